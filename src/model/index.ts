@@ -1,0 +1,8 @@
+/**
+ * The model: the scenario document (schema, types, units, validation, migrations), commands on
+ * it, indexes derived from it, and the types of results. It knows nothing of engines or screens.
+ */
+export * from './schema/scenario.ts';
+export * from './units.ts';
+export * from './diagnostics.ts';
+export * from './results/index.ts';

@@ -1,0 +1,4 @@
+export * from './common.ts';
+export * from './thermal.ts';
+export * from './power.ts';
+export * from './projection.ts';

@@ -1,0 +1,80 @@
+import * as z from 'zod/mini';
+import { boxSize, finite, floorPoint, id, positive, quantity, releasedBy, text } from './primitives.ts';
+
+/** Rotation about the vertical, counter-clockwise degrees; 0 = front faces −y. */
+const rotationDegrees = finite;
+
+/** A rack position and what stands (or will stand) there. */
+const rack = z.looseObject({
+  id,
+  name: text,
+  rowId: id,
+  rackTypeId: id,
+  /** Centre of the footprint. */
+  position: floorPoint,
+  rotationDegrees,
+  /** The two (or one) power nodes that feed it; the load is shared equally between live feeds. */
+  feedIds: z.array(id).check(z.minLength(1), z.maxLength(2)),
+  airZoneId: id,
+  liquidZoneId: z.nullable(id),
+  podId: id,
+  /** Delivery batch; `null` = standing in the hall and validated at `meta.asOf`. */
+  batchId: z.nullable(id),
+});
+
+const row = z.looseObject({ id, name: text });
+
+/** Air-side unit: CRAH, fan wall section or in-row cooler. Front (supply) faces −y at rotation 0. */
+const airCoolingUnit = z.looseObject({
+  id,
+  name: text,
+  kind: z.enum(['crah', 'fan-wall', 'in-row']),
+  position: floorPoint,
+  rotationDegrees,
+  size: boxSize,
+  /** Where it takes return air: from the room behind it, or from above (the ceiling plenum where there is one). */
+  returnFrom: z.enum(['rear', 'top']),
+  airZoneId: id,
+  loopId: id,
+  airflowCubicMetresPerSecond: quantity('m³/s', positive),
+  coolingCapacityKw: quantity('kW'),
+  supplyAirSetPointCelsius: quantity('°C', finite),
+  fanPowerKw: quantity('kW'),
+  /** Power node that feeds its fans. */
+  powerNodeId: id,
+  commissionedBy: releasedBy,
+});
+
+/** Aisle containment: a box whose vertical sides and roof are closed except where racks stand. */
+const containment = z.looseObject({
+  id,
+  name: text,
+  kind: z.enum(['hot-aisle', 'cold-aisle']),
+  /** Opposite corners of the enclosed aisle on the floor. */
+  from: floorPoint,
+  to: floorPoint,
+  heightMetres: positive,
+  /** `ducted-to-ceiling`: the sides reach the ceiling plenum and its sheet is open above the aisle. */
+  roof: z.enum(['closed', 'open', 'ducted-to-ceiling']),
+  doors: z.enum(['closed', 'open']),
+});
+
+/** One data hall: geometry, rows, racks, air-side cooling and containment. */
+export const hall = z.looseObject({
+  id,
+  siteId: id,
+  name: text,
+  /** Place on the campus: translation and rotation of the hall's origin. */
+  campusTransform: z.looseObject({ xMetres: finite, yMetres: finite, rotationDegrees }),
+  /** Inner size; height up to the slab. */
+  size: boxSize,
+  /** Return plenum above a closed sheet at this height; open above ducted aisles and top-return units. */
+  ceilingPlenum: z.nullable(z.looseObject({ heightMetres: positive })),
+  floorLoadLimitKgPerSquareMetre: quantity('kg/m²'),
+  /** Air-inlet class whose recommended and allowable limits apply where a rack type sets none. */
+  thermalClass: z.enum(['A1', 'A2', 'A3', 'A4', 'H1']),
+  rows: z.array(row),
+  racks: z.array(rack),
+  airCoolingUnits: z.array(airCoolingUnit),
+  containment: z.array(containment),
+});

@@ -1,0 +1,62 @@
+import type { CoolingResult, PowerResult, ProjectionResult, ResultStamp, Scenario, ThermalResult } from '../model/index.ts';
+
+/** `auto`: a real WebGPU adapter runs WGSL; a software adapter or none runs on the CPU. */
+export type BackendChoice = 'auto' | 'cpu' | 'webgpu';
+
+/** Requests by job kind. Everything an engine needs travels with the request; the worker keeps no document. */
+export interface JobRequests {
+  thermal: {
+    readonly scenario: Scenario;
+    readonly hallId: string;
+    readonly backend: BackendChoice;
+    /** Horizontal cell size, metres. */
+    readonly cellMetres: number;
+    /** Racks that stand and run; `null` = every rack of the hall. */
+    readonly presentRackIds: readonly string[] | null;
+    readonly failedIds: readonly string[];
+  };
+  facility: {
+    readonly scenario: Scenario;
+    /** Racks that stand and run; `null` = every rack of the document. */
+    readonly presentRackIds: readonly string[] | null;
+    readonly failedIds: readonly string[];
+    readonly weather: 'design' | 'average';
+  };
+  projection: {
+    readonly scenario: Scenario;
+    readonly samples: number;
+    readonly seed: number;
+  };
+}
+export type JobKind = keyof JobRequests;
+
+/** Results by job kind. */
+export interface JobResults {
+  thermal: ThermalResult;
+  facility: { readonly power: PowerResult; readonly cooling: CoolingResult };
+  projection: ProjectionResult;
+}
+
+export interface JobProgress<K extends JobKind = JobKind> {
+  readonly jobId: string;
+  /** What is being done now, for the status bar. */
+  readonly phase: string;
+  /** 0–1, never decreasing within a job. */
+  readonly fraction: number;
+  /** A labelled intermediate result (coarse preview). */
+  readonly preview?: JobResults[K];
+}
+
+export type JobOutcome<K extends JobKind> =
+  | { readonly status: 'done'; readonly jobId: string; readonly result: JobResults[K]; readonly stamp: ResultStamp; readonly wallSeconds: number }
+  | { readonly status: 'cancelled'; readonly jobId: string }
+  | { readonly status: 'failed'; readonly jobId: string; readonly message: string; readonly hint: string };
+
+/** What the engine worker exposes through Comlink. */
+export interface EngineWorker {
+  run<K extends JobKind>(kind: K, jobId: string, request: JobRequests[K], onProgress: (progress: JobProgress<K>) => void): Promise<JobOutcome<K>>;
+  /** Takes effect between two slices of work, within 100 ms; unknown ids are ignored. */
+  cancel(jobId: string): void;
+  /** Adapter that `auto` would use, for the status bar. */
+  describeBackend(): Promise<{ readonly backend: 'cpu' | 'webgpu'; readonly detail: string }>;
+}

@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+const common = { pool: 'forks' as const, testTimeout: 180_000, hookTimeout: 180_000 };
+
+/**
+ * `unit`: model, engines, io, stores and pure view code in Node, WGSL on the software adapter included.
+ * `build`: what the production build ships. `e2e`: the built app in real Chromium.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/e2e/**', 'tests/build/**'],
+          setupFiles: ['tests/setup.ts'],
+        },
+      },
+      { test: { ...common, name: 'build', include: ['tests/build/**/*.test.ts'] } },
+      { test: { ...common, name: 'e2e', include: ['tests/e2e/**/*.test.ts'], fileParallelism: false, globalSetup: ['tests/e2e/global-setup.ts'] } },
+    ],
+  },
+});
