@@ -6,3 +6,8 @@ export * from './schema/scenario.ts';
 export * from './units.ts';
 export * from './diagnostics.ts';
 export * from './results/index.ts';
+export * from './scenario-index.ts';
+export * from './blocks.ts';
+export { scenarioHash } from './hash.ts';
+export { serializeScenario } from './serialize.ts';
+export { ENGINE_VERSION } from './version.ts';

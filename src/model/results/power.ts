@@ -46,18 +46,22 @@ export interface CoolingZoneState {
   readonly capacityKw: number;
   /** With the zone's redundant units out, the plant's redundant units out, at design weather. */
   readonly firmCapacityKw: number;
-  readonly supplyCelsius: number;
+  /** Temperature its units deliver; `null` when no unit runs or its loop holds no steady temperature. */
+  readonly supplyCelsius: number | null;
 }
 
 /** Cooling capacity and electrical power at one weather point. */
 export interface CoolingResult {
+  /** Weather of the first site; a document of several sites is solved with each site's own. */
   readonly weather: { readonly dryBulbCelsius: number; readonly wetBulbCelsius: number; readonly label: string };
   readonly zones: readonly CoolingZoneState[];
-  readonly loops: readonly { readonly id: string; readonly heatKw: number; readonly capacityKw: number; readonly firmCapacityKw: number; readonly supplyCelsius: number; readonly flowKgPerS: number; readonly pumpKw: number }[];
+  readonly loops: readonly { readonly id: string; readonly heatKw: number; readonly capacityKw: number; readonly firmCapacityKw: number; readonly supplyCelsius: number | null; readonly flowKgPerS: number; readonly pumpKw: number }[];
   readonly plants: readonly { readonly id: string; readonly heatKw: number; readonly rejectedKw: number; readonly electricKw: number; readonly mode: string; readonly waterKgPerS: number }[];
   readonly electricKw: number;
-  /** Facility power over IT power at this weather point. */
-  readonly pue: number;
+  /** Heat that nothing removes (no unit, no plant, or a plant beyond its limit); each such place has a violation. */
+  readonly unremovedHeatKw: number;
+  /** Facility power over IT power at this weather point; `null` when no IT load is served. */
+  readonly pue: number | null;
   readonly violations: readonly Violation[];
   readonly notComputed: readonly string[];
 }

@@ -38,10 +38,14 @@ export interface RunProjection {
 
 export type CapacityStage = 'contracted' | 'energised' | 'cooled' | 'delivered' | 'validated' | 'usable';
 
+/** `siteId` and `hallId` of the capacity rows that speak of all halls together, computed per outcome. */
+export const CAMPUS_TOTAL_ID = '*';
+
 export interface CapacityRow {
   /** `YYYY-MM`; state at the end of its last day. */
   readonly month: string;
   readonly siteId: string;
+  /** {@link CAMPUS_TOTAL_ID} (and the same `siteId`) = all halls together; percentiles of halls do not add. */
   readonly hallId: string;
   readonly kind: 'firm' | 'operating';
   readonly stage: CapacityStage;
@@ -121,5 +125,7 @@ export interface ProjectionResult extends ResultStamp {
   readonly racks: readonly RackAvailability[];
   readonly experiments: readonly ExperimentProjection[];
   readonly levers?: readonly LeverProjection[];
+  /** What was computed otherwise than asked, in plain sentences (a distribution that had to be replaced, …). */
+  readonly notices?: readonly string[];
   readonly notComputed: readonly string[];
 }

@@ -1,0 +1,82 @@
+/**
+ * Writes the JSON Schema of the scenario document from the zod schema, for editors and scripts:
+ * `tsx scripts/generate-json-schema.ts`. With `--check` it writes nothing and fails when the
+ * committed file differs.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod/mini';
+import { CURRENT_SCHEMA_VERSION, scenarioSchema } from '../src/model/schema/scenario.ts';
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+type JsonObject = { [key: string]: Json };
+
+const top = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const name = `scenario-${CURRENT_SCHEMA_VERSION}.schema.json`;
+const file = join(top, 'public', 'schema', name);
+
+const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** "A number, or the same number with its source": the shape of every figure in the document. */
+function isQuantity(schema: JsonObject): boolean {
+  const [bare, sourced] = Array.isArray(schema['anyOf']) ? schema['anyOf'] : [];
+  const fields = isObject(sourced) ? sourced['properties'] : undefined;
+  return isObject(bare) && isObject(fields) && 'value' in fields && 'source' in fields;
+}
+
+function quantityName(schema: JsonObject): string {
+  const [bare] = schema['anyOf'] as JsonObject[];
+  if (bare?.['maximum'] === 1) return 'fractionQuantity';
+  if (bare?.['exclusiveMinimum'] === 0) return 'positiveQuantity';
+  return bare?.['minimum'] === 0 ? 'nonNegativeQuantity' : 'quantity';
+}
+
+/** Replaces every quantity by a reference, so that the schema can be read. */
+function nameQuantities(value: Json, definitions: JsonObject): Json {
+  if (Array.isArray(value)) return value.map((entry) => nameQuantities(entry, definitions));
+  if (!isObject(value)) return value;
+  if (isQuantity(value)) {
+    const name = quantityName(value);
+    const known = definitions[name];
+    if (known !== undefined && JSON.stringify(known) !== JSON.stringify(value)) throw new Error(`two different quantities are called ${name}`);
+    definitions[name] = value;
+    return { $ref: `#/$defs/${name}` };
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, nameQuantities(entry, definitions)]));
+}
+
+/** Text of the schema file. */
+function renderSchema(): string {
+  const definitions: JsonObject = {};
+  const generated = JSON.parse(JSON.stringify(z.toJSONSchema(scenarioSchema, { io: 'input' }))) as JsonObject;
+  const { $schema, ...body } = nameQuantities(generated, definitions) as JsonObject;
+  return `${JSON.stringify({
+    $schema,
+    title: `Plenum scenario, version ${CURRENT_SCHEMA_VERSION}`,
+    description: 'Shape of a scenario file. References, geometry, chains and physics are checked by "plenum validate".',
+    ...body,
+    $defs: definitions,
+  }, null, 2)}\n`;
+}
+
+/** Content of the committed file, or `null` where there is none. */
+function committed(): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+const rendered = renderSchema();
+if (process.argv.includes('--check')) {
+  if (committed() !== rendered) {
+    console.error(`public/schema/${name} is not what the zod schema says; run: npm run -s build:schema`);
+    process.exit(1);
+  }
+} else {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, rendered);
+}
