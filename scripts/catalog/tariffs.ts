@@ -1,0 +1,57 @@
+/** Large-load tariffs: published terms as figures, everything else as one summary line. */
+import type { CatalogTariff, SourcedFigure } from '../../src/catalog/types.ts';
+import { asArray, asNumber, asObject, asText, type Json, type JsonObject, UnmappedRecord } from './record.ts';
+
+/** Fields that are read as figures or identity; all others must be listed here as text to be accepted. */
+const FIGURE_FIELDS = ['thresholdMW', 'minDemandPct', 'termYears', 'rampYearsMax', 'loadStudyDays'] as const;
+const KNOWN_FIELDS = new Set<string>([
+  ...FIGURE_FIELDS, 'id', 'utility', 'state', 'iso', 'schedule', 'case', 'orderDate', 'effective', 'affiliatedLoadAggregated', 'minDemandBasis', 'postRampYears', 'exitFee',
+  'collateral', 'studyFeeUSD', 'effect', 'sources', 'asOf', 'verified', 'grade', 'recallOnly', 'thresholdAggregateMW', 'capacityReductionReviewPct', 'proposedOriginally', 'loadFactorMin',
+  'capacityReduction', 'note', 'minBilling', 'commissionReviewOfContracts', 'costCausation', 'rateVsIndustrial', 'structure', 'screeningStudyFeeUSD', 'signed', 'backupGenDisclosurePct',
+  'curtailment', 'proposedRule', 'batchZero',
+]);
+
+export function normaliseTariffs(reference: JsonObject): CatalogTariff[] {
+  return asArray(reference['largeLoadTariffs'], 'largeLoadTariffs').map((raw, index) => {
+    const record = asObject(raw, `largeLoadTariffs[${index}]`);
+    const id = asText(record['id'], `largeLoadTariffs[${index}].id`);
+    const place = `tariffs.${id}`;
+    for (const key of Object.keys(record)) if (!KNOWN_FIELDS.has(key)) throw new UnmappedRecord(place, `field ${key} is not known`);
+    const recall = typeof record['recallOnly'] === 'string' ? record['recallOnly'] : '';
+    const source = asArray(record['sources'], `${place}.sources`).map((s) => asText(s, place)).join('; ');
+    const base = { source, asOf: asText(record['asOf'], place), grade: asText(record['grade'], place) };
+    const verified = record['verified'] === true;
+    /** A term named in `recallOnly` is not verified even if the record as a whole is. */
+    const term = (value: Json | undefined, unit: string, name: string, scale = 1): SourcedFigure | null => {
+      if (value === undefined) return null;
+      const recalled = recall.includes(name);
+      const shape = typeof value === 'number' ? { value: value * scale } : rangeTerm(value, place, scale);
+      return { ...shape, unit, ...base, verified: verified && !recalled, ...(recalled ? { note: `recall only: ${recall}` } : {}) };
+    };
+    const minimum = record['minDemandPct'];
+    const delivery = minimum !== undefined && typeof minimum === 'object' && minimum !== null && !Array.isArray(minimum)
+      ? asObject(minimum, place)['transmissionDistribution'] : minimum;
+    const ramp = /ramp steps ([\d/]+)%/.exec(recall);
+    return {
+      id,
+      utility: asText(record['utility'], place),
+      state: asText(record['state'], place),
+      iso: typeof record['iso'] === 'string' && record['iso'] !== 'none' ? record['iso'] : null,
+      thresholdMegawatts: term(record['thresholdMW'], 'MW', 'thresholdMW'),
+      minimumDemandFraction: term(delivery, '1', 'minDemandPct', 0.01),
+      termYears: term(record['termYears'], 'a', 'termYears'),
+      rampYearsMaximum: term(record['rampYearsMax'], 'a', 'ramp 5'),
+      loadStudyDays: term(record['loadStudyDays'], 'd', 'loadStudyDays'),
+      rampSteps: ramp?.[1] === undefined ? [] : ramp[1].split('/').map((percent) => ({ fraction: Number(percent) / 100 })),
+      rampStepsNote: ramp === null ? null : recall,
+      summary: ['schedule', 'case', 'minDemandBasis', 'exitFee', 'collateral', 'structure', 'curtailment', 'note']
+        .map((key) => record[key]).filter((value) => typeof value === 'string').join('; '),
+    };
+  });
+}
+
+function rangeTerm(value: Json, place: string, scale: number): { value: number; low: number; high: number } {
+  const [low, high] = asArray(value, place);
+  const ends = [asNumber(low, place) * scale, asNumber(high, place) * scale] as const;
+  return { value: (ends[0] + ends[1]) / 2, low: ends[0], high: ends[1] };
+}

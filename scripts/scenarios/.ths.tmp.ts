@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { buildAirCase } from '/work/main/src/engine/thermal/build/buildAirCase.ts';
+import { AirSolver } from '/work/main/src/engine/thermal/airSolver.ts';
+import { cpuSolution, thermalResult } from '/work/main/src/engine/thermal/result.ts';
+const s = JSON.parse(readFileSync('/work/main/scenarios/ohio-campus.plenum.json','utf8'));
+const mode=process.env.MODE??'today'; if(process.env.OPEN) for(const c of s.halls[0].containment) if(/p(06|07|08|09|10)/.test(c.id)) c.doors='open';
+const hall=s.halls[0];
+const b=buildAirCase(s,'h1',mode==='full'?{presentRackIds:new Set(hall.racks.map((r:any)=>r.id)),presentUnitIds:new Set(hall.airCoolingUnits.map((u:any)=>u.id))} as any:{} as any);
+console.log(mode,process.env.OPEN,b.diagnostics.map((d:any)=>d.code));
+const solver=new AirSolver(b.airCase,{} as any); const t=Date.now(); let p:any; do{ p=solver.advance(1000);} while(p.phase!=='done'&&Date.now()-t<Number(process.env.SEC??60)*1000);
+console.log(p.phase,p.iterations??p.steps,(Date.now()-t)/1000);
+const r=thermalResult(b,cpuSolution(solver)); console.log('conv',r.converged,r.unmet,r.energyBalanceError,r.metrics);
+const inl=r.racks.map(x=>x.inletMeanCelsius).sort((a,c)=>a-c); console.log('inlet',inl[0],inl[inl.length>>1],inl.at(-1),'max',Math.max(...r.racks.map(x=>x.inletMaxCelsius)));
+console.log('worst',r.racks.slice().sort((a,c)=>c.inletMeanCelsius-a.inletMeanCelsius).slice(0,8).map(x=>x.id+' '+x.inletMeanCelsius.toFixed(1)).join(', ')); console.log(r.violations.length, r.violations.slice(0,3).map((v:any)=>v.message));
+console.log('units', r.coolingUnits.slice(0,3), Math.max(...r.coolingUnits.map(u=>u.supplyCelsius)));

@@ -1,0 +1,94 @@
+/** Which rack type stands where, in which delivery batch, and on which pair of busways. */
+import { rackTypeForDocument } from '../../../src/catalog/index.ts';
+import { valueOf } from '../../../src/model/index.ts';
+import { POD_COUNT, podId, RACK_SLOTS, two } from './layout.ts';
+
+export const RACK_TYPE_IDS = ['dgx-h100-air-rack-4x', 'gb200-nvl72', 'gb300-nvl72', 'network-storage'] as const;
+export type RackTypeId = (typeof RACK_TYPE_IDS)[number];
+
+export interface RackPlan {
+  readonly hall: 1 | 2;
+  readonly pod: number;
+  readonly row: 1 | 2;
+  readonly slot: number;
+  readonly typeId: RackTypeId;
+  readonly batchId: string | null;
+  readonly lineups: readonly [Lineup, Lineup];
+}
+
+export const LINEUPS = ['a', 'b', 'c', 'd'] as const;
+export type Lineup = (typeof LINEUPS)[number];
+
+/** Every pair of the four lineups, so that the loss of one spreads over the other three. */
+const PAIRS: readonly (readonly [Lineup, Lineup])[] = [['a', 'b'], ['c', 'd'], ['a', 'c'], ['b', 'd'], ['a', 'd'], ['b', 'c']];
+
+interface BatchPlan {
+  readonly id: string;
+  readonly hall: 1 | 2;
+  readonly name: string;
+  readonly pods: readonly number[];
+}
+
+export const BATCHES: readonly BatchPlan[] = [
+  { id: 'h1-b1', hall: 1, name: 'Hall 1 · batch 1 (pods 6–7)', pods: [6, 7] },
+  { id: 'h1-b2', hall: 1, name: 'Hall 1 · batch 2 (pods 8–9)', pods: [8, 9] },
+  { id: 'h1-b3', hall: 1, name: 'Hall 1 · batch 3 (pod 10)', pods: [10] },
+  ...[1, 2, 3, 4, 5].map((at) => ({ id: `h2-b${at}`, hall: 2 as const, name: `Hall 2 · batch ${at} (pods ${2 * at - 1}–${2 * at})`, pods: [2 * at - 1, 2 * at] })),
+];
+
+const batchOf = (hall: number, pod: number): string | null => BATCHES.find((batch) => batch.hall === hall && batch.pods.includes(pod))?.id ?? null;
+
+/** Types of one row from slot 3 to slot 22; `null` = free. Network racks stand in the middle of the row. */
+function rowTypes(hall: 1 | 2, pod: number, row: 1 | 2): readonly (RackTypeId | null)[] {
+  const gpu: RackTypeId = hall === 1 ? 'gb200-nvl72' : 'gb300-nvl72';
+  if (hall === 1 && pod <= 2) {
+    return RACK_SLOTS.map((slot) => (slot <= 14 ? 'dgx-h100-air-rack-4x' : slot <= 17 ? 'network-storage' : gpu));
+  }
+  const networkSlots = row === 1 ? [11, 12, 13] : [12, 13];
+  const lastSlot = hall === 1 ? 22 : 20;
+  return RACK_SLOTS.map((slot) => (slot > lastSlot ? null : networkSlots.includes(slot) ? 'network-storage' : gpu));
+}
+
+const ratedKw = new Map(RACK_TYPE_IDS.map((id) => [id, Number(valueOf(rackTypeForDocument(id).ratedPowerKw))]));
+
+/** Rated power of a rack type, kW. */
+function ratedPowerKw(typeId: RackTypeId): number {
+  const kw = ratedKw.get(typeId);
+  if (kw === undefined) throw new Error(`no rated power for ${typeId}`);
+  return kw;
+}
+
+/** Gives each rack the pair that carries least in its row, then in its pod, then first in order. */
+function leastLoaded(rowKw: readonly number[], podKw: readonly number[]): number {
+  let best = 0;
+  for (let at = 1; at < PAIRS.length; at++) {
+    const [row, bestRow, pod, bestPod] = [rowKw[at] ?? 0, rowKw[best] ?? 0, podKw[at] ?? 0, podKw[best] ?? 0];
+    if (row < bestRow || (row === bestRow && pod < bestPod)) best = at;
+  }
+  return best;
+}
+
+function planPod(hall: 1 | 2, pod: number): RackPlan[] {
+  const podKw = PAIRS.map(() => 0);
+  const racks: RackPlan[] = [];
+  for (const row of [1, 2] as const) {
+    const rowKw = PAIRS.map(() => 0);
+    const placed = rowTypes(hall, pod, row).flatMap((typeId, at) => (typeId === null ? [] : [{ typeId, slot: RACK_SLOTS[at] ?? 0 }]));
+    // The heavy racks choose first, the light ones fill the gaps.
+    const byWeight = [...placed].sort((one, other) => ratedPowerKw(other.typeId) - ratedPowerKw(one.typeId) || one.slot - other.slot);
+    for (const { typeId, slot } of byWeight) {
+      const at = leastLoaded(rowKw, podKw);
+      rowKw[at] = (rowKw[at] ?? 0) + ratedPowerKw(typeId);
+      podKw[at] = (podKw[at] ?? 0) + ratedPowerKw(typeId);
+      const lineups = PAIRS[at];
+      if (lineups) racks.push({ hall, pod, row, slot, typeId, batchId: batchOf(hall, pod), lineups });
+    }
+  }
+  return racks.sort((one, other) => one.row - other.row || one.slot - other.slot);
+}
+
+/** Every rack of the campus, in order of hall, pod, row, slot. */
+export const RACKS: readonly RackPlan[] = ([1, 2] as const).flatMap((hall) => Array.from({ length: POD_COUNT }, (_, at) => planPod(hall, at + 1)).flat());
+
+export const buswayId = (hall: number, pod: number, lineup: Lineup, row: number): string => `${podId(hall, pod)}-${lineup}-bw${row}`;
+export const rackId = (rack: Pick<RackPlan, 'hall' | 'pod' | 'row' | 'slot'>): string => `${podId(rack.hall, rack.pod)}-r${rack.row}-${two(rack.slot)}`;
