@@ -1,0 +1,17 @@
+/** What can go wrong on a GPU, typed so that a caller can go on from the last state on the CPU. */
+import type { AirSnapshot } from '../airSolver.ts';
+
+export type GpuFailure = 'shader' | 'limits' | 'device-lost' | 'unsupported-case';
+
+export class GpuAirError extends Error {
+  readonly failure: GpuFailure;
+  /** Last state read back; a CPU solver can start from it. Absent before the first read-back. */
+  readonly snapshot: AirSnapshot | undefined;
+
+  constructor(failure: GpuFailure, message: string, snapshot?: AirSnapshot) {
+    super(message);
+    this.name = 'GpuAirError';
+    this.failure = failure;
+    this.snapshot = snapshot;
+  }
+}

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { AirSolver, buildAirCase, cpuSolution, thermalResult, type AirCaseOptions, type HallAirResult } from '../../../src/engine/thermal/index.ts';
+import { createHallScenario, type HallInput } from './support/hallScenario.ts';
+
+const small: HallInput = { rowPairs: 1, racksPerRow: 4, rackKw: 10, unitsPerSide: 1, heightMetres: 4.2 };
+
+function solve(input: HallInput, steps: number, options: AirCaseOptions = {}): { solver: AirSolver; result: HallAirResult } {
+  const built = buildAirCase(createHallScenario(input), 'hall', options);
+  const solver = new AirSolver(built.airCase, { maximumSteps: steps });
+  while (solver.phase !== 'done') solver.advance(1000);
+  return { solver, result: thermalResult(built, cpuSolution(solver)) };
+}
+
+describe('a settled hall', () => {
+  const { solver, result } = solve({ ...small, containment: 'hot-aisle-ducted' }, 4000);
+
+  it('is accepted, with heat and mass in balance', () => {
+    expect(result.unmet).toEqual([]);
+    expect(result.converged).toBe(true);
+    expect(result.energyBalanceError).toBeLessThanOrEqual(0.005);
+    expect(result.residuals.mass).toBeLessThanOrEqual(1e-6);
+    expect(result.divergence).toBeLessThanOrEqual(1e-3);
+    expect(result.inletStandardErrorKelvin).toBeLessThan(0.05);
+    expect(result.heatGivenKw).toBeCloseTo(80, 6);
+  });
+
+  it('gives every rack its rise, and every inlet air between supply and return', () => {
+    expect(result.racks).toHaveLength(8);
+    for (const rack of result.racks) {
+      expect(rack.outletMeanCelsius - rack.inletMeanCelsius).toBeCloseTo(12, 6);
+      expect(rack.inletMeanCelsius).toBeGreaterThan(19.99);
+      expect(rack.captureIndex).toBeGreaterThan(0);
+      expect(rack.captureIndex).toBeLessThanOrEqual(1);
+    }
+    for (const unit of result.coolingUnits) expect(unit.returnCelsius).toBeGreaterThan(unit.supplyCelsius + 5);
+  });
+
+  it('has SHI + RHI = 1, as a closed heat balance must', () => {
+    expect(result.metrics.shi + result.metrics.rhi).toBeCloseTo(1, 2);
+    expect(result.notComputed).toEqual([]);
+  });
+
+  it('is symmetric about the middle between its two fan walls', () => {
+    const { cellCounts: [nx, ny, nz], temperatureCelsius: t } = result.field;
+    let worst = 0;
+    for (let k = 0; k < nz; k++) {
+      for (let j = 0; j < ny; j++) {
+        for (let i = 0; i < nx; i++) worst = Math.max(worst, Math.abs(t[i + nx * (j + ny * k)]! - t[nx - 1 - i + nx * (j + ny * k)]!));
+      }
+    }
+    expect(worst).toBeLessThan(0.05);
+    expect(Math.max(...t) - Math.min(...t)).toBeGreaterThan(10);
+  });
+
+  it('reports progress up to 1 and a residual history', () => {
+    expect(solver.progress()).toMatchObject({ phase: 'done', fraction: 1, settled: true });
+    expect(result.residualHistory.length).toBeGreaterThan(7);
+  });
+});
+
+describe('what an input changes', () => {
+  it('halving the fans of one rack doubles its rise', () => {
+    const full = solve(small, 60).result;
+    const half = solve(small, 60, { airflowFactors: new Map([['p0-a1', 0.5]]) }).result;
+    const rise = (result: HallAirResult): number => {
+      const rack = result.racks.find(({ id }) => id === 'p0-a1')!;
+      return rack.outletMeanCelsius - rack.inletMeanCelsius;
+    };
+    expect(rise(half) / rise(full)).toBeCloseTo(2, 6);
+  });
+
+  it('moving one rack changes the inlets of its neighbours', () => {
+    const before = solve(small, 400).result;
+    const after = solve({ ...small, moveRack: { id: 'p0-a3', xMetres: 0.6, yMetres: -0.6 } }, 400).result;
+    const inlet = (result: HallAirResult, id: string): number => result.racks.find((rack) => rack.id === id)!.inletMeanCelsius;
+    expect(Math.abs(inlet(after, 'p0-a2') - inlet(before, 'p0-a2'))).toBeGreaterThan(0.05);
+  });
+
+  it('containing the hot aisle keeps exhaust out of the inlets', () => {
+    const open = solve(small, 500).result;
+    const contained = solve({ ...small, containment: 'hot-aisle-ducted' }, 500).result;
+    const warmest = (result: HallAirResult): number => Math.max(...result.racks.map((rack) => rack.inletMeanCelsius));
+    expect(warmest(open)).toBeGreaterThan(warmest(contained) + 0.3);
+    expect(contained.metrics.shi).toBeLessThan(open.metrics.shi);
+  });
+
+  it('racks that are not delivered and units that fail are left out', () => {
+    const { result } = solve(small, 20, { presentRackIds: new Set(['p0-a0', 'p0-a1']), failedIds: new Set(['fan-wall1']) });
+    expect(result.racks.map(({ id }) => id)).toEqual(['p0-a0', 'p0-a1']);
+    expect(result.coolingUnits.find(({ id }) => id === 'fan-wall1')!.heatKw).toBe(0);
+  });
+
+  it('only the heat that does not go to liquid reaches the air', () => {
+    expect(solve({ ...small, liquidFraction: 0.8 }, 20).result.heatGivenKw).toBeCloseTo(80 * 0.2, 6);
+  });
+
+  it('a unit out of capacity supplies warmer than its set point and says so', () => {
+    const { result } = solve({ ...small, unitCapacityKw: 10 }, 300);
+    expect(result.coolingUnits.every((unit) => unit.supplyCelsius > 20.5)).toBe(true);
+    expect(result.violations.map(({ code }) => code)).toContain('cooling-unit-over-capacity');
+    expect(result.converged).toBe(false);
+  });
+});
+
+describe('driving the solver', () => {
+  const built = buildAirCase(createHallScenario(small), 'hall');
+
+  it('gives the thread back between pieces of a step', () => {
+    const solver = new AirSolver(built.airCase);
+    solver.finishPreview();
+    let clock = 0;
+    const calls: number[] = [];
+    for (let n = 0; n < 12; n++) {
+      // A budget of nothing: one piece of work and back.
+      solver.advance(0, () => clock++);
+      calls.push(solver.steps);
+    }
+    expect(calls[0]).toBe(0);
+    expect(calls[11]).toBeGreaterThanOrEqual(1);
+    expect(calls[11]).toBeLessThanOrEqual(3);
+  });
+
+  it('gives the same bits however it is sliced', () => {
+    const whole = new AirSolver(built.airCase);
+    whole.finishPreview();
+    whole.advanceSteps(25);
+    const sliced = new AirSolver(built.airCase);
+    sliced.finishPreview();
+    while (sliced.steps < 25) sliced.advance(0);
+    expect(sliced.state.temperature).toEqual(whole.state.temperature);
+    expect(sliced.state.velocity).toEqual(whole.state.velocity);
+  });
+
+  it('labels a preview as one', () => {
+    const solver = new AirSolver(built.airCase);
+    solver.finishPreview();
+    const preview = thermalResult(built, cpuSolution(solver));
+    expect(preview.fieldKind).toBe('preview');
+    expect(preview.converged).toBe(false);
+    expect(preview.racks.every((rack) => rack.outletMeanCelsius - rack.inletMeanCelsius > 11.9)).toBe(true);
+  });
+});
