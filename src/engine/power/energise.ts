@@ -1,0 +1,103 @@
+import { sharesByRating } from './graph.ts';
+import type { PowerGraph } from './graph.ts';
+
+/** Which nodes are live and where each takes its power from, in one state of the chain. */
+export interface Energisation {
+  readonly energised: Uint8Array;
+  /** By node: indexes of the parents that carry its load. */
+  readonly activeParents: readonly (readonly number[])[];
+  /** By node: share of the load each active parent carries, same order, sums to 1. */
+  readonly parentShares: readonly (readonly number[])[];
+  /** Energised nodes, parents before children. */
+  readonly order: readonly number[];
+}
+
+const NONE: readonly number[] = [];
+
+/**
+ * Steady state of the chain with the `dead` nodes and open edges out.
+ *
+ * A node is live when it works and a source reaches it over normal or standby edges. It takes power
+ * from its live normal parents, and from live standby parents only when no normal parent is
+ * live. Several parents share its load in proportion to their ratings (kVA).
+ */
+export function energise(graph: PowerGraph, dead: Uint8Array, openEdgeIds: ReadonlySet<string>): Energisation {
+  const rank = reachFromSources(graph, dead, openEdgeIds);
+  const energised = new Uint8Array(graph.nodes.length);
+  const activeParents: (readonly number[])[] = [];
+  for (let node = 0; node < energised.length; node += 1) {
+    energised[node] = rank[node]! >= 0 ? 1 : 0;
+    activeParents.push(energised[node] ? chooseParents(graph, node, rank, openEdgeIds, Infinity) : NONE);
+  }
+  const order = parentsFirst(graph, energised, activeParents, rank, openEdgeIds);
+  const parentShares = activeParents.map((parents, node) => (parents === graph.normalParents[node] ? graph.normalShares[node]! : sharesByRating(graph.ratingKva, parents)));
+  return { energised, activeParents, parentShares, order };
+}
+
+/** Breadth-first rank from the live sources; −1 = not reached. */
+function reachFromSources(graph: PowerGraph, dead: Uint8Array, openEdgeIds: ReadonlySet<string>): Int32Array {
+  const rank = new Int32Array(graph.nodes.length).fill(-1);
+  const queue: number[] = [];
+  graph.isSource.forEach((source, node) => {
+    if (!source || dead[node]) return;
+    rank[node] = queue.length;
+    queue.push(node);
+  });
+  for (let head = 0; head < queue.length; head += 1) {
+    for (const child of graph.children[queue[head]!]!) {
+      if (dead[child.nodeIndex] || rank[child.nodeIndex]! >= 0 || openEdgeIds.has(child.edgeId)) continue;
+      rank[child.nodeIndex] = queue.length;
+      queue.push(child.nodeIndex);
+    }
+  }
+  return rank;
+}
+
+/** Live normal parents reached before `reachedBefore`, or the live standby ones where no normal parent lives. */
+function chooseParents(graph: PowerGraph, node: number, rank: Int32Array, openEdgeIds: ReadonlySet<string>, reachedBefore: number): readonly number[] {
+  const usual = graph.normalParents[node]!;
+  if (openEdgeIds.size === 0 && usual.length > 0 && usual.every((parent) => rank[parent]! >= 0 && rank[parent]! < reachedBefore)) return usual;
+  const normal: number[] = [];
+  const standby: number[] = [];
+  for (const parent of graph.parents[node]!) {
+    const parentRank = rank[parent.nodeIndex]!;
+    if (parentRank < 0 || parentRank >= reachedBefore || openEdgeIds.has(parent.edgeId)) continue;
+    (parent.standby ? standby : normal).push(parent.nodeIndex);
+  }
+  return normal.length > 0 ? normal : standby;
+}
+
+/**
+ * Topological order of the active connections. Standby ties can close a ring in which each side
+ * would lean on the other; such nodes take only parents that were reached from a source before them.
+ */
+function parentsFirst(graph: PowerGraph, energised: Uint8Array, activeParents: (readonly number[])[], rank: Int32Array, openEdgeIds: ReadonlySet<string>): number[] {
+  if (graph.parentsFirst) return graph.parentsFirst.filter((node) => energised[node]);
+  const order = sortByParents(energised, activeParents);
+  const live = energised.reduce((sum, flag) => sum + flag, 0);
+  if (order.length === live) return order;
+  const placed = new Set(order);
+  energised.forEach((flag, node) => {
+    if (flag && !placed.has(node)) activeParents[node] = chooseParents(graph, node, rank, openEdgeIds, rank[node]!);
+  });
+  return sortByParents(energised, activeParents);
+}
+
+function sortByParents(energised: Uint8Array, activeParents: readonly (readonly number[])[]): number[] {
+  const open = activeParents.map((parents) => parents.length);
+  const dependants: number[][] = activeParents.map(() => []);
+  activeParents.forEach((parents, node) => {
+    for (const parent of parents) dependants[parent]!.push(node);
+  });
+  const order: number[] = [];
+  energised.forEach((flag, node) => {
+    if (flag && open[node] === 0) order.push(node);
+  });
+  for (let head = 0; head < order.length; head += 1) {
+    for (const node of dependants[order[head]!]!) {
+      open[node]! -= 1;
+      if (open[node] === 0) order.push(node);
+    }
+  }
+  return order;
+}

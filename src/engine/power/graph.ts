@@ -1,0 +1,124 @@
+import { valueOf } from '../../model/index.ts';
+import type { PowerNode, Scenario } from '../../model/index.ts';
+import { lossPolynomial } from './losses.ts';
+import type { LossPolynomial } from './losses.ts';
+
+/** The power chain with ids resolved to indexes; arrays are parallel to `nodes`. */
+export interface PowerGraph {
+  readonly nodes: readonly PowerNode[];
+  readonly indexById: ReadonlyMap<string, number>;
+  /** Rated apparent power, kVA. */
+  readonly ratingKva: readonly number[];
+  /** Rated real power at the node's own power factor, kW. */
+  readonly ratingKw: readonly number[];
+  readonly continuousFraction: readonly number[];
+  readonly powerFactor: readonly number[];
+  readonly losses: readonly LossPolynomial[];
+  readonly parents: readonly (readonly Connection[])[];
+  readonly children: readonly (readonly Connection[])[];
+  /** Utility and generator nodes that nothing feeds. */
+  readonly isSource: readonly boolean[];
+  /** Normal parents and their shares of a node's load (by rating) while all of them live. */
+  readonly normalParents: readonly (readonly number[])[];
+  readonly normalShares: readonly (readonly number[])[];
+  /** All nodes, parents before children over edges of both roles; `null` where standby ties close a ring. */
+  readonly parentsFirst: readonly number[] | null;
+}
+
+/** One end of an edge, seen from the other. */
+export interface Connection {
+  readonly nodeIndex: number;
+  readonly edgeId: string;
+  readonly standby: boolean;
+}
+
+const cache = new WeakMap<Scenario['power'], PowerGraph>();
+
+/**
+ * Resolves the document's power chain. Edges to unknown nodes are left out (the validator
+ * reports them). Memoised by the document's `power` object.
+ * @throws if normal edges form a cycle: such a chain has no load flow.
+ */
+export function powerGraph(power: Scenario['power']): PowerGraph {
+  const known = cache.get(power);
+  if (known) return known;
+  const graph = build(power);
+  cache.set(power, graph);
+  return graph;
+}
+
+function build(power: Scenario['power']): PowerGraph {
+  const { nodes, edges } = power;
+  const indexById = new Map(nodes.map((node, index) => [node.id, index]));
+  const parents: Connection[][] = nodes.map(() => []);
+  const children: Connection[][] = nodes.map(() => []);
+  for (const edge of edges) {
+    const from = indexById.get(edge.from);
+    const to = indexById.get(edge.to);
+    if (from === undefined || to === undefined) continue;
+    const standby = edge.role === 'standby';
+    parents[to]?.push({ nodeIndex: from, edgeId: edge.id, standby });
+    children[from]?.push({ nodeIndex: to, edgeId: edge.id, standby });
+  }
+  const ratingKva = nodes.map((node) => valueOf(node.ratingKva));
+  const powerFactor = nodes.map((node) => valueOf(node.powerFactor));
+  refuseNormalCycle(nodes, parents, children);
+  const normalParents = parents.map((list) => list.flatMap((parent) => (parent.standby ? [] : [parent.nodeIndex])));
+  return {
+    nodes,
+    indexById,
+    ratingKva,
+    powerFactor,
+    losses: nodes.map(lossPolynomial),
+    normalParents,
+    normalShares: normalParents.map((list) => sharesByRating(ratingKva, list)),
+    parentsFirst: topologicalOrder(parents, children, () => true),
+    ratingKw: ratingKva.map((kva, index) => kva * powerFactor[index]!),
+    continuousFraction: nodes.map((node) => valueOf(node.continuousFraction)),
+    parents,
+    children,
+    isSource: nodes.map((node, index) => (node.kind === 'utility' || node.kind === 'generator') && parents[index]!.length === 0),
+  };
+}
+
+/** Shares of a load between parents, in proportion to their ratings. */
+export function sharesByRating(ratingKva: readonly number[], parents: readonly number[]): readonly number[] {
+  const total = parents.reduce((sum, parent) => sum + ratingKva[parent]!, 0);
+  return parents.map((parent) => ratingKva[parent]! / total);
+}
+
+function refuseNormalCycle(nodes: readonly PowerNode[], parents: readonly (readonly Connection[])[], children: readonly (readonly Connection[])[]): void {
+  const counts = (connection: Connection): boolean => !connection.standby;
+  if (topologicalOrder(parents, children, counts)) return;
+  const ids = nodes.filter((_, index) => reaches(children, counts, index, index)).map((node) => node.id);
+  throw new Error(`Power chain: normal connections form a cycle through ${ids.slice(0, 5).join(', ')}. Make one of them standby or remove it.`);
+}
+
+/** Kahn's algorithm over the connections that count; `null` when they form a cycle. */
+function topologicalOrder(parents: readonly (readonly Connection[])[], children: readonly (readonly Connection[])[], counts: (connection: Connection) => boolean): number[] | null {
+  const open = parents.map((list) => list.filter(counts).length);
+  const order = open.flatMap((count, index) => (count === 0 ? [index] : []));
+  for (let head = 0; head < order.length; head += 1) {
+    for (const child of children[order[head]!]!) {
+      if (!counts(child)) continue;
+      open[child.nodeIndex]! -= 1;
+      if (open[child.nodeIndex] === 0) order.push(child.nodeIndex);
+    }
+  }
+  return order.length === parents.length ? order : null;
+}
+
+/** Does a path of at least one connection lead from `from` to `to`? */
+function reaches(children: readonly (readonly Connection[])[], counts: (connection: Connection) => boolean, from: number, to: number): boolean {
+  const seen = new Set<number>();
+  const open = [from];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    for (const child of children[node]!) {
+      if (!counts(child) || seen.has(child.nodeIndex)) continue;
+      if (child.nodeIndex === to) return true;
+      seen.add(child.nodeIndex);
+      open.push(child.nodeIndex);
+    }
+  }
+  return false;
+}

@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { LinearLimit } from '../../../src/engine/facility/linear-limits.ts';
+import { firmPowerLimits, powerLimitsAt, solvePower } from '../../../src/engine/power/index.ts';
+import type { PowerNode, Rack, Scenario } from '../../../src/model/index.ts';
+import { createEdges, createHall, createNode, createPower, createRacks, createRackType, createScenario, createZone } from '../../fixtures/build-scenario.ts';
+
+const NO_COOLING = { zones: [createZone('air')], coolantDistributionUnits: [], loops: [], plants: [] };
+const NOTHING = new Set<string>();
+
+interface Chain {
+  readonly nodes: PowerNode[];
+  readonly edges: string[];
+  readonly racks: Rack[];
+  readonly criterion?: 'n' | 'n-1';
+  readonly rackKw?: number;
+}
+
+function chain({ nodes, edges, racks, criterion = 'n', rackKw = 100 }: Chain): Scenario {
+  const scenario = createScenario({
+    halls: [createHall({ racks, airCoolingUnits: [] })],
+    power: createPower(nodes, createEdges(...edges), { firmCriterion: criterion }),
+    cooling: NO_COOLING,
+  });
+  scenario.fleet.rackTypes[0] = createRackType({ ratedPowerKw: rackKw });
+  const dates = new Set(nodes.flatMap((node) => node.commissionedBy ?? []));
+  scenario.plan.activities = [...dates].map((id) => ({
+    id, name: id, group: 'build', kind: 'task', calendarId: 'all-days', durationDays: 10, predecessors: [], resources: [], drivers: [],
+  }));
+  return scenario;
+}
+
+/** Largest equal kW per block that all limits allow. */
+function commonKw(limits: readonly LinearLimit[]): number {
+  return Math.min(...limits.map((limit) => (limit.limitKw - limit.fixedKw) / limit.coefficients.reduce((sum, c) => sum + c, 0)));
+}
+
+const big = (kind: PowerNode['kind'], id: string, overrides = {}): PowerNode => createNode(kind, id, { ratingKva: 50_000, ...overrides });
+
+const ratio = (scenario: Scenario): number => powerLimitsAt(firmPowerLimits(scenario), NOTHING).facilityKwPerItKw[0]!;
+
+describe('firm power limits', () => {
+  it('carries five 142 kW racks on 1 MW under the 80 % rule', () => {
+    const scenario = chain({ nodes: [big('utility', 'u'), createNode('pdu', 'a', { continuousFraction: 0.8 })], edges: ['u>a'], racks: createRacks(10, 'r', { feedIds: ['a'] }), rackKw: 142 });
+    const [block] = firmPowerLimits(scenario).blocks;
+    expect(block?.ratedLimitKw).toBe(1_000);
+    expect(block?.firmLimitKw).toBe(800);
+    expect(Math.floor(block!.firmLimitKw / 142)).toBe(5);
+  });
+
+  const twoSided = { nodes: [big('utility', 'u1'), big('utility', 'u2'), createNode('ups', 'a'), createNode('ups', 'b')], edges: ['u1>a', 'u2>b'], racks: createRacks(10, 'r', { feedIds: ['a', 'b'] }) };
+
+  it('holds a 2N pair to one side under n-1, and to both under n', () => {
+    expect(firmPowerLimits(chain({ ...twoSided, criterion: 'n-1' })).blocks[0]?.firmLimitKw).toBeCloseTo(1_000, 9);
+    expect(firmPowerLimits(chain({ ...twoSided, criterion: 'n' })).blocks[0]?.firmLimitKw).toBeCloseTo(2_000, 9);
+  });
+
+  it('names the single points of failure and gives no firm power below them', () => {
+    const scenario = chain({ ...twoSided, edges: ['u1>a', 'u1>b'], criterion: 'n-1' });
+    const [block] = firmPowerLimits(scenario).blocks;
+    expect(block?.singlePointsOfFailure).toEqual(['u1']);
+    expect(block?.firmLimitKw).toBe(0);
+    expect(block?.ratedLimitKw).toBeCloseTo(2_000, 9);
+  });
+
+  it('loses its reserve when a feed edge is removed', () => {
+    const [whole] = firmPowerLimits(chain({ ...twoSided, criterion: 'n-1' })).blocks;
+    const [cut] = firmPowerLimits(chain({ ...twoSided, edges: ['u1>a'], criterion: 'n-1' })).blocks;
+    expect([whole?.firmLimitKw, cut?.firmLimitKw, cut?.ratedLimitKw]).toEqual([1_000, 0, 1_000]);
+  });
+
+  it('lets a 4N/3 group carry three quarters of its UPSs, whichever fails', () => {
+    const ids = ['a', 'b', 'c', 'd'];
+    const pairs = ids.flatMap((x, i) => ids.slice(i + 1).map((y) => [x, y]));
+    const scenario = chain({
+      nodes: [big('utility', 'u1'), big('generator', 'g'), big('switchgear', 's1'), big('switchgear', 's2'), ...ids.map((id) => createNode('ups', id, { ratingKva: 400 }))],
+      edges: ['u1>s1', 'u1>s2', 'g~>s1', 'g~>s2', 's1>a', 's1>b', 's1>c', 's1>d', 's2~>a', 's2~>b', 's2~>c', 's2~>d'],
+      racks: pairs.flatMap((feedIds, i) => createRacks(2, `r${i}`, { feedIds })),
+      criterion: 'n-1',
+    });
+    const limits = firmPowerLimits(scenario);
+    expect(limits.blocks).toHaveLength(6);
+    const redundancy = powerLimitsAt(limits, NOTHING).levels[3]!;
+    expect(redundancy.carries).toEqual(Array(6).fill(true));
+    expect(6 * commonKw(redundancy.limits)).toBeCloseTo(1_200, 6);
+    const failures = redundancy.limits.filter((limit) => limit.subjectId === 'a').map((limit) => limit.failedId);
+    expect(failures.toSorted()).toEqual(['b', 'c', 'd']);
+  });
+
+  it('books what is not commissioned at its own stage', () => {
+    const scenario = chain({
+      nodes: [big('utility', 'u', { commissionedBy: 'grid' }), big('transformer', 'tx', { commissionedBy: 'substation' }), createNode('pdu', 'a', { commissionedBy: 'fit-out' })],
+      edges: ['u>tx', 'tx>a'],
+      racks: createRacks(4, 'r', { feedIds: ['a'] }),
+    });
+    const limits = firmPowerLimits(scenario);
+    expect(limits.nodes.map((node) => node.stage)).toEqual(['utility', 'substation', 'distribution']);
+    const carries = (...finished: string[]): boolean[] => powerLimitsAt(limits, new Set(finished)).levels.map((level) => level.carries[0]!);
+    expect(carries()).toEqual([false, false, false, false]);
+    expect(carries('grid')).toEqual([true, false, false, false]);
+    expect(carries('grid', 'substation')).toEqual([true, true, false, false]);
+    expect(carries('grid', 'substation', 'fit-out')).toEqual([true, true, true, true]);
+    expect(carries('substation', 'fit-out')).toEqual([false, false, false, false]);
+    expect(powerLimitsAt(limits, new Set(['grid', 'unrelated']))).toBe(powerLimitsAt(limits, new Set(['grid'])));
+  });
+
+  it('counts losses below a node against its limit', () => {
+    const ups = createNode('ups', 'a', { ratingKva: 1_000, lossCoefficients: { constant: 0.01, linear: 0, quadratic: 0.04 } });
+    const scenario = chain({ nodes: [createNode('utility', 'u', { ratingKva: 1_000 }), ups], edges: ['u>a'], racks: createRacks(10, 'r', { feedIds: ['a'] }) });
+    const limits = firmPowerLimits(scenario);
+    const { fixedFacilityKwBySite, facilityKwPerItKw } = powerLimitsAt(limits, NOTHING);
+    expect(fixedFacilityKwBySite).toEqual({ site: 10 });
+    expect(facilityKwPerItKw[0]).toBeCloseTo(1.04, 12);
+    expect(limits.blocks[0]?.firmLimitKw).toBeCloseTo(990 / 1.04, 9);
+  });
+
+  it('adds the cooling power that comes with the heat', () => {
+    const cooled = createScenario();
+    const bare = createScenario({ cooling: NO_COOLING, halls: [createHall({ airCoolingUnits: [] })] });
+    expect(ratio(bare)).toBe(1);
+    expect(ratio(cooled)).toBeGreaterThan(1.05);
+  });
+
+  it('shares one limit between blocks of different feeds', () => {
+    const scenario = chain({
+      nodes: [big('utility', 'u', { ratingKva: 600 }), createNode('pdu', 'a'), createNode('pdu', 'b')], edges: ['u>a', 'u>b'],
+      racks: [...createRacks(5, 'r', { feedIds: ['a'] }), ...createRacks(5, 's', { feedIds: ['b'] })],
+    });
+    const [utility] = powerLimitsAt(firmPowerLimits(scenario), NOTHING).levels[0]!.limits;
+    expect(utility).toMatchObject({ subjectId: 'u', limitKw: 600, blockIndices: [0, 1], coefficients: [1, 1] });
+  });
+});
+
+describe('firm limits against the load flow', () => {
+  const sides = fc.record({
+    upsKva: fc.integer({ min: 200, max: 900 }),
+    transformerKva: fc.integer({ min: 400, max: 2_000 }),
+    continuous: fc.constantFrom(0.8, 0.9, 1),
+    loss: fc.double({ min: 0, max: 0.03, noNaN: true }),
+    linear: fc.double({ min: -0.005, max: 0.02, noNaN: true }),
+  });
+
+  it('never lets a single failure overload what the limits allow', () => {
+    fc.assert(fc.property(fc.array(sides, { minLength: 3, maxLength: 5 }), fc.integer({ min: 0, max: 100 }), (groups, skew) => {
+      const nodes: PowerNode[] = [big('utility', 'u1'), big('utility', 'u2')];
+      const edges: string[] = [];
+      groups.forEach((group, i) => {
+        nodes.push(createNode('transformer', `t${i}`, { ratingKva: group.transformerKva, noLoadLossKw: group.loss * 50, loadLossKw: group.loss * 300, continuousFraction: group.continuous, powerFactor: 0.95 }));
+        nodes.push(createNode('ups', `p${i}`, { ratingKva: group.upsKva, lossCoefficients: { constant: group.loss, linear: group.linear, quadratic: group.loss }, continuousFraction: group.continuous }));
+        edges.push(`u${(i % 2) + 1}>t${i}`, `u${((i + 1) % 2) + 1}~>t${i}`, `t${i}>p${i}`);
+      });
+      const racks = groups.flatMap((_, i) => createRacks(1 + ((i * skew) % 3), `r${i}`, { feedIds: [`p${i}`, `p${(i + 1) % groups.length}`] }));
+      const scenario = chain({ nodes, edges, racks, criterion: 'n-1' });
+      const limits = firmPowerLimits(scenario);
+      const level = powerLimitsAt(limits, NOTHING).levels[3]!;
+      expect(level.carries.every(Boolean)).toBe(true);
+      const scale = Math.min(...level.limits.map((limit) => (limit.limitKw - limit.fixedKw) / limit.blockIndices.reduce((sum, b, k) => sum + limit.coefficients[k]! * limits.blocks[b]!.fullLoadKw, 0)));
+      const loaded = chain({ nodes, edges, racks, criterion: 'n-1', rackKw: 100 * scale });
+      const worst = (ids: string[]): number => Math.max(...solvePower(loaded, { presentRackIds: null, failedIds: ids, mechanicalLoadKwByNode: new Map() }).nodes
+        .map((node, i) => node.utilisation / (nodes[i]!.continuousFraction as number)));
+      const used = [[], ...nodes.map((node) => [node.id])].map(worst);
+      expect(Math.max(...used)).toBeLessThanOrEqual(1 + 1e-9);
+      // and not needlessly tight: chord and folding cost little.
+      expect(Math.max(...used)).toBeGreaterThan(0.93);
+    }), { numRuns: 60 });
+  });
+});
