@@ -1,0 +1,72 @@
+import type { ProjectionResult, Scenario } from '../../model/index.ts';
+import { exportProjectionCsv, exportProjectionJson } from '../../io/projection/index.ts';
+import { createProjectionJob } from '../../workers/jobs/projection-job.ts';
+import { checkOutput, giveAnswer } from '../answer.ts';
+import { COMMON_OPTIONS, noteWarnings, numberOption, onlyFile, type Command, type OptionValues } from '../command.ts';
+import { runJob } from '../progress.ts';
+import { readScenario } from '../read-scenario.ts';
+import { EXIT, type Streams } from '../streams.ts';
+import { formatDate, formatNumber, formatShare, formatTable } from '../table.ts';
+
+const DEFAULT_SAMPLES = 2000;
+
+export const PROJECTION_OPTIONS = {
+  samples: { type: 'string', help: `N: outcomes to draw (default ${DEFAULT_SAMPLES})` },
+  seed: { type: 'string', help: 'N: seed of the draws (default: the scenario’s)' },
+} as const;
+
+/** Projection of a document by the options of a call. */
+export async function projectionOfCall(scenario: Scenario, options: OptionValues, streams: Streams): Promise<ProjectionResult> {
+  const samples = numberOption(options, 'samples', { min: 20, max: 200_000, whole: true }) ?? DEFAULT_SAMPLES;
+  const seed = numberOption(options, 'seed', { min: 0, max: 4_294_967_295, whole: true }) ?? scenario.meta.seed;
+  return (await runJob(createProjectionJob({ scenario, samples, seed }), streams)).result;
+}
+
+/** `project FILE`: when each run is unblocked, and what binds until then. */
+export const project: Command = {
+  name: 'project',
+  usage: 'FILE',
+  summary: 'The projection: dates of runs with P10/P50/P90, binding constraints, capacity by month.',
+  options: { ...COMMON_OPTIONS, ...PROJECTION_OPTIONS },
+  async run({ files, options, streams }) {
+    const file = onlyFile(project, files);
+    checkOutput(options, ['.json', '.csv', '.txt']);
+    const scenario = await readScenario(file, noteWarnings(streams));
+    const result = await projectionOfCall(scenario, options, streams);
+    await giveAnswer({
+      text: () => projectionText(scenario, result),
+      json: () => exportProjectionJson(result),
+      csv: () => exportProjectionCsv(result),
+    }, options, streams);
+    return EXIT.done;
+  },
+};
+
+function projectionText(scenario: Scenario, result: ProjectionResult): string {
+  const names = new Map([...scenario.plan.activities, ...scenario.runs].map(({ id, name }) => [id, name]));
+  const runs = result.runs.map((run) => {
+    const binding = run.binding.slice(0, 4).map((b) => `${formatShare(b.share)} ${b.constraint}${b.activity === null ? '' : ` (${names.get(b.activity) ?? b.activity})`}`);
+    const error = run.standardErrorDays === null ? '' : ` ± ${formatNumber(run.standardErrorDays, 1)} d`;
+    return `${names.get(run.id) ?? run.id}
+  unblocked  P50 ${formatDate(run.unblocked.p50)}${error}  (P10 ${formatDate(run.unblocked.p10)}, P90 ${formatDate(run.unblocked.p90)}; never within horizon in ${formatShare(run.unblocked.neverShare)})
+  finished   P50 ${formatDate(run.finish.p50)}  (P10 ${formatDate(run.finish.p10)}, P90 ${formatDate(run.finish.p90)})
+  waits on   ${binding.length === 0 ? 'nothing' : binding.join('; ')}
+  energy     ${formatNumber(run.energyMwh.p50)} MWh, ${formatNumber(run.tco2e.p50)} t CO2e, ${formatNumber(run.cost.p50)} ${run.cost.currency} (P50; ${run.cost.basis})
+`;
+  });
+  const usable = result.capacity.filter((row) => row.stage === 'usable' && row.kind === 'firm' && row.month.endsWith('-12'));
+  return `${result.scenarioName} · ${formatNumber(result.samples)} outcomes, seed ${result.seed}, scenario ${result.scenarioHash}
+
+${runs.join('\n')}
+Usable firm capacity at the end of each year, IT MW
+${formatTable([
+    { title: 'month', value: (r) => r.month },
+    { title: 'hall', value: (r) => (r.hallId === '*' ? 'all' : r.hallId) },
+    { title: 'P10', value: (r) => formatNumber(r.mw.p10, 1), align: 'right' },
+    { title: 'P50', value: (r) => formatNumber(r.mw.p50, 1), align: 'right' },
+    { title: 'P90', value: (r) => formatNumber(r.mw.p90, 1), align: 'right' },
+    { title: 'racks P50', value: (r) => formatNumber(r.racks.p50), align: 'right' },
+  ], usable)}
+Not computed: ${result.notComputed.length === 0 ? 'nothing left out' : result.notComputed.join(', ')}
+`;
+}

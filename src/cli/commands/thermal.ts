@@ -1,0 +1,86 @@
+import { scenarioHash, type Scenario, type ThermalResult } from '../../model/index.ts';
+import { createThermalJob } from '../../workers/jobs/thermal-job.ts';
+import { checkOutput, giveAnswer } from '../answer.ts';
+import { choiceOption, COMMON_OPTIONS, noteWarnings, numberOption, onlyFile, PROGRAM, textOption, type Command } from '../command.ts';
+import { runJob } from '../progress.ts';
+import { readScenario } from '../read-scenario.ts';
+import { EXIT, UsageError } from '../streams.ts';
+import { formatNumber, formatTable } from '../table.ts';
+import { failedIds, STATE_OPTIONS, stateOfCall } from './state-at.ts';
+
+const DEFAULT_CELL_METRES = 0.6;
+
+/** `thermal FILE --hall ID`: steady hall air. */
+export const thermal: Command = {
+  name: 'thermal',
+  usage: 'FILE --hall ID',
+  summary: 'Solves the air of a hall. Status 3 when the result is not accepted as settled.',
+  options: {
+    ...COMMON_OPTIONS,
+    hall: { type: 'string', help: 'ID of the hall (may be left out when there is one)' },
+    cell: { type: 'string', help: `M: cell size, metres (default ${DEFAULT_CELL_METRES})` },
+    ...STATE_OPTIONS,
+    fail: { type: 'string', help: 'ID,…: units and racks that are off' },
+    backend: { type: 'string', help: 'cpu, webgpu or auto (default: cpu, which gives the same bits everywhere)' },
+  },
+  async run({ files, options, streams }) {
+    const file = onlyFile(thermal, files);
+    checkOutput(options, ['.json', '.txt']);
+    const cellMetres = numberOption(options, 'cell', { min: 0.05, max: 5 }) ?? DEFAULT_CELL_METRES;
+    const backend = choiceOption(options, 'backend', ['cpu', 'webgpu', 'auto'], 'cpu');
+    const scenario = await readScenario(file, noteWarnings(streams));
+    const hallId = hallOf(scenario, textOption(options, 'hall'));
+    const failed = failedIds(scenario, textOption(options, 'fail'));
+    const state = await stateOfCall(scenario, options, streams);
+    const absent = new Set(state.notCommissionedIds);
+    const hall = scenario.halls.find(({ id }) => id === hallId);
+    const { result, wallSeconds } = await runJob(await createThermalJob({
+      scenario, hallId, backend, cellMetres, failedIds: failed, presentRackIds: state.presentRackIds,
+      presentUnitIds: (hall?.airCoolingUnits ?? []).map(({ id }) => id).filter((id) => !absent.has(id)),
+    }), streams);
+    await giveAnswer({
+      text: () => thermalText(result, state.label, wallSeconds),
+      json: () => {
+        const { field: _, ...answer } = result;
+        return { ...PROGRAM, scenarioHash: scenarioHash(scenario), state: state.label, ...answer, wallSeconds };
+      },
+    }, options, streams);
+    return result.converged ? EXIT.done : EXIT.limitNotMet;
+  },
+};
+
+function hallOf(scenario: Scenario, asked: string | undefined): string {
+  const ids = scenario.halls.map(({ id }) => id);
+  const only = ids.length === 1 ? ids[0] : undefined;
+  const chosen = asked ?? only;
+  if (chosen === undefined) throw new UsageError(`--hall is needed; the scenario has ${ids.length === 0 ? 'no halls' : ids.join(', ')}`);
+  if (!ids.includes(chosen)) throw new UsageError(`--hall "${chosen}" is not in the scenario; it has ${ids.join(', ')}`);
+  return chosen;
+}
+
+function thermalText(result: ThermalResult, state: string, wallSeconds: number): string {
+  const verdict = result.converged ? 'accepted as settled' : `NOT accepted: ${result.unmet.join('; ')}`;
+  const hottest = [...result.racks].sort((a, b) => b.inletMaxCelsius - a.inletMaxCelsius).slice(0, 15);
+  const share = (value: number | undefined): string => (value === undefined ? '–' : formatNumber(value, 2));
+  return `Hall ${result.hallId}, ${state}: ${formatNumber(result.cells)} cells, ${formatNumber(result.iterations)} steps on ${result.backendDetail}, ${formatNumber(wallSeconds, 1)} s
+${verdict}
+Heat balance error ${formatNumber(result.energyBalanceError * 100, 3)} % of IT heat · mass ${result.residuals.mass.toExponential(1)} · largest inlet standard error ${formatNumber(result.inletStandardErrorKelvin, 3)} K
+RCI high ${formatNumber(result.metrics.rciHi, 1)} % · RCI low ${formatNumber(result.metrics.rciLo, 1)} % · SHI ${formatNumber(result.metrics.shi, 3)} · RHI ${formatNumber(result.metrics.rhi, 3)} · RTI ${formatNumber(result.metrics.rti, 1)} %
+
+Warmest inlets of ${result.racks.length} racks
+${formatTable([
+    { title: 'rack', value: (r) => r.id },
+    { title: 'inlet mean °C', value: (r) => formatNumber(r.inletMeanCelsius, 1), align: 'right' },
+    { title: 'inlet max °C', value: (r) => formatNumber(r.inletMaxCelsius, 1), align: 'right' },
+    { title: 'outlet °C', value: (r) => formatNumber(r.outletMeanCelsius, 1), align: 'right' },
+    { title: 'air kg/s', value: (r) => formatNumber(r.airflowKgPerS, 2), align: 'right' },
+    { title: 'capture', value: (r) => share(r.captureIndex), align: 'right' },
+  ], hottest)}
+Cooling units
+${formatTable([
+    { title: 'unit', value: (u) => u.id },
+    { title: 'supply °C', value: (u) => formatNumber(u.supplyCelsius, 1), align: 'right' },
+    { title: 'return °C', value: (u) => formatNumber(u.returnCelsius, 1), align: 'right' },
+    { title: 'heat kW', value: (u) => formatNumber(u.heatKw, 1), align: 'right' },
+  ], result.coolingUnits)}`;
+}

@@ -1,0 +1,120 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+
+const minimal = 'scenarios/minimal.plenum.json';
+const folder = mkdtempSync(join(tmpdir(), 'plenum-cli-'));
+
+async function call(...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+  let stdout = '';
+  let stderr = '';
+  const status = await main(words, { stdout: (text) => { stdout += text; }, stderr: (text) => { stderr += text; }, isTerminal: false });
+  return { status, stdout, stderr };
+}
+
+function file(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('wrong usage', () => {
+  it.each([
+    [['frobnicate']], [[]], [['validate']], [['thermal', minimal, '--cell', 'big']], [['thermal', minimal, '--hall', 'nowhere']],
+    [['project', minimal, '--samples', '1.5']], [['export', minimal, '--as', 'docx']], [['power', minimal, '--fail', 'no-such-node']],
+    [['power', minimal, '--percentile', '50']], [['verify', 'teapot']], [['project', minimal, '--out', 'x.pdf']], [['power', minimal, '--nonsense']],
+  ])('%j answers status 2 and says why', async (words) => {
+    const { status, stderr, stdout } = await call(...words);
+    expect(status).toBe(2);
+    expect(`${stderr}${stdout}`.length).toBeGreaterThan(10);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    ['empty.json', '', 'empty-file'],
+    ['truncated.json', readFileSync(minimal, 'utf8').slice(0, 700), undefined],
+    ['newer.json', readFileSync(minimal, 'utf8').replace('"schemaVersion": 1', '"schemaVersion": 99'), undefined],
+  ])('%s: status 1 and one JSON document of diagnostics', async (name, content, code) => {
+    const path = file(name, content);
+    for (const command of ['validate', 'power', 'project']) {
+      const { status, stdout, stderr } = await call(command, path, '--json');
+      expect(status).toBe(1);
+      const { diagnostics } = JSON.parse(stdout) as { diagnostics: { file: string; severity: string; code: string; path: string; message: string; hint: string }[] };
+      const error = diagnostics.find((d) => d.severity === 'error');
+      expect(error?.file).toBe(path);
+      expect(error?.hint).not.toBe('');
+      if (code !== undefined) expect(error?.code).toBe(code);
+      expect(stderr).not.toMatch(/\n\s+at /);
+    }
+  });
+
+  it('a missing file is named', async () => {
+    const { status, stderr } = await call('power', join(folder, 'absent.json'));
+    expect(status).toBe(1);
+    expect(stderr).toContain('absent.json');
+  });
+});
+
+describe('answers', () => {
+  it('validate accepts the shipped scenario', async () => {
+    const { status, stdout } = await call('validate', minimal, '--json');
+    expect((JSON.parse(stdout) as { diagnostics: { severity: string }[] }).diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
+    expect(status).toBe(0);
+  });
+
+  it('power balances and its text names every total', async () => {
+    const json = await call('power', minimal, '--json', '--n-minus-1');
+    const answer = JSON.parse(json.stdout) as { facilityKw: number; itLoadKw: number; mechanicalLoadKw: number; lossKw: number; balanceErrorKw: number; nMinusOne: unknown[] };
+    expect(answer.itLoadKw).toBeGreaterThan(0);
+    expect(answer.facilityKw).toBeCloseTo(answer.itLoadKw + answer.mechanicalLoadKw + answer.lossKw, 6);
+    expect(Math.abs(answer.balanceErrorKw)).toBeLessThanOrEqual(1e-6 * answer.itLoadKw);
+    expect(answer.nMinusOne.length).toBeGreaterThan(0);
+    expect((await call('power', minimal)).stdout).toContain('PUE');
+  });
+
+  it('project gives the keys of the contract, and the same answer twice', async () => {
+    const first = await call('project', minimal, '--json', '--samples', '100');
+    const again = await call('project', minimal, '--json', '--samples', '100');
+    expect(first.status).toBe(0);
+    expect(again.stdout).toBe(first.stdout);
+    const answer = JSON.parse(first.stdout) as Record<string, unknown>;
+    for (const key of ['runs', 'capacity', 'binding', 'ledger', 'samples', 'seed', 'notComputed']) expect(answer).toHaveProperty(key);
+    const other = await call('project', minimal, '--json', '--samples', '100', '--seed', '7');
+    expect(JSON.parse(other.stdout)).toMatchObject({ seed: 7 });
+  });
+
+  it('export writes CSV that names the scenario', async () => {
+    const path = join(folder, 'projection.csv');
+    const { status } = await call('export', minimal, '--as', 'csv', '--samples', '100', '--out', path);
+    expect(status).toBe(0);
+    expect(readFileSync(path, 'utf8')).toContain('scenario_hash');
+  });
+
+  it('thermal solves the small hall without its field', async () => {
+    const { status, stdout } = await call('thermal', minimal, '--json');
+    const answer = JSON.parse(stdout) as Record<string, unknown>;
+    expect([0, 3]).toContain(status);
+    expect(answer['converged']).toBe(status === 0);
+    for (const key of ['cells', 'iterations', 'residuals', 'energyBalanceError', 'racks', 'coolingUnits', 'metrics', 'backend', 'wallSeconds']) expect(answer).toHaveProperty(key);
+    expect(answer).not.toHaveProperty('field');
+  });
+
+  it('verify reports profiles, published values and the difference', async () => {
+    const { status, stdout } = await call('verify', 'lid-cavity', '--n', '16', '--re', '100', '--json');
+    expect(status).toBe(0);
+    const answer = JSON.parse(stdout) as { profiles: { uOnX05: number[][] }; reference: unknown; error: Record<string, number> };
+    expect(answer.profiles.uOnX05.length).toBeGreaterThan(16);
+    expect(answer.reference).not.toBeNull();
+    expect(answer.error['largestDu']).toBeGreaterThan(0);
+  });
+
+  it('help lists every command', async () => {
+    const { status, stdout } = await call('help');
+    expect(status).toBe(0);
+    for (const name of ['validate', 'thermal', 'power', 'project', 'export', 'verify']) expect(stdout).toContain(`plenum ${name}`);
+  });
+});
