@@ -52,5 +52,7 @@ export interface ViewState {
   readonly slice: { readonly visible: boolean; readonly axis: SliceAxis; readonly positionMetres: number; readonly quantity: SliceQuantity };
   /** Id that the 3D view should fly to, with a counter so that repeats count. */
   readonly flight: { readonly id: string; readonly request: number } | null;
+  /** Components and units taken out of service to see what follows. */
+  readonly failedIds: readonly string[];
   readonly theme: 'light' | 'dark' | 'system';
 }

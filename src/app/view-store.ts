@@ -19,6 +19,7 @@ export const useView = create<ViewState & ViewActions>()((set, get) => ({
   overlay: 'generation',
   slice: { visible: true, axis: 'z', positionMetres: 1.5, quantity: 'temperature' },
   flight: null,
+  failedIds: [],
   theme: 'system',
   setView: (change) => set(change),
   select: (ids) => set({ selection: [...ids] }),

@@ -3,6 +3,16 @@ import type { CoolingResult, PowerResult, ProjectionResult, ResultStamp, Scenari
 /** `auto`: a real WebGPU adapter runs WGSL; a software adapter or none runs on the CPU. */
 export type BackendChoice = 'auto' | 'cpu' | 'webgpu';
 
+/** What hall air can run on in this browser. */
+export interface BackendDescription {
+  /** What `auto` uses. */
+  readonly backend: 'cpu' | 'webgpu';
+  /** Adapter or processor in plain words, and why, where the reason is not plain. */
+  readonly detail: string;
+  /** Is there any WebGPU adapter, if only an emulated one? */
+  readonly webgpuAvailable: boolean;
+}
+
 /** Requests by job kind. Everything an engine needs travels with the request; the worker keeps no document. */
 export interface JobRequests {
   thermal: {
@@ -13,6 +23,8 @@ export interface JobRequests {
     readonly cellMetres: number;
     /** Racks that stand and run; `null` = every rack of the hall. */
     readonly presentRackIds: readonly string[] | null;
+    /** Air cooling units that are commissioned; `null` = every unit of the hall. */
+    readonly presentUnitIds: readonly string[] | null;
     readonly failedIds: readonly string[];
   };
   facility: {
@@ -58,5 +70,5 @@ export interface EngineWorker {
   /** Takes effect between two slices of work, within 100 ms; unknown ids are ignored. */
   cancel(jobId: string): void;
   /** Adapter that `auto` would use, for the status bar. */
-  describeBackend(): Promise<{ readonly backend: 'cpu' | 'webgpu'; readonly detail: string }>;
+  describeBackend(): Promise<BackendDescription>;
 }

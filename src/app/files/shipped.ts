@@ -1,0 +1,27 @@
+import minimalUrl from '../../../scenarios/minimal.plenum.json?url&no-inline';
+import ohioCampusUrl from '../../../scenarios/ohio-campus.plenum.json?url&no-inline';
+
+/** A scenario that comes with the app. */
+export interface ShippedScenario {
+  readonly id: string;
+  readonly label: string;
+  readonly url: string;
+}
+
+/** The first one opens on the first visit. */
+export const SHIPPED_SCENARIOS = [
+  { id: 'ohio-campus', label: 'Ohio campus, 96 MW', url: ohioCampusUrl },
+  { id: 'minimal', label: 'Minimal', url: minimalUrl },
+] as const satisfies readonly ShippedScenario[];
+
+/** Text of a shipped scenario; fails with a plain message where it cannot be fetched. */
+export async function readShipped(shipped: ShippedScenario): Promise<string> {
+  let response: Response;
+  try {
+    response = await fetch(shipped.url);
+  } catch {
+    throw new Error(`“${shipped.label}” could not be fetched. Check the connection and try again.`);
+  }
+  if (!response.ok) throw new Error(`“${shipped.label}” could not be fetched (status ${response.status}).`);
+  return response.text();
+}

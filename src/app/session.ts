@@ -1,0 +1,96 @@
+import { serializeScenario } from '../model/serialize.ts';
+import { createEngineClient } from '../workers/client.ts';
+import { createFileClient, type FileClient } from '../workers/file-client.ts';
+import { registerAppActions } from './actions/app-actions.ts';
+import { Autosave } from './autosave/autosave.ts';
+import { openRevisionStore, type RevisionStore } from './autosave/database.ts';
+import { watchOtherWindows } from './autosave/windows.ts';
+import { useDocument } from './document-store.ts';
+import { followDocument } from './document/follow-document.ts';
+import { useEngine } from './engine-store.ts';
+import { DocumentFiles } from './files/document-files.ts';
+import { useResults } from './results-store.ts';
+import type { Session } from './running-session.ts';
+import { useSaving } from './saving-store.ts';
+import { persistPreferences, useSettings } from './settings-store.ts';
+import { Solver } from './solve/solver.ts';
+import { useView } from './view-store.ts';
+
+let session: Session | null = null;
+
+/** The running session; `null` before {@link startSession}. */
+export const currentSession = (): Session | null => session;
+
+async function openStorage(): Promise<RevisionStore | null> {
+  try {
+    return await openRevisionStore();
+  } catch {
+    useSaving.setState({ status: 'failed', message: 'This browser does not allow storage, so work is not autosaved. Use File › Save to keep it.' });
+    return null;
+  }
+}
+
+const newLineId = () => crypto.randomUUID();
+
+/** Storage of small preferences; some browsers refuse it altogether. */
+function preferenceStorage(): Storage | null {
+  try {
+    return globalThis.localStorage;
+  } catch {
+    // Then preferences last for this visit only, which needs no message.
+    return null;
+  }
+}
+
+function recheckAfterEdits(fileClient: FileClient): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let generation = useDocument.getState().generation;
+  useDocument.subscribe((now, before) => {
+    if (now.scenario === before.scenario) return;
+    clearTimeout(timer);
+    // A file that has just been opened comes with its findings.
+    const opened = now.generation !== generation;
+    generation = now.generation;
+    if (opened || now.scenario === null) return;
+    const { scenario } = now;
+    timer = setTimeout(() => void fileClient.check(scenario).then((diagnostics) => {
+      if (diagnostics !== null) useDocument.getState().setDiagnostics(scenario, diagnostics);
+    }), 300);
+  });
+}
+
+/** Wires stores, workers and storage together and opens the first document. Call once. */
+export async function startSession(): Promise<Session> {
+  const storage = preferenceStorage();
+  if (storage !== null) persistPreferences(storage);
+  watchOtherWindows();
+
+  const thermalClient = createEngineClient('plenum-hall-air');
+  const planClient = createEngineClient('plenum-calendar');
+  const fileClient = createFileClient();
+  const revisions = await openStorage();
+  const autosave = new Autosave({ revisions, document: useDocument, saving: useSaving, serialize: serializeScenario, now: () => Date.now() }, newLineId());
+  const files = new DocumentFiles({ fileClient, document: useDocument, autosave, revisions, newLineId });
+  const solver = new Solver({ thermalClient, planClient, document: useDocument, view: useView, results: useResults, settings: useSettings });
+  session = { files, solver, autosave, revisions };
+
+  registerAppActions(session);
+  followDocument(useDocument, useView);
+  recheckAfterEdits(fileClient);
+  autosave.start();
+  solver.start();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void autosave.flush();
+  });
+  addEventListener('pagehide', () => void autosave.flush());
+  addEventListener('beforeunload', (event) => {
+    // Only where something could be lost: the last changes are in no file and not stored either.
+    if (useDocument.getState().dirty && !autosave.isSafe) event.preventDefault();
+  });
+  thermalClient.describeBackend().then(
+    (backend) => useEngine.setState(backend),
+    () => useEngine.setState({ backend: 'cpu', detail: 'The solver’s worker did not start.', webgpuAvailable: false }),
+  );
+  await files.openInitial();
+  return session;
+}

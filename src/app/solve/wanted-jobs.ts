@@ -1,0 +1,69 @@
+import type { ProjectionResult, Scenario } from '../../model/index.ts';
+import type { JobKind, JobRequests } from '../../workers/contract.ts';
+import type { SlotKey } from '../results-store.ts';
+import type { Settings } from '../settings-store.ts';
+import type { ViewState } from '../types.ts';
+import { commissionedUnitIds, runningRackIds } from './presence.ts';
+
+/** A job that should have been run for what is on screen. */
+export interface WantedJob<K extends JobKind = JobKind> {
+  readonly key: SlotKey;
+  readonly kind: K;
+  readonly request: JobRequests[K];
+  /**
+   * Everything the result depends on; equal lists (element by element, by identity) need no new
+   * run. Parts of the document keep their identity through edits of other parts.
+   */
+  readonly inputs: readonly unknown[];
+}
+
+type AnyWantedJob = { [K in JobKind]: WantedJob<K> }[JobKind];
+
+/** Parts of the document that load flow, cooling and hall air may read; delivery and runs are not among them. */
+function physicalParts(scenario: Scenario): readonly unknown[] {
+  return [scenario.meta.powerBasis, scenario.sites, scenario.power, scenario.cooling, scenario.fleet];
+}
+
+/** The jobs for the open document, the hall in view and the slider's date. */
+export function wantedJobs(
+  scenario: Scenario,
+  view: Pick<ViewState, 'hallId' | 'date' | 'percentile' | 'failedIds'>,
+  settings: Settings,
+  projection: ProjectionResult | null,
+): readonly AnyWantedJob[] {
+  const running = runningRackIds(scenario, projection, view.date, view.percentile);
+  const failedIds = [...view.failedIds];
+  const failedKey = failedIds.join(' ');
+  const jobs: AnyWantedJob[] = [
+    {
+      kind: 'projection',
+      key: { kind: 'projection' },
+      request: { scenario, samples: settings.samples, seed: scenario.meta.seed },
+      inputs: [scenario, settings.samples],
+    },
+    {
+      kind: 'facility',
+      key: { kind: 'facility' },
+      request: { scenario, presentRackIds: running, failedIds, weather: 'design' },
+      inputs: [...physicalParts(scenario), ...scenario.halls, running.join(' '), failedKey],
+    },
+  ];
+  const hall = scenario.halls.find(({ id }) => id === view.hallId);
+  if (hall !== undefined) {
+    const inHall = new Set(hall.racks.map(({ id }) => id));
+    const presentRackIds = running.filter((id) => inHall.has(id));
+    const presentUnitIds = commissionedUnitIds(scenario, projection, hall.id, view.date, view.percentile);
+    jobs.push({
+      kind: 'thermal',
+      key: { kind: 'thermal', hallId: hall.id },
+      request: { scenario, hallId: hall.id, backend: settings.backend, cellMetres: settings.cellMetres, presentRackIds, presentUnitIds, failedIds },
+      inputs: [...physicalParts(scenario), hall, presentRackIds.join(' '), presentUnitIds.join(' '), failedKey, settings.backend, settings.cellMetres],
+    });
+  }
+  return jobs;
+}
+
+/** Are two input lists the same, element by element? */
+export function sameInputs(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((value, index) => Object.is(value, b[index]));
+}

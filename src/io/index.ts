@@ -1,0 +1,2 @@
+export { neutralizeCell } from './csv/neutralize-cell.ts';
+export * from './projection/index.ts';

@@ -1,0 +1,61 @@
+import { useMemo, useState, type ReactNode } from 'react';
+
+/** One column of a sortable table. */
+export interface Column<Row> {
+  readonly id: string;
+  readonly label: string;
+  readonly numeric?: boolean;
+  /** Takes the space that is left, and wraps. */
+  readonly wide?: boolean;
+  /** Value to sort by. */
+  readonly value: (row: Row) => number | string;
+  readonly cell: (row: Row) => ReactNode;
+}
+
+interface Props<Row> {
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  readonly initialSort: { readonly columnId: string; readonly descending: boolean };
+  readonly isSelected?: (row: Row) => boolean;
+}
+
+/** A table whose heads sort it; `aria-sort` tells by which column. */
+export function SortableTable<Row>({ label, columns, rows, rowKey, initialSort, isSelected }: Props<Row>) {
+  const [sort, setSort] = useState(initialSort);
+  const sorted = useMemo(() => {
+    const column = columns.find(({ id }) => id === sort.columnId);
+    if (column === undefined) return rows;
+    const sign = sort.descending ? -1 : 1;
+    return [...rows].sort((a, b) => {
+      const [x, y] = [column.value(a), column.value(b)];
+      return sign * (typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y), 'en', { numeric: true }));
+    });
+  }, [columns, rows, sort]);
+  return (
+    <table className="table" aria-label={label}>
+      <thead>
+        <tr>
+          {columns.map(({ id, label: head, numeric }) => {
+            const active = sort.columnId === id;
+            return (
+              <th key={id} scope="col" className={numeric === true ? 'numeric' : ''} aria-sort={active ? (sort.descending ? 'descending' : 'ascending') : 'none'}>
+                <button type="button" onClick={() => setSort({ columnId: id, descending: active ? !sort.descending : numeric === true })}>
+                  {head}{active ? (sort.descending ? ' ▾' : ' ▴') : ''}
+                </button>
+              </th>
+            );
+          })}
+        </tr>
+      </thead>
+      <tbody>
+        {sorted.map((row) => (
+          <tr key={rowKey(row)} className={isSelected?.(row) === true ? 'row-selected' : ''}>
+            {columns.map(({ id, numeric, wide, cell }) => <td key={id} className={numeric === true ? 'numeric' : wide === true ? 'wide' : ''}>{cell(row)}</td>)}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,20 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+
+export type PanelId = 'tree' | 'hall' | 'inspector' | 'timeline' | 'problems' | 'facility';
+
+interface Panel {
+  readonly title: string;
+  readonly component: LazyExoticComponent<ComponentType>;
+}
+
+/** Every panel, loaded when it is first shown. */
+export const PANELS: Readonly<Record<PanelId, Panel>> = {
+  tree: { title: 'Scenario', component: lazy(() => import('../panels/tree/tree-panel.tsx')) },
+  hall: { title: 'Hall', component: lazy(() => import('../../hall/index.ts')) },
+  inspector: { title: 'Inspector', component: lazy(() => import('../panels/inspector/inspector-panel.tsx')) },
+  timeline: { title: 'Timeline', component: lazy(() => import('../timeline/index.ts')) },
+  problems: { title: 'Problems', component: lazy(() => import('../panels/problems/problems-panel.tsx')) },
+  facility: { title: 'Facility', component: lazy(() => import('../panels/facility/facility-panel.tsx')) },
+};
+
+export const PANEL_IDS = Object.keys(PANELS) as PanelId[];

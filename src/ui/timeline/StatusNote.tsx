@@ -1,0 +1,36 @@
+import type { ProjectionResult } from '../../model/index.ts';
+import type { ResultSlot } from '../../app/types.ts';
+import { formatCount, formatShare } from '../charts/format.ts';
+
+/** Where the projection stands: computing with progress and cancel, out of date, failed, or what it was computed with. */
+export function StatusNote({ slot, onCompute, onCancel }: {
+  readonly slot: ResultSlot<ProjectionResult>;
+  readonly onCompute: () => void;
+  readonly onCancel: () => void;
+}) {
+  const compute = <button type="button" className="chart-button timeline-action" onClick={onCompute}>Compute</button>;
+  if (slot.status === 'running') {
+    return (
+      <output className="timeline-status">
+        <progress max={1} value={slot.fraction} aria-label="Projection" />
+        <span>{slot.result === null ? 'Computing' : 'Out of date, computing'} {formatShare(slot.fraction)}{slot.phase === '' ? '' : `: ${slot.phase}`}</span>
+        <button type="button" className="chart-button timeline-action" onClick={onCancel}>Cancel</button>
+      </output>
+    );
+  }
+  if (slot.status === 'failed') {
+    return <span className="timeline-status timeline-status-error" role="alert">{`${slot.result === null ? 'Projection failed' : 'Out of date, the new projection failed'}: ${slot.message ?? 'no reason given'}`} {compute}</span>;
+  }
+  if (slot.result === null) {
+    return <output className="timeline-status">{slot.status === 'cancelled' ? 'Cancelled.' : 'Not computed yet.'} {compute}</output>;
+  }
+  if (slot.stale || slot.status === 'cancelled') {
+    return <output className="timeline-status timeline-status-stale">{slot.status === 'cancelled' ? 'Cancelled: dates are from before the last change.' : 'Out of date: the document has changed since.'} {compute}</output>;
+  }
+  return (
+    <output className="timeline-status timeline-muted">
+      {`${formatCount(slot.result.samples)} samples, seed ${slot.result.seed}${slot.wallSeconds === null ? '' : `, ${slot.wallSeconds.toFixed(1)}\u202fs`}`}
+      {slot.preview ? ' (preview)' : ''}
+    </output>
+  );
+}

@@ -1,0 +1,1 @@
+export { TimelinePanel as default } from './TimelinePanel.tsx';

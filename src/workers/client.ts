@@ -1,0 +1,78 @@
+import * as Comlink from 'comlink';
+import type { EngineWorker, JobKind, JobOutcome, JobProgress, JobRequests } from './contract.ts';
+import engineWorkerUrl from './engine.worker.ts?worker&url';
+import { createTrustedWorker } from './trusted-worker.ts';
+import { WorkerSlot, type WorkerLike } from './worker-slot.ts';
+
+/** A worker that has not confirmed a cancel for this long is ended, ms. */
+const CANCEL_PATIENCE_MS = 2_000;
+
+/** A job that was handed to a worker. */
+export interface JobHandle<K extends JobKind> {
+  readonly jobId: string;
+  /** Always fulfils, also after a crash of the worker. */
+  readonly outcome: Promise<JobOutcome<K>>;
+  cancel(): void;
+}
+
+/** The page's side of an engine worker. */
+export interface EngineClient {
+  run<K extends JobKind>(kind: K, request: JobRequests[K], onProgress: (progress: JobProgress<K>) => void): JobHandle<K>;
+  describeBackend(): ReturnType<EngineWorker['describeBackend']>;
+  dispose(): void;
+}
+
+let jobCount = 0;
+
+/** A client with a worker of its own; `createWorker` is replaced in tests. */
+export function createEngineClient(name: string, createWorker: () => WorkerLike = () => createTrustedWorker(engineWorkerUrl, name)): EngineClient {
+  /** How to end each open job when its worker is gone. */
+  const open = new Map<string, (how: 'crashed' | 'stopped') => void>();
+  const endAll = (how: 'crashed' | 'stopped') => {
+    open.forEach((end) => end(how));
+  };
+  const slot = new WorkerSlot<EngineWorker>(createWorker, () => endAll('crashed'));
+
+  return {
+    run<K extends JobKind>(kind: K, request: JobRequests[K], onProgress: (progress: JobProgress<K>) => void): JobHandle<K> {
+      jobCount += 1;
+      const jobId = `${name}-${jobCount}`;
+      let cancelRequested = false;
+      let patience: ReturnType<typeof setTimeout> | undefined;
+      const outcome = new Promise<JobOutcome<K>>((resolve) => {
+        const settle = (value: JobOutcome<K>) => {
+          if (!open.delete(jobId)) return;
+          clearTimeout(patience);
+          resolve(value);
+        };
+        const crashed = () => settle(cancelRequested
+          ? { status: 'cancelled', jobId }
+          : { status: 'failed', jobId, message: 'The solver stopped unexpectedly.', hint: 'It has been restarted. Solve again; if it stops again, choose larger cells in Simulate.' });
+        open.set(jobId, crashed);
+        const listen = Comlink.proxy((progress: JobProgress<K>) => {
+          if (open.has(jobId) && !cancelRequested) onProgress(progress);
+        });
+        const run = slot.api.run as unknown as EngineWorker['run'];
+        run(kind, jobId, request, listen).then(settle, crashed);
+      });
+      return {
+        jobId,
+        outcome,
+        cancel() {
+          if (cancelRequested || !open.has(jobId)) return;
+          cancelRequested = true;
+          void slot.api.cancel(jobId);
+          patience = setTimeout(() => {
+            slot.restart();
+            endAll('crashed');
+          }, CANCEL_PATIENCE_MS);
+        },
+      };
+    },
+    describeBackend: () => slot.api.describeBackend(),
+    dispose() {
+      slot.restart();
+      endAll('stopped');
+    },
+  };
+}

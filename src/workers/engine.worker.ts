@@ -1,0 +1,26 @@
+/** Entry point of the engine workers: hall air in one, calendar and facility in another. */
+import * as Comlink from 'comlink';
+import type { EngineWorker, JobKind, JobProgress, JobRequests } from './contract.ts';
+import { createEngineHost } from './host/engine-host.ts';
+import { transferablesOf } from './host/transferables.ts';
+import { describeBackend } from './jobs/backend.ts';
+import { createFacilityJob } from './jobs/facility-job.ts';
+import { createProjectionJob } from './jobs/projection-job.ts';
+import { createThermalJob } from './jobs/thermal-job.ts';
+
+const host = createEngineHost({
+  factories: { thermal: (request) => createThermalJob(request), facility: createFacilityJob, projection: createProjectionJob },
+  describeBackend,
+});
+
+const worker: EngineWorker = {
+  async run<K extends JobKind>(kind: K, jobId: string, request: JobRequests[K], onProgress: (progress: JobProgress<K>) => void) {
+    const report = (progress: JobProgress<K>) => onProgress(Comlink.transfer(progress, transferablesOf(progress.preview)));
+    const outcome = await host.run(kind, jobId, request, report);
+    return Comlink.transfer(outcome, transferablesOf(outcome));
+  },
+  cancel: (jobId) => host.cancel(jobId),
+  describeBackend: () => host.describeBackend(),
+};
+
+Comlink.expose(worker);

@@ -1,0 +1,60 @@
+import type { Diagnostic, Scenario } from '../model/index.ts';
+import { checkFileSize } from '../model/load/parse-document.ts';
+import type { FileWorker, ParsedFile } from './file-contract.ts';
+import fileWorkerUrl from './file.worker.ts?worker&url';
+import { createTrustedWorker } from './trusted-worker.ts';
+import { WorkerSlot, type WorkerLike } from './worker-slot.ts';
+
+/** Longest time a file may take to read, ms. */
+const PARSE_LIMIT_MS = 30_000;
+
+/** The page's side of the file worker. */
+export interface FileClient {
+  /** Always fulfils; a file that is too large, takes too long or stops the worker is refused with a diagnostic. */
+  parse(source: Blob | string, fileName: string | null): Promise<ParsedFile>;
+  /** Findings of the open document; `null` when the worker could not answer. */
+  check(scenario: Scenario): Promise<readonly Diagnostic[] | null>;
+}
+
+function refusal(fileName: string | null, code: string, message: string, hint: string): ParsedFile {
+  return { scenario: null, diagnostics: [{ ...(fileName === null ? {} : { file: fileName }), severity: 'error', code, path: '', message, hint }] };
+}
+
+/** A client with a worker of its own; `createWorker` is replaced in tests. */
+export function createFileClient(createWorker: () => WorkerLike = () => createTrustedWorker(fileWorkerUrl, 'plenum-files')): FileClient {
+  const crashes = new Set<() => void>();
+  const slot = new WorkerSlot<FileWorker>(createWorker, () => crashes.forEach((crashed) => crashed()));
+
+  /** The worker's answer, or `otherwise` when it crashes or takes too long. */
+  function ask<T>(question: () => Promise<T>, otherwise: (why: 'crash' | 'time') => T): Promise<T> {
+    return new Promise((resolve) => {
+      const settle = (value: T) => {
+        crashes.delete(crashed);
+        clearTimeout(limit);
+        resolve(value);
+      };
+      const crashed = () => settle(otherwise('crash'));
+      const limit = setTimeout(() => {
+        slot.restart();
+        settle(otherwise('time'));
+      }, PARSE_LIMIT_MS);
+      crashes.add(crashed);
+      question().then(settle, crashed);
+    });
+  }
+
+  return {
+    parse(source, fileName) {
+      // Before anything is read: the size is known without touching the content.
+      const tooLarge = typeof source === 'string' ? null : checkFileSize(source.size);
+      if (tooLarge !== null) return Promise.resolve({ scenario: null, diagnostics: [{ ...(fileName === null ? {} : { file: fileName }), ...tooLarge }] });
+      return ask<ParsedFile>(
+        () => slot.api.parse(source, fileName) as Promise<ParsedFile>,
+        (why) => (why === 'time'
+          ? refusal(fileName, 'file-too-slow', `Reading the file took longer than ${PARSE_LIMIT_MS / 1000} s.`, 'Check that it is a scenario file; a smaller one may open.')
+          : refusal(fileName, 'file-unreadable', 'The file could not be read.', 'Check that it is a scenario file (.plenum.json) and that it is complete.')),
+      );
+    },
+    check: (scenario) => ask<readonly Diagnostic[] | null>(() => slot.api.check(scenario) as Promise<readonly Diagnostic[]>, () => null),
+  };
+}

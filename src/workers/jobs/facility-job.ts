@@ -1,0 +1,19 @@
+import { solveFacility } from '../../engine/facility/index.ts';
+import type { JobRequests, JobResults } from '../contract.ts';
+import type { SlicedJob } from '../host/sliced-job.ts';
+
+/** Load flow and cooling at one state, coupled; a few milliseconds, hence one slice. */
+export function createFacilityJob({ scenario, presentRackIds, failedIds, weather }: JobRequests['facility']): SlicedJob<JobResults['facility']> {
+  let result: JobResults['facility'] | null = null;
+  return {
+    advance() {
+      const { power, cooling } = solveFacility(scenario, { presentRackIds: presentRackIds === null ? null : new Set(presentRackIds), failedIds, weather });
+      result = { power, cooling };
+      return { done: true, phase: 'Power and cooling', fraction: 1 };
+    },
+    result() {
+      if (result === null) throw new Error('not solved yet');
+      return result;
+    },
+  };
+}
