@@ -1,11 +1,11 @@
 import { create, createStore, type StateCreator } from 'zustand';
 import { applyCommand, type Command } from '../model/commands/index.ts';
 import type { Diagnostic, Scenario } from '../model/index.ts';
-import { beginGesture, currentRevision, emptyHistory, endGesture, record, redo, undo, type History } from './document/history.ts';
+import { beginGesture, cancelGesture, currentRevision, emptyHistory, endGesture, record, redo, undo, type History } from './document/history.ts';
 import type { DocumentState } from './types.ts';
 
 /** A document that has been read and checked, ready to be shown. */
-export interface LoadedDocument {
+interface LoadedDocument {
   readonly scenario: Scenario;
   readonly fileName: string | null;
   readonly diagnostics: readonly Diagnostic[];
@@ -13,7 +13,7 @@ export interface LoadedDocument {
   readonly unsaved?: boolean;
 }
 
-export interface DocumentActions {
+interface DocumentActions {
   /**
    * Applies a command as one step of undo (or as part of the open gesture). A command that changes
    * nothing leaves no step. Throws what {@link applyCommand} throws, with the document untouched.
@@ -22,6 +22,8 @@ export interface DocumentActions {
   /** From here to {@link endGesture} every dispatch is one step of undo, called `name`. */
   beginGesture(name: string): void;
   endGesture(): void;
+  /** Takes back everything since {@link beginGesture} and ends it. */
+  cancelGesture(): void;
   undo(): void;
   redo(): void;
   /** Replaces the open document; history starts anew. */
@@ -70,6 +72,12 @@ const initialize: StateCreator<DocumentStore> = (set, get) => ({
   },
   beginGesture: (name) => set({ history: beginGesture(get().history, name) }),
   endGesture: () => set({ history: endGesture(get().history) }),
+  cancelGesture() {
+    const { scenario, history, savedRevision } = get();
+    if (scenario === null) return;
+    const back = cancelGesture(history, scenario);
+    set({ scenario: back.scenario, ...historyState(back.history, savedRevision) });
+  },
   undo() {
     const { scenario, history, savedRevision } = get();
     const step = scenario === null ? null : undo(history, scenario);

@@ -2,7 +2,7 @@ import { CommandRefused, type JsonValue } from '../model/commands/index.ts';
 import { useDocument } from './document-store.ts';
 
 /** A new value at a JSON pointer; `undefined` removes an optional field. */
-export interface FieldEdit {
+interface FieldEdit {
   readonly pointer: string;
   readonly value: unknown;
 }
@@ -62,8 +62,7 @@ export function refusalText(error: CommandRefused): string {
  * @returns why it was refused (nothing is changed then), or `null`
  */
 export function editFields(edits: readonly FieldEdit[], name: string): string | null {
-  const { beginGesture, endGesture, dispatch, undo, history } = useDocument.getState();
-  const before = history.past.length;
+  const { beginGesture, endGesture, cancelGesture, dispatch } = useDocument.getState();
   beginGesture(name);
   try {
     for (const { pointer, value } of gathered(edits)) {
@@ -73,8 +72,7 @@ export function editFields(edits: readonly FieldEdit[], name: string): string | 
   } catch (error) {
     if (!(error instanceof CommandRefused)) throw error;
     // Some of the edits may have been made: all or none.
-    endGesture();
-    if (useDocument.getState().history.past.length > before) undo();
+    cancelGesture();
     return refusalText(error);
   } finally {
     endGesture();

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** What hall air runs on, for the status bar. */
-export interface EngineState {
+interface EngineState {
   /** `null` until the worker has answered. */
   readonly backend: 'cpu' | 'webgpu' | null;
   /** Adapter or processor, in plain words. */

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** A short message in the corner, with at most two things to do about it. */
-export interface Notice {
+interface Notice {
   readonly id: number;
   readonly severity: 'notice' | 'warning' | 'error';
   readonly text: string;

@@ -17,9 +17,6 @@ export const idleSlot: ResultSlot<never> = {
 /** Names one slot: a job kind, and for hall air the hall. */
 export type SlotKey = { readonly kind: Exclude<JobKind, 'thermal'> } | { readonly kind: 'thermal'; readonly hallId: string };
 
-/** Fields of any slot, whatever its result. */
-export type SlotChange = Partial<ResultSlot<unknown>>;
-
 export interface ResultsActions {
   /** Changes one slot; other fields keep their values. */
   patchSlot<R>(key: SlotKey, change: Partial<ResultSlot<R>>): void;

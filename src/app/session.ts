@@ -65,13 +65,16 @@ export async function startSession(): Promise<Session> {
   if (storage !== null) persistPreferences(storage);
   watchOtherWindows();
 
-  const thermalClient = createEngineClient('plenum-hall-air');
-  const planClient = createEngineClient('plenum-calendar');
+  const clients = {
+    thermal: createEngineClient('plenum-hall-air'),
+    facility: createEngineClient('plenum-facility'),
+    projection: createEngineClient('plenum-projection'),
+  };
   const fileClient = createFileClient();
   const revisions = await openStorage();
   const autosave = new Autosave({ revisions, document: useDocument, saving: useSaving, serialize: serializeScenario, now: () => Date.now() }, newLineId());
   const files = new DocumentFiles({ fileClient, document: useDocument, autosave, revisions, newLineId });
-  const solver = new Solver({ thermalClient, planClient, document: useDocument, view: useView, results: useResults, settings: useSettings });
+  const solver = new Solver({ clients, document: useDocument, view: useView, results: useResults, settings: useSettings });
   session = { files, solver, autosave, revisions };
 
   registerAppActions(session);
@@ -87,7 +90,7 @@ export async function startSession(): Promise<Session> {
     // Only where something could be lost: the last changes are in no file and not stored either.
     if (useDocument.getState().dirty && !autosave.isSafe) event.preventDefault();
   });
-  thermalClient.describeBackend().then(
+  clients.thermal.describeBackend().then(
     (backend) => useEngine.setState(backend),
     () => useEngine.setState({ backend: 'cpu', detail: 'The solver’s worker did not start.', webgpuAvailable: false }),
   );

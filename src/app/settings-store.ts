@@ -31,12 +31,12 @@ export const defaultSettings: Settings = {
   layout: null,
   backend: 'auto',
   cellMetres: 0.6,
-  samples: 1000,
+  samples: 200,
   autoSolve: true,
 };
 
 /** What is stored: the settings and the theme, which lives in the view. */
-export type Preferences = Settings & Pick<ViewState, 'theme'>;
+type Preferences = Settings & Pick<ViewState, 'theme'>;
 
 const defaultPreferences: Preferences = { ...defaultSettings, theme: 'system' };
 

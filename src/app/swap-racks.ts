@@ -9,9 +9,8 @@ import { refusalText } from './edit.ts';
  * @returns why it was refused, or `null`
  */
 export function swapRacks(rackIds: readonly string[], choice: { readonly rackTypeId: string } | { readonly rackType: RackType; readonly accelerator: Accelerator | null }): string | null {
-  const { scenario, beginGesture, endGesture, dispatch, undo, history } = useDocument.getState();
+  const { scenario, beginGesture, endGesture, cancelGesture, dispatch } = useDocument.getState();
   if (scenario === null) return null;
-  const before = history.past.length;
   const typeName = 'rackType' in choice ? choice.rackType.name : scenario.fleet.rackTypes.find(({ id }) => id === choice.rackTypeId)?.name ?? choice.rackTypeId;
   const rackTypeId = 'rackType' in choice ? choice.rackType.id : choice.rackTypeId;
   const isNew = 'rackType' in choice && !scenario.fleet.rackTypes.some(({ id }) => id === rackTypeId);
@@ -24,8 +23,7 @@ export function swapRacks(rackIds: readonly string[], choice: { readonly rackTyp
     return null;
   } catch (error) {
     if (!(error instanceof CommandRefused)) throw error;
-    endGesture();
-    if (useDocument.getState().history.past.length > before) undo();
+    cancelGesture();
     return refusalText(error);
   } finally {
     endGesture();

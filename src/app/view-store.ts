@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { ViewState } from './types.ts';
 
 /** Changes to what the user looks at. */
-export interface ViewActions {
+interface ViewActions {
   setView(change: Partial<ViewState>): void;
   select(ids: readonly string[]): void;
   flyTo(id: string): void;

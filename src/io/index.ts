@@ -1,2 +1,1 @@
-export { neutralizeCell } from './csv/neutralize-cell.ts';
 export * from './projection/index.ts';

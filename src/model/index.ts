@@ -9,5 +9,4 @@ export * from './results/index.ts';
 export * from './scenario-index.ts';
 export * from './blocks.ts';
 export { scenarioHash } from './hash.ts';
-export { serializeScenario } from './serialize.ts';
 export { ENGINE_VERSION } from './version.ts';

@@ -6,15 +6,13 @@ import { migrateDocument, type Migration } from './migrations/index.ts';
 import { scenarioSchema, type Scenario } from './schema/scenario.ts';
 import { validateScenario } from './validate/index.ts';
 
-export { checkFileSize } from './load/parse-document.ts';
-
 /** What became of a scenario file. `scenario` is `null` when a diagnostic is an error. */
-export interface LoadedScenario {
+interface LoadedScenario {
   readonly scenario: Scenario | null;
   readonly diagnostics: Diagnostic[];
 }
 
-export interface LoadOptions {
+interface LoadOptions {
   /** Steps from older versions; the shipped ones unless a test brings its own. */
   readonly migrations?: readonly Migration[];
 }

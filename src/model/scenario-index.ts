@@ -5,7 +5,7 @@ import type {
 } from './schema/scenario.ts';
 
 /** Everything in a document by id, in document order (a `Map` iterates in the order of the file). */
-export interface ScenarioIndex {
+interface ScenarioIndex {
   readonly sites: ReadonlyMap<string, Site>;
   readonly halls: ReadonlyMap<string, Hall>;
   readonly racks: ReadonlyMap<string, Rack>;

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { listIndex, parseJsonPointer } from './json-pointer.ts';
-import { fieldsOf, isOptional, itemOf, resolve, unwrap } from './schema-walk.ts';
+import { fieldsOf, insideOptional, itemOf, resolve } from './schema-walk.ts';
 import { scenarioSchema, type Scenario } from './schema/scenario.ts';
 
 /** A place in a document that the schema knows. */
@@ -43,16 +43,11 @@ export function placeAt(scenario: Scenario, pointer: string): SchemaPlace | null
       const field = fields !== null && Object.hasOwn(fields, token) ? fields[token] : undefined;
       if (field === undefined) return null;
       schema = field;
-      optional = isOptional(field);
+      optional = insideOptional(field) !== null;
       value = (value as Record<string, unknown>)[token];
       if (value === undefined && !optional) return null;
     }
   }
-  return { tokens, schema: optional ? unwrapOptional(schema) : schema, optional, value, ancestors };
-}
-
-/** An absent optional field is absent; what is written there must be a value. */
-function unwrapOptional(schema: z.core.$ZodType): z.core.$ZodType {
-  const definition = (schema as z.core.$ZodTypes)._zod.def;
-  return definition.type === 'optional' ? definition.innerType : unwrap(schema);
+  // An absent optional field is absent: what is written there must be a value.
+  return { tokens, schema: insideOptional(schema) ?? schema, optional, value, ancestors };
 }

@@ -5,7 +5,8 @@ type Schema = z.core.$ZodType;
 /** The parts of a schema's definition that walking needs. */
 type Definition = z.core.$ZodTypes['_zod']['def'];
 
-const definitionOf = (schema: Schema): Definition => (schema as z.core.$ZodTypes)._zod.def;
+/** Schemas of zod/mini carry their definition as `def`; the core type that lists them does not say so. */
+const definitionOf = (schema: Schema): Definition => (schema as unknown as { readonly def: Definition }).def;
 
 /** The schema inside `optional` and `nullable` wrappers. */
 export function unwrap(schema: Schema): Schema {
@@ -13,8 +14,10 @@ export function unwrap(schema: Schema): Schema {
   return definition.type === 'optional' || definition.type === 'nullable' ? unwrap(definition.innerType) : schema;
 }
 
-export function isOptional(schema: Schema): boolean {
-  return definitionOf(schema).type === 'optional';
+/** The schema inside an `optional` wrapper, or `null` where there is none. */
+export function insideOptional(schema: Schema): Schema | null {
+  const definition = definitionOf(schema);
+  return definition.type === 'optional' ? definition.innerType : null;
 }
 
 /** Known fields of an object schema, or `null` for a schema that is no object. */

@@ -5,7 +5,7 @@ import { createTrustedWorker } from './trusted-worker.ts';
 import { WorkerSlot, type WorkerLike } from './worker-slot.ts';
 
 /** A worker that has not confirmed a cancel for this long is ended, ms. */
-const CANCEL_PATIENCE_MS = 2_000;
+const CANCEL_PATIENCE_MS = 5_000;
 
 /** A job that was handed to a worker. */
 export interface JobHandle<K extends JobKind> {

@@ -1,4 +1,4 @@
-/** Entry point of the engine workers: hall air in one, calendar and facility in another. */
+/** Entry point of the engine workers: one instance for hall air, one for the facility, one for the projection. */
 import * as Comlink from 'comlink';
 import type { EngineWorker, JobKind, JobProgress, JobRequests } from './contract.ts';
 import { createEngineHost } from './host/engine-host.ts';

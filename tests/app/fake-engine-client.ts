@@ -2,7 +2,7 @@ import type { EngineClient, JobHandle } from '../../src/workers/client.ts';
 import type { JobKind, JobOutcome, JobProgress, JobRequests, JobResults } from '../../src/workers/contract.ts';
 
 /** A job that was asked for; the test decides how it goes on. */
-export interface FakeJob {
+interface FakeJob {
   readonly jobId: string;
   readonly kind: JobKind;
   readonly request: JobRequests[JobKind];
@@ -17,9 +17,9 @@ export class FakeEngineClient implements EngineClient {
 
   run<K extends JobKind>(kind: K, request: JobRequests[K], onProgress: (progress: JobProgress<K>) => void): JobHandle<K> {
     const jobId = `fake-${this.jobs.length + 1}`;
-    let settle: (outcome: JobOutcome<K>) => void = () => undefined;
+    const settling: { settle?: (outcome: JobOutcome<K>) => void } = {};
     const outcome = new Promise<JobOutcome<K>>((resolve) => {
-      settle = resolve;
+      settling.settle = resolve;
     });
     const job: FakeJob = {
       jobId,
@@ -28,7 +28,7 @@ export class FakeEngineClient implements EngineClient {
       onProgress: onProgress as FakeJob['onProgress'],
       cancelRequested: false,
       async finish(result) {
-        settle(result as JobOutcome<K>);
+        settling.settle?.(result as JobOutcome<K>);
         await outcome;
       },
     };
@@ -39,7 +39,7 @@ export class FakeEngineClient implements EngineClient {
       cancel() {
         if (job.cancelRequested) return;
         job.cancelRequested = true;
-        settle({ status: 'cancelled', jobId });
+        settling.settle?.({ status: 'cancelled', jobId });
       },
     };
   }

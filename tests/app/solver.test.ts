@@ -27,7 +27,7 @@ function setUp() {
   const settings = createSettingsStore();
   const thermal = new FakeEngineClient();
   const plan = new FakeEngineClient();
-  const solver = new Solver({ thermalClient: thermal, planClient: plan, document, view, results, settings });
+  const solver = new Solver({ clients: { thermal, facility: plan, projection: plan }, document, view, results, settings });
   document.getState().open({ scenario, fileName: null, diagnostics: [] });
   solver.start();
   vi.advanceTimersByTime(SOLVE_DELAY_MS);

@@ -4,7 +4,7 @@ import { useView } from '../view-store.ts';
 import type { Action } from './types.ts';
 
 /** Ids of the selected racks. */
-export function selectedRackIds(): readonly string[] {
+function selectedRackIds(): readonly string[] {
   const { scenario } = useDocument.getState();
   if (scenario === null) return [];
   const entities = entitiesOf(scenario);

@@ -34,7 +34,7 @@ function exportAction(id: string, label: string, ending: string, mimeType: strin
 export function fileActions({ files, revisions }: Session): readonly Action[] {
   return [
     { id: 'file.open', label: 'Open…', shortcut: '$mod+o', perform: () => files.openWithPicker() },
-    ...SHIPPED_SCENARIOS.map((shipped): Action => ({ id: `file.shipped.${shipped.id}`, label: shipped.label, perform: () => files.openShipped(shipped, 'asked') })),
+    ...SHIPPED_SCENARIOS.map((shipped): Action => ({ id: `file.shipped.${shipped.id}`, label: shipped.label, group: 'Open Shipped Scenario', perform: () => files.openShipped(shipped, 'asked') })),
     { id: 'file.revisions', label: 'Autosaved Versions…', enabled: () => revisions !== null, perform: () => useDialogs.getState().show({ kind: 'revisions' }) },
     { id: 'file.save', label: 'Save', shortcut: '$mod+s', enabled: hasDocument, perform: () => files.save() },
     { id: 'file.saveAs', label: 'Save As…', shortcut: '$mod+Shift+s', enabled: hasDocument, perform: () => files.saveAs() },

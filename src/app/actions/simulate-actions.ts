@@ -13,7 +13,7 @@ const BACKENDS: readonly (readonly [BackendChoice, string])[] = [
 ];
 
 /** Ids of the selection that can fail: what the load flow and the hall know as components. */
-export function failableSelection(): readonly string[] {
+function failableSelection(): readonly string[] {
   const { scenario } = useDocument.getState();
   if (scenario === null) return [];
   const entities = entitiesOf(scenario);
@@ -60,20 +60,23 @@ export function simulateActions({ solver }: Session): readonly Action[] {
     },
     ...CELL_SIZES_METRES.map((cellMetres): Action => ({
       id: `simulate.cell.${cellMetres}`,
-      label: `${cellMetres} m Cells`,
+      label: `${cellMetres} m`,
+      group: 'Hall Air Cells',
       checked: () => useSettings.getState().cellMetres === cellMetres,
       perform: () => change({ cellMetres }),
     })),
     ...BACKENDS.map(([backend, label]): Action => ({
       id: `simulate.backend.${backend}`,
       label,
+      group: 'Hall Air Runs On',
       enabled: () => backend !== 'webgpu' || useEngine.getState().webgpuAvailable,
       checked: () => useSettings.getState().backend === backend,
       perform: () => change({ backend }),
     })),
     ...SAMPLE_COUNTS.map((samples): Action => ({
       id: `simulate.samples.${samples}`,
-      label: `${samples.toLocaleString('en')} Samples`,
+      label: samples.toLocaleString('en'),
+      group: 'Projection Samples',
       checked: () => useSettings.getState().samples === samples,
       perform: () => change({ samples }),
     })),

@@ -40,11 +40,11 @@ export function viewActions(): readonly Action[] {
         select(selection);
       },
     },
-    ...OVERLAYS.map(([overlay, label]) => radio(`view.overlay.${overlay}`, label, (view) => view.overlay === overlay, () => ({ overlay }))),
+    ...OVERLAYS.map(([overlay, label]) => ({ ...radio(`view.overlay.${overlay}`, label, (view) => view.overlay === overlay, () => ({ overlay })), group: 'Rack Colours' })),
     radio('view.slice', 'Show Slice', (view) => view.slice.visible, () => ({ slice: { ...slice(), visible: !slice().visible } })),
-    ...QUANTITIES.map(([quantity, label]) => radio(`view.slice.quantity.${quantity}`, label, (view) => view.slice.quantity === quantity, () => ({ slice: { ...slice(), quantity, visible: true } }))),
-    ...AXES.map(([axis, label]) => radio(`view.slice.axis.${axis}`, label, (view) => view.slice.axis === axis, () => ({ slice: { ...slice(), axis, visible: true } }))),
-    ...THEMES.map(([theme, label]) => radio(`view.theme.${theme}`, label, (view) => view.theme === theme, () => ({ theme }))),
+    ...QUANTITIES.map(([quantity, label]) => ({ ...radio(`view.slice.quantity.${quantity}`, label, (view) => view.slice.quantity === quantity, () => ({ slice: { ...slice(), quantity, visible: true } })), group: 'Slice' })),
+    ...AXES.map(([axis, label]) => ({ ...radio(`view.slice.axis.${axis}`, label, (view) => view.slice.axis === axis, () => ({ slice: { ...slice(), axis, visible: true } })), group: 'Slice' })),
+    ...THEMES.map(([theme, label]) => ({ ...radio(`view.theme.${theme}`, label, (view) => view.theme === theme, () => ({ theme })), group: 'Theme' })),
   ];
 }
 

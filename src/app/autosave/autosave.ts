@@ -7,7 +7,7 @@ import type { RevisionStore } from './database.ts';
 /** Quiet time after an edit before it is written, ms. */
 export const AUTOSAVE_DELAY_MS = 800;
 
-export interface AutosaveDependencies {
+interface AutosaveDependencies {
   /** `null` where the browser forbids storage. */
   readonly revisions: RevisionStore | null;
   readonly document: StoreApi<DocumentStore>;

@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
 /** Revisions kept per line of work; older ones are dropped. */
-export const REVISIONS_PER_LINE = 20;
+const REVISIONS_PER_LINE = 20;
 /** Lines of work kept; the longest unused are dropped. */
 const LINES_KEPT = 8;
 

@@ -4,7 +4,7 @@ import type { DocumentStore } from '../document-store.ts';
 import type { ViewState } from '../types.ts';
 
 /** Ids of everything that can be selected. */
-export function selectableIds(scenario: Scenario): Set<string> {
+function selectableIds(scenario: Scenario): Set<string> {
   const lists: readonly (readonly { readonly id: string }[])[] = [
     scenario.sites, scenario.halls, scenario.power.nodes,
     scenario.cooling.zones, scenario.cooling.coolantDistributionUnits, scenario.cooling.loops, scenario.cooling.plants,

@@ -79,6 +79,13 @@ export function undo(history: History, scenario: Scenario): { history: History; 
   };
 }
 
+/** Takes back what the open gesture has recorded, as if it had not been begun; nothing of it can be redone. */
+export function cancelGesture(history: History, scenario: Scenario): { history: History; scenario: Scenario } {
+  if (history.gesture?.recorded !== true) return { history: endGesture(history), scenario };
+  const back = undo(history, scenario);
+  return back === null ? { history: endGesture(history), scenario } : { scenario: back.scenario, history: { ...back.history, future: [] } };
+}
+
 /** The document one step forward, or `null` at the end. */
 export function redo(history: History, scenario: Scenario): { history: History; scenario: Scenario } | null {
   const step = history.future.at(-1);

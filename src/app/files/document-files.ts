@@ -13,7 +13,7 @@ import { readShipped, SHIPPED_SCENARIOS, type ShippedScenario } from './shipped.
 const FILE_TYPE = { description: 'Plenum scenario', mimeTypes: ['application/json'], extensions: ['.json'] };
 const FILE_ENDING = '.plenum.json';
 
-export interface DocumentFilesDependencies {
+interface DocumentFilesDependencies {
   readonly fileClient: FileClient;
   readonly document: StoreApi<DocumentStore>;
   readonly autosave: Autosave;

@@ -11,10 +11,9 @@ import { sameInputs, wantedJobs, type WantedJob } from './wanted-jobs.ts';
 /** Quiet time after the last change before jobs start, ms. */
 export const SOLVE_DELAY_MS = 300;
 
-export interface SolverDependencies {
-  /** Hall air has a worker of its own, so that it and the calendar run side by side. */
-  readonly thermalClient: EngineClient;
-  readonly planClient: EngineClient;
+interface SolverDependencies {
+  /** A worker for each kind, so that a quick answer never waits for a long one. */
+  readonly clients: Readonly<Record<JobKind, EngineClient>>;
   readonly document: StoreApi<DocumentStore>;
   readonly view: StoreApi<ViewState>;
   readonly results: StoreApi<ResultsStore>;
@@ -24,7 +23,7 @@ export interface SolverDependencies {
 /** The last request for one slot. */
 interface Task {
   readonly key: SlotKey;
-  readonly inputs: readonly unknown[];
+  inputs: readonly unknown[];
   readonly handle: JobHandle<JobKind>;
   finished: boolean;
 }
@@ -156,11 +155,9 @@ export class Solver {
   }
 
   #begin<K extends JobKind>(job: WantedJob<K>): void {
-    const { results, thermalClient, planClient } = this.#on;
-    const client = job.kind === 'thermal' ? thermalClient : planClient;
-    const { patchSlot } = results.getState();
+    const { patchSlot } = this.#on.results.getState();
     const previous = this.#slot(job.key);
-    const handle = client.run(job.kind, job.request, (progress) => {
+    const handle = this.#on.clients[job.kind].run(job.kind, job.request, (progress) => {
       if (this.#tasks.get(slotName(job.key)) !== task) return;
       patchSlot(job.key, {
         phase: progress.phase,
@@ -180,10 +177,12 @@ export class Solver {
     if (this.#tasks.get(slotName(task.key)) !== task) return;
     const { patchSlot } = this.#on.results.getState();
     if (outcome.status === 'done') {
-      if (!this.#stillApplies(job, outcome.stamp.scenarioHash)) {
+      const inputs = this.#inputsItHoldsFor(job, outcome.stamp.scenarioHash);
+      if (inputs === null) {
         patchSlot(task.key, { status: 'idle', phase: '', fraction: 0, stale: true });
         return;
       }
+      task.inputs = inputs;
       patchSlot(task.key, { status: 'done', phase: '', fraction: 1, result: outcome.result, preview: false, stale: false, wallSeconds: outcome.wallSeconds, message: null });
     } else if (outcome.status === 'cancelled') {
       patchSlot(task.key, { status: 'cancelled', phase: '', fraction: 0, message: 'Cancelled' });
@@ -192,12 +191,15 @@ export class Solver {
     }
   }
 
-  /** A result counts if its inputs are still those on screen, or if the document is equal again (after undo). */
-  #stillApplies(job: WantedJob, hash: string): boolean {
+  /**
+   * The inputs on screen that a finished job answers: its own, or equal ones of a document that was
+   * edited and undone. `null` when the document is another one by now.
+   */
+  #inputsItHoldsFor(job: WantedJob, hash: string): readonly unknown[] | null {
     const { scenario } = this.#on.document.getState();
-    if (scenario === null) return false;
+    if (scenario === null) return null;
     const current = this.#wanted().find(({ key }) => slotName(key) === slotName(job.key));
-    if (current === undefined || sameInputs(current.inputs, job.inputs)) return true;
-    return job.kind === 'projection' && scenarioHash(scenario) === hash;
+    if (current === undefined || sameInputs(current.inputs, job.inputs)) return job.inputs;
+    return job.kind === 'projection' && scenarioHash(scenario) === hash ? current.inputs : null;
   }
 }

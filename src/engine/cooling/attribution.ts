@@ -8,7 +8,7 @@ import type { MechanicalLoad } from './solution-types.ts';
 import { coolingUnits } from './units.ts';
 
 /** Electric load of cooling, charged to the blocks whose heat it moves. */
-export interface MechanicalDemand {
+interface MechanicalDemand {
   /** By block (order of `deriveBlocks`): kW at each power node per kW of the block's IT load. */
   readonly perItKw: readonly ReadonlyMap<string, number>[];
   /** Load at power nodes that moves no rack's heat, kW. */
@@ -16,7 +16,7 @@ export interface MechanicalDemand {
 }
 
 /** Heat of each block by zone, kW at full load. */
-export interface BlockHeat {
+interface BlockHeat {
   readonly itKw: number;
   readonly byZone: ReadonlyMap<string, number>;
 }

@@ -13,7 +13,7 @@ const FITTED_RANGES: Readonly<Record<string, FittedRange>> = {
 };
 
 /** One chiller's operating point. */
-export interface ChillerPoint {
+interface ChillerPoint {
   readonly heatKw: number;
   readonly electricKw: number;
   readonly partLoadRatio: number;

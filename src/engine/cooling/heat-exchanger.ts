@@ -3,7 +3,7 @@
  * Z = C_min/C_max (Incropera, Fundamentals of Heat and Mass Transfer, table 11.3; Kays & London).
  * The heat moved is ε·C_min·(T_hot,in − T_cold,in).
  */
-export type FlowArrangement = 'counter' | 'parallel' | 'cross-unmixed' | 'cross-minimum-unmixed' | 'cross-minimum-mixed' | 'phase-change';
+type FlowArrangement = 'counter' | 'parallel' | 'cross-unmixed' | 'cross-minimum-unmixed' | 'cross-minimum-mixed' | 'phase-change';
 
 /**
  * @param ntu ≥ 0.

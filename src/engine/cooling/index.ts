@@ -4,5 +4,5 @@
  * engine's; electrical losses are the power engine's.
  */
 export { solveCooling } from './solve.ts';
-export type { CoolingOptions, CoolingSolution, MechanicalLoad } from './solution-types.ts';
+export type { CoolingSolution } from './solution-types.ts';
 export { coolingLimits, coolingLimitsAt } from './limits.ts';

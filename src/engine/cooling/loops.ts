@@ -7,7 +7,7 @@ import { pumpPowerKw } from './water.ts';
 import type { WeatherPoint } from './weather.ts';
 
 /** A loop that runs, with the plants in service on it. */
-export interface LoopDuty {
+interface LoopDuty {
   readonly loop: WaterLoop;
   readonly plants: readonly Plant[];
   /** Commissioned plants, failed ones included: firm capacity counts on repair. */

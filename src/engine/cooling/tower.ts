@@ -20,7 +20,7 @@ const RANGE_RANGE = [1.1, 22.2] as const;
 const LIQUID_TO_GAS_RANGE = [0.75, 8] as const;
 
 /** Lowest fan speed that keeps L/G within the correlation; below it a tower works by free convection. */
-export const MINIMUM_FAN_SPEED = 1 / LIQUID_TO_GAS_RANGE[1];
+const MINIMUM_FAN_SPEED = 1 / LIQUID_TO_GAS_RANGE[1];
 
 /**
  * Fan power over rated power by fan speed over rated speed, variable-speed tower of EnergyPlus

@@ -19,6 +19,7 @@ interface UnitBase {
   readonly powerNodeId: string;
   readonly commissionedBy: string | null;
   readonly loopDesignDeltaTKelvin: number;
+  readonly loopSetPointCelsius: number;
 }
 
 /** Coil behind a fan of constant speed. Its capacity is rated at the loop's set point. */
@@ -65,7 +66,7 @@ function airUnit(unit: AirCoolingUnit, loop: WaterLoop, elevationMetres: number)
   return {
     kind: 'air', id: unit.id, name: unit.name, zoneId: unit.airZoneId, loopId: unit.loopId, ratedKw,
     ownKw: valueOf(unit.fanPowerKw), powerNodeId: unit.powerNodeId, commissionedBy: unit.commissionedBy,
-    loopDesignDeltaTKelvin: valueOf(loop.designDeltaTKelvin),
+    loopDesignDeltaTKelvin: valueOf(loop.designDeltaTKelvin), loopSetPointCelsius: valueOf(loop.supplyTemperatureCelsius),
     setPointCelsius, airKwPerKelvin,
     coilKwPerKelvin: ratedKw / (ratedReturn - valueOf(loop.supplyTemperatureCelsius)),
   };
@@ -77,7 +78,7 @@ function liquidUnit(unit: CoolantDistributionUnit, loop: WaterLoop): LiquidUnit 
   return {
     kind: 'liquid', id: unit.id, name: unit.name, zoneId: unit.zoneId, loopId: unit.loopId, ratedKw,
     ownKw: valueOf(unit.pumpPowerKw), powerNodeId: unit.powerNodeId, commissionedBy: unit.commissionedBy,
-    loopDesignDeltaTKelvin, waterKwPerKelvin: ratedKw / loopDesignDeltaTKelvin, ratedApproachKelvin: valueOf(unit.ratedApproachKelvin),
+    loopDesignDeltaTKelvin, loopSetPointCelsius: valueOf(loop.supplyTemperatureCelsius), waterKwPerKelvin: ratedKw / loopDesignDeltaTKelvin, ratedApproachKelvin: valueOf(unit.ratedApproachKelvin),
   };
 }
 
@@ -93,6 +94,8 @@ export function unitCapacityKw(unit: Unit, waterCelsius: number, supplyLimitCels
     return Math.max(0, Math.min(unit.ratedKw, allowed));
   }
   if (unit.coilKwPerKelvin <= 0) return 0;
+  // Exactly the rating at the set point: projections must not see the last bits of the air's density.
+  if (waterCelsius <= unit.loopSetPointCelsius) return unit.ratedKw;
   const ratedReturn = unit.setPointCelsius + unit.ratedKw / unit.airKwPerKelvin;
   return Math.max(0, Math.min(unit.ratedKw, unit.coilKwPerKelvin * (ratedReturn - waterCelsius)));
 }

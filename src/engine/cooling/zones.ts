@@ -6,7 +6,7 @@ import type { ZoneState } from './solution-types.ts';
 import { airSupplyCelsius, liquidSupplyCelsius, unitCapacityKw } from './units.ts';
 import type { Unit } from './units.ts';
 
-export interface ZoneDuty {
+interface ZoneDuty {
   readonly zone: CoolingZone;
   readonly heat: ZoneHeat | undefined;
   readonly running: readonly Unit[];

@@ -20,8 +20,3 @@ export function percent(fraction: number): string {
 export function celsius(value: number): string {
   return `${grouped(value, 1)} °C`;
 }
-
-/** `1,600 A`. */
-export function amperes(value: number): string {
-  return `${grouped(value, 0)} A`;
-}

@@ -3,4 +3,3 @@
  * publish for the projection (`linear-limits.ts`).
  */
 export { solveFacility } from './solve.ts';
-export type { FacilityOptions } from './solve.ts';

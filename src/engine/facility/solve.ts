@@ -3,7 +3,7 @@ import type { CoolingResult, PowerResult, Scenario } from '../../model/index.ts'
 import { solveCooling } from '../cooling/index.ts';
 import { energisedNodeIds, solvePower } from '../power/index.ts';
 
-export interface FacilityOptions {
+interface FacilityOptions {
   /** Racks that stand and run; `null` = every rack of the document. */
   readonly presentRackIds: ReadonlySet<string> | null;
   /** Failed power nodes and connections, air units, CDUs, loops and plants. */

@@ -18,7 +18,7 @@ export interface ChainCase {
 }
 
 /** Loads of the blocks on the chain in one state. */
-export interface ChainLoads {
+interface ChainLoads {
   readonly shares: readonly BlockShare[];
   readonly fixedKw: Float64Array;
 }

@@ -4,5 +4,4 @@
  * here knows temperatures, dates or screens.
  */
 export { energisedNodeIds, solvePower } from './solve.ts';
-export type { PowerOptions, PowerOutage } from './solve.ts';
 export { firmPowerLimits, powerLimitsAt } from './firm.ts';

@@ -12,7 +12,7 @@ export interface FeedLoad {
 }
 
 /** Balanced three-phase load of one rack at its rated power, kW by phase. */
-export function rackLoadKw(rackType: RackType): PerPhase {
+function rackLoadKw(rackType: RackType): PerPhase {
   const third = valueOf(rackType.ratedPowerKw) / 3;
   return [third, third, third];
 }

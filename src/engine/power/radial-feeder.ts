@@ -11,7 +11,7 @@ export interface RadialFeeder {
   readonly branches: readonly { readonly from: number; readonly to: number; readonly ohm: number; readonly reactanceOhm: number }[];
 }
 
-export interface RadialFeederSolution {
+interface RadialFeederSolution {
   /** Voltage magnitude over source voltage, by bus. */
   readonly voltagePerUnit: ReadonlyMap<number, number>;
   readonly lossKw: number;

@@ -10,14 +10,14 @@ import { nodeState } from './node-state.ts';
 import { powerViolations } from './violations.ts';
 
 /** What is out of service: failed, or not there yet. */
-export interface PowerOutage {
+interface PowerOutage {
   /** Ids of failed nodes and open connections. */
   readonly failedIds: readonly string[];
   /** Ids of nodes that are not commissioned yet. */
   readonly notCommissionedIds?: readonly string[];
 }
 
-export interface PowerOptions extends PowerOutage {
+interface PowerOptions extends PowerOutage {
   /** Racks that stand and run; `null` = every rack of the document. */
   readonly presentRackIds: ReadonlySet<string> | null;
   /** Electric load of fans, pumps, chillers … by the node that feeds them, kW. */

@@ -4,8 +4,8 @@ import { compileFleetCells, unavailableShare } from './fleet-cells.ts';
 import type { FleetCells } from './fleet-cells.ts';
 import { racksWithinAirLimit } from './hall-air-limit.ts';
 import type { HallAirFill, HallAirProvider } from './hall-air-limit.ts';
-import { LIMIT_INDEX, LimitStates, podPortLimits } from './limit-states.ts';
-import type { CellLevel, CellPowerState } from './limit-states.ts';
+import { LIMIT_INDEX, limitStatesOf, podPortLimits } from './limit-states.ts';
+import type { CellLevel, CellPowerState, LimitStates } from './limit-states.ts';
 import { buildClassSystem } from './rack-classes.ts';
 import type { ClassSystem } from './rack-classes.ts';
 import { cutToLimit, drawOn } from './whole-racks.ts';
@@ -16,15 +16,15 @@ export interface Moment {
   readonly power: CellPowerState;
   readonly cooling: readonly CellLevel[];
   /** By pod: pod and fabric commissioned. */
-  readonly podOpen: Uint8Array;
+  readonly podOpen: readonly boolean[];
   /** By batch: racks delivered / validated so far. */
-  readonly delivered: Int32Array;
-  readonly validated: Int32Array;
+  readonly delivered: readonly number[];
+  readonly validated: readonly number[];
   /** By site, facility kW: what the contract ramp allows (`Infinity` without a contract) and what is energised. */
-  readonly contractKw: Float64Array;
-  readonly serviceKw: Float64Array;
+  readonly contractKw: readonly number[];
+  readonly serviceKw: readonly number[];
   /** By site, IT kW that the technicians on the roster keep running. */
-  readonly staffKw: Float64Array;
+  readonly staffKw: readonly number[];
 }
 
 /** Racks per class of a system; what every step of the calculation changes. */
@@ -57,16 +57,17 @@ export class CapacityModel {
   private readonly hallAir: readonly (readonly HallAirFill[] | null)[];
   private readonly systems = new Map<CellPowerState, Map<readonly CellLevel[], ClassSystem>>();
   private readonly siteCount: number;
+  /** By limit: what is left of it, while racks are filled up. */
+  private readonly leftOver: number[] = [];
   private readonly ready: Int32Array;
   private readonly running: Int32Array;
   private readonly overheated: Int32Array;
   private readonly preferred: Int32Array;
   private readonly remaining: Int32Array;
 
-  /** @param states of a document with the same halls, power, cooling, fleet, network and sites, to share its work. */
-  constructor(scenario: Scenario, hallAirLimit?: HallAirProvider, states?: LimitStates) {
+  constructor(scenario: Scenario, hallAirLimit?: HallAirProvider) {
     this.fleet = compileFleetCells(scenario);
-    this.states = states ?? new LimitStates(scenario, this.fleet);
+    this.states = limitStatesOf(scenario, this.fleet);
     this.portLimits = podPortLimits(scenario, this.fleet);
     this.sharing = scenario.power.sharing;
     this.hallAir = scenario.halls.map((hall) => hallAirLimit?.(hall.id) ?? null);
@@ -150,7 +151,7 @@ export class CapacityModel {
     const { ready, running } = this;
     for (let index = 0; index < classes.length; index += 1) {
       const { podIndex, floorCount, batchIndex, countAmongFirst } = classes[index]!;
-      let racks = moment.podOpen[podIndex] === 0 || system.hasPath[index] === 0 ? 0 : floorCount;
+      let racks = !moment.podOpen[podIndex] || system.hasPath[index] === 0 ? 0 : floorCount;
       if (batchIndex !== null && racks > 0) {
         racks = Math.min(racks, countAmongFirst![moment.delivered[batchIndex]!]!, countAmongFirst![moment.validated[batchIndex]!]!);
       }
@@ -186,9 +187,14 @@ export class CapacityModel {
 
   /** Adds racks that still fit under every limit, so that the cut is maximal. */
   private fillUp(system: ClassSystem): void {
-    const left = system.limits.map(({ limit }) => limit.available - drawOn(limit, this.running));
+    const left = this.leftOver;
+    for (let position = 0; position < system.limits.length; position += 1) {
+      const { limit } = system.limits[position]!;
+      left[position] = limit.available === Infinity ? Infinity : limit.available - drawOn(limit, this.running);
+    }
     for (let index = 0; index < system.classes.length; index += 1) {
       let more = this.ready[index]! - this.running[index]!;
+      if (more === 0) continue;
       for (const { position, weight } of system.limitsOfClass[index]!) {
         if (more <= 0) break;
         more = Math.min(more, Math.floor(left[position]! / weight + 1e-9));
@@ -212,7 +218,7 @@ export class CapacityModel {
       let most = Infinity;
       if (limitIndex === LIMIT_INDEX['hall-air']) most = count - overheated[index]!;
       else if (limitIndex === LIMIT_INDEX.floor) most = floorCount - overheated[index]!;
-      else if (limitIndex === LIMIT_INDEX.fabric) most = moment.podOpen[podIndex] === 0 ? 0 : Infinity;
+      else if (limitIndex === LIMIT_INDEX.fabric) most = moment.podOpen[podIndex] ? Infinity : 0;
       else if (batchIndex !== null && limitIndex === LIMIT_INDEX.delivered) most = countAmongFirst![moment.delivered[batchIndex]!]! - overheated[index]!;
       else if (batchIndex !== null && limitIndex === LIMIT_INDEX.validated) most = countAmongFirst![moment.validated[batchIndex]!]! - overheated[index]!;
       if (remaining[index]! > most) remaining[index] = Math.max(0, most);
@@ -226,7 +232,7 @@ export function sameMoment(a: Moment, b: Moment): boolean {
     && sameValues(a.validated, b.validated) && sameValues(a.contractKw, b.contractKw) && sameValues(a.serviceKw, b.serviceKw) && sameValues(a.staffKw, b.staffKw);
 }
 
-function sameValues(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+function sameValues(a: readonly (number | boolean)[], b: readonly (number | boolean)[]): boolean {
   for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
   return true;
 }

@@ -10,7 +10,7 @@ import { CapacityCollector } from './collect-capacity.ts';
 import { DateCollector } from './collect-dates.ts';
 import { RunCollector } from './collect-runs.ts';
 import type { HallAirProvider } from './hall-air-limit.ts';
-import { applyLever, compareLever, sameEquipment } from './levers.ts';
+import { applyLever, compareLever } from './levers.ts';
 import { OutcomeEngine } from './outcome-engine.ts';
 
 export type { HallAirFill, HallAirProvider } from './hall-air-limit.ts';
@@ -84,6 +84,9 @@ export function createProjection(scenario: Scenario, options: ProjectionOptions)
 
 type WorkStep = Omit<ProjectionProgress, 'done'>;
 
+/** Progress of summing up, as a share of it. */
+const summary = (share: number): WorkStep => ({ fraction: OUTCOMES_END + (SUMMARY_END - OUTCOMES_END) * share, phase: 'Summing up' });
+
 function* project(scenario: Scenario, options: ProjectionOptions): Generator<WorkStep, ProjectionResult, undefined> {
   const { samples, seed, hallAirLimit } = options;
   const asOfEpochDay = epochDay(scenario.meta.asOf);
@@ -105,7 +108,6 @@ function* project(scenario: Scenario, options: ProjectionOptions): Generator<Wor
     yield { fraction: (OUTCOMES_END * (sample + 1)) / samples, phase: `Outcome ${sample + 1} of ${samples}` };
   }
 
-  const summary = (share: number): WorkStep => ({ fraction: OUTCOMES_END + (SUMMARY_END - OUTCOMES_END) * share, phase: 'Summing up' });
   const capacityRows: CapacityRow[] = [];
   for (let month = 0; month < engine.months.length; month += 1) {
     capacityRows.push(...capacity.rowsOf(month));
@@ -158,9 +160,7 @@ function* tryLevers(
   const base = startDays.map((days) => days.subarray(0, outcomes));
   const total = scenario.levers.length * outcomes;
   for (const [position, lever] of scenario.levers.entries()) {
-    const variant = applyLever(scenario, lever);
-    const states = sameEquipment(scenario, variant) ? engine.model.states : undefined;
-    const changed = new OutcomeEngine(variant, options.seed, epochDay(scenario.meta.asOf), options.hallAirLimit, states);
+    const changed = new OutcomeEngine(applyLever(scenario, lever), options.seed, epochDay(scenario.meta.asOf), options.hallAirLimit);
     const days = engine.demands.map(() => new Float64Array(outcomes));
     for (let sample = 0; sample < outcomes; sample += 1) {
       const { runs } = changed.simulate(sample, {}, null);

@@ -41,15 +41,6 @@ function withMember(holder: unknown, keys: readonly string[], value: unknown): u
   return Array.isArray(holder) ? holder.with(Number(key), member) : { ...(holder as Record<string, unknown>), [key]: member };
 }
 
-/** Sections that power and cooling limits are computed from. */
-const EQUIPMENT_SECTIONS = ['sites', 'halls', 'power', 'cooling', 'fleet', 'network'] as const;
-
-/** True when both documents hold the very same buildings and equipment, so that their limits are the same. */
-export function sameEquipment(a: Scenario, b: Scenario): boolean {
-  return EQUIPMENT_SECTIONS.every((section) => a[section] === b[section])
-    && a.plan.activities.every((activity, index) => activity.id === b.plan.activities[index]?.id);
-}
-
 function memberOf(holder: unknown, key: string): unknown {
   return typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key) ? (holder as Record<string, unknown>)[key] : undefined;
 }

@@ -1,4 +1,6 @@
+import { canonicalJson } from '../../model/hash.ts';
 import { CAPACITY_LIMITS, valueOf } from '../../model/index.ts';
+import { murmurHash128 } from '../../model/murmur-hash.ts';
 import type { CapacityLimit, Scenario } from '../../model/index.ts';
 import { coolingLimits, coolingLimitsAt } from '../cooling/index.ts';
 import type { CapacityLevel, LinearLimit } from '../facility/linear-limits.ts';
@@ -138,6 +140,29 @@ export class LimitStates {
     }
     return { cells: Int32Array.from(cells), weights: Float64Array.from(weights), available };
   }
+}
+
+/** Sections that power and cooling limits are computed from. */
+const EQUIPMENT_SECTIONS = ['sites', 'halls', 'power', 'cooling', 'fleet', 'network'] as const;
+/** Documents whose limits are kept: the open one, its levers' variants that change equipment, and one before. */
+const KEPT_STATES = 8;
+const keptStates = new Map<string, LimitStates>();
+
+/**
+ * Limits of a document, shared by all documents with the same buildings and equipment (a variant of a plan, a copy that
+ * came through a worker), since they cost more than a hundred outcomes.
+ */
+export function limitStatesOf(scenario: Scenario, fleet: FleetCells): LimitStates {
+  const content = canonicalJson([EQUIPMENT_SECTIONS.map((section) => scenario[section]), scenario.plan.activities.map((activity) => activity.id)]);
+  const key = murmurHash128(new TextEncoder().encode(content));
+  const states = keptStates.get(key) ?? new LimitStates(scenario, fleet);
+  keptStates.delete(key);
+  keptStates.set(key, states);
+  for (const oldest of keptStates.keys()) {
+    if (keptStates.size <= KEPT_STATES) break;
+    keptStates.delete(oldest);
+  }
+  return states;
 }
 
 /** Port limits of pods whose accelerators outnumber their ports. */

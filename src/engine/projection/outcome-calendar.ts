@@ -116,15 +116,15 @@ export class OutcomeCalendar {
     const activityUndone = undone?.kind === 'activity' ? undone.activity : -1;
     const isFinished = (activity: number) => activity !== activityUndone && this.gateDay[activity]! <= day;
     const sites = scenario.sites.length;
-    const moment: Moment = {
+    const moment = {
       power: this.powerAt(day, activityUndone),
       cooling: this.coolingAt(day, activityUndone),
-      podOpen: Uint8Array.from(this.podActivities, (activities) => (activities.every(isFinished) ? 1 : 0)),
-      delivered: new Int32Array(this.batchDelivered.length),
-      validated: new Int32Array(this.batchDelivered.length),
-      contractKw: new Float64Array(sites),
-      serviceKw: new Float64Array(sites),
-      staffKw: new Float64Array(sites),
+      podOpen: this.podActivities.map((activities) => activities.every(isFinished)),
+      delivered: [] as number[],
+      validated: [] as number[],
+      contractKw: [] as number[],
+      serviceKw: [] as number[],
+      staffKw: [] as number[],
     };
     for (let batch = 0; batch < this.batchDelivered.length; batch += 1) {
       moment.delivered[batch] = this.arrivedBy('delivered', batch, day - (undone?.kind === 'delivered' && undone.batch === batch ? 1 : 0));
@@ -193,25 +193,34 @@ export class OutcomeCalendar {
   }
 
   private powerAt(day: number, undone: number): CellPowerState {
-    const finished = this.powerActivities.filter((activity) => activity !== undone && this.gateDay[activity]! <= day);
-    if (undone >= 0) return this.model.states.powerAt(this.idsOf(finished));
-    let state = this.powerByCount.get(finished.length);
+    const finished = () => this.idsOf(this.powerActivities.filter((activity) => activity !== undone && this.gateDay[activity]! <= day));
+    if (undone >= 0) return this.model.states.powerAt(finished());
+    // Within one outcome activities finish in one order, so their number tells which.
+    const count = this.finishedBy(this.powerActivities, day);
+    let state = this.powerByCount.get(count);
     if (state === undefined) {
-      state = this.model.states.powerAt(this.idsOf(finished));
-      this.powerByCount.set(finished.length, state);
+      state = this.model.states.powerAt(finished());
+      this.powerByCount.set(count, state);
     }
     return state;
   }
 
   private coolingAt(day: number, undone: number): readonly CellLevel[] {
-    const finished = this.coolingActivities.filter((activity) => activity !== undone && this.gateDay[activity]! <= day);
-    if (undone >= 0) return this.model.states.coolingAt(this.idsOf(finished));
-    let state = this.coolingByCount.get(finished.length);
+    const finished = () => this.idsOf(this.coolingActivities.filter((activity) => activity !== undone && this.gateDay[activity]! <= day));
+    if (undone >= 0) return this.model.states.coolingAt(finished());
+    const count = this.finishedBy(this.coolingActivities, day);
+    let state = this.coolingByCount.get(count);
     if (state === undefined) {
-      state = this.model.states.coolingAt(this.idsOf(finished));
-      this.coolingByCount.set(finished.length, state);
+      state = this.model.states.coolingAt(finished());
+      this.coolingByCount.set(count, state);
     }
     return state;
+  }
+
+  private finishedBy(activities: readonly number[], day: number): number {
+    let count = 0;
+    for (const activity of activities) if (this.gateDay[activity]! <= day) count += 1;
+    return count;
   }
 
   private idsOf(activities: readonly number[]): Set<string> {

@@ -12,7 +12,6 @@ import { reliabilityFigures } from '../training/run-rate.ts';
 import { CapacityModel, sameMoment } from './capacity-model.ts';
 import type { AfterLimit, FleetState, Moment } from './capacity-model.ts';
 import type { HallAirProvider } from './hall-air-limit.ts';
-import type { LimitStates } from './limit-states.ts';
 import { projectionMonths } from './months.ts';
 import type { ProjectionMonth } from './months.ts';
 import { OutcomeCalendar } from './outcome-calendar.ts';
@@ -63,11 +62,10 @@ export class OutcomeEngine {
   private readonly onLongestPath: boolean[];
   private readonly readyDays: Float64Array;
 
-  /** @param states limits of a document with the same buildings and equipment, to share the work. */
-  constructor(scenario: Scenario, seed: number, asOfEpochDay: number, hallAirLimit?: HallAirProvider, states?: LimitStates) {
+  constructor(scenario: Scenario, seed: number, asOfEpochDay: number, hallAirLimit?: HallAirProvider) {
     this.network = compilePlan(scenario);
     this.sampler = createPlanSampler(scenario, this.network, seed);
-    this.model = new CapacityModel(scenario, hallAirLimit, states);
+    this.model = new CapacityModel(scenario, hallAirLimit);
     this.calendar = new OutcomeCalendar(scenario, this.network, this.model);
     const { dayOf, horizonDay } = this.calendar;
     this.sources = sourcesOf(scenario, this.model.fleet, dayOf);

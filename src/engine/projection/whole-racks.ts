@@ -27,15 +27,16 @@ export function drawOn(limit: CellLimit, racks: Int32Array): number {
  * @returns true when something was cut.
  */
 export function cutToLimit(limit: CellLimit, racks: Int32Array, tiers: readonly Int32Array[], sharing: CellSharing): boolean {
+  if (limit.available === Infinity) return false;
   const tolerance = ROUNDING * (Math.abs(limit.available) + 1);
   if (drawOn(limit, racks) <= limit.available + tolerance) return false;
   const { cells, weights } = limit;
-  const kept = new Int32Array(cells.length);
+  reserveScratch(cells.length);
+  kept.fill(0, 0, cells.length);
   let left = limit.available + tolerance;
   for (let tier = 0; tier <= tiers.length; tier += 1) {
     const requested = tier < tiers.length ? tiers[tier]! : racks;
     let draw = 0;
-    const extra = new Int32Array(cells.length);
     for (let i = 0; i < cells.length; i += 1) {
       const cell = cells[i]!;
       extra[i] = Math.max(0, Math.min(racks[cell]!, requested[cell]!) - kept[i]!);
@@ -46,18 +47,31 @@ export function cutToLimit(limit: CellLimit, racks: Int32Array, tiers: readonly 
       for (let i = 0; i < cells.length; i += 1) kept[i]! += extra[i]!;
       continue;
     }
-    grantPart(weights, extra, left, draw, sharing, kept);
+    grantPart(weights, left, draw, sharing);
     break;
   }
   for (let i = 0; i < cells.length; i += 1) racks[cells[i]!] = kept[i]!;
   return true;
 }
 
-function grantPart(weights: Float64Array, extra: Int32Array, left: number, draw: number, sharing: CellSharing, kept: Int32Array): void {
+/** Racks granted to each cell of the limit at hand, what the tier at hand still asks for, and remainders. */
+let kept = new Int32Array(64);
+let extra = new Int32Array(64);
+let remainder = new Float64Array(64);
+const order: number[] = [];
+
+function reserveScratch(length: number): void {
+  if (kept.length >= length) return;
+  kept = new Int32Array(2 * length);
+  extra = new Int32Array(2 * length);
+  remainder = new Float64Array(2 * length);
+}
+
+function grantPart(weights: Float64Array, left: number, draw: number, sharing: CellSharing): void {
   const share = Math.max(0, left) / draw;
-  const order = Array.from(extra, (_, i) => i).filter((i) => extra[i]! > 0);
   let spare = Math.max(0, left);
-  const remainder = new Float64Array(extra.length);
+  order.length = 0;
+  for (let i = 0; i < weights.length; i += 1) if (extra[i]! > 0) order.push(i);
   if (sharing === 'pro-rata') {
     for (const i of order) {
       const exact = share * extra[i]!;

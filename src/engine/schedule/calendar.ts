@@ -79,7 +79,7 @@ export function workingMinutesAt(calendar: WorkCalendar, t: number): number {
   if (index < 0) return 0;
   if (index >= calendar.workdaysBefore.length - 1) return calendar.dayOfWorkday.length * calendar.minutesPerDay;
   const before = calendar.workdaysBefore[index]!;
-  if (calendar.workdaysBefore[index + 1]! === before) return before * calendar.minutesPerDay;
+  if (before === calendar.workdaysBefore[index + 1]) return before * calendar.minutesPerDay;
   const intoDay = t - absoluteDay * MINUTES_PER_DAY - calendar.startMinute;
   return before * calendar.minutesPerDay + Math.max(0, Math.min(calendar.minutesPerDay, intoDay));
 }

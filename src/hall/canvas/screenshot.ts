@@ -46,7 +46,8 @@ function paintLegend(pen: CanvasRenderingContext2D, model: HallModel, right: num
  * drawing buffer need not be preserved for every other frame.
  */
 export async function takePicture(stage: HallStage, model: HallModel, colours: HallColours): Promise<Blob> {
-  const { gl, scene, size } = stage.three.get();
+  const { gl, scene, size, viewport } = stage.three.get();
+  gl.setPixelRatio(viewport.dpr);
   gl.render(scene, stage.hallCamera.camera);
   const source = stage.canvas;
   const scale = source.width / Math.max(1, size.width);

@@ -4,7 +4,7 @@ import { Color, Vector3, type Scene } from 'three';
 import { publishFrame } from '../camera/frame-bridge.ts';
 import type { HallCamera } from '../camera/HallCamera.ts';
 import { useHallUi } from '../hall-ui-store.ts';
-import { FULL_QUALITY, isSoftwareRenderer, nextQuality, pixelRatioOf, SOFTWARE_QUALITY } from '../model/frame-governor.ts';
+import { changingPixelRatio, FULL_QUALITY, isSoftwareRenderer, nextQuality, SOFTWARE_QUALITY } from '../model/frame-governor.ts';
 import { toDocument } from '../model/space.ts';
 import { useView } from '../store-adapter.ts';
 import { useHallColours } from '../theme-colours.ts';
@@ -14,6 +14,9 @@ import { AisleFloor } from './AisleFloor.tsx';
 import { Equipment } from './Equipment.tsx';
 import { LimitMarks, Marks } from './Marks.tsx';
 import { ContainmentPanels, Room } from './Room.tsx';
+
+/** A picture that has not changed for so long is drawn once more in full resolution, where it was not. */
+const STILL_MILLISECONDS = 350;
 
 /** Name of what draws, where the browser tells it. */
 function rendererName(context: WebGLRenderingContext | WebGL2RenderingContext): string {
@@ -25,13 +28,25 @@ function rendererName(context: WebGLRenderingContext | WebGL2RenderingContext): 
 function CameraStep({ hallCamera }: { readonly hallCamera: HallCamera }) {
   const frames = useRef(0);
   const gl = useThree((state) => state.gl);
+  const invalidate = useThree((state) => state.invalidate);
+  const sharpen = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  useEffect(() => () => {
+    if (timer.current !== null) clearTimeout(timer.current);
+  }, []);
   const quality = useRef(isSoftwareRenderer(rendererName(gl.getContext())) ? SOFTWARE_QUALITY : FULL_QUALITY);
   useFrame(({ size, viewport }, delta) => {
     hallCamera.update(delta);
     frames.current += 1;
     quality.current = nextQuality(quality.current, hallCamera.moving, delta);
-    const ratio = pixelRatioOf(quality.current, viewport.dpr);
+    const ratio = sharpen.current ? viewport.dpr : changingPixelRatio(quality.current, viewport.dpr);
     if (gl.getPixelRatio() !== ratio) gl.setPixelRatio(ratio);
+    sharpen.current = false;
+    if (timer.current !== null) clearTimeout(timer.current);
+    timer.current = ratio === viewport.dpr ? null : setTimeout(() => {
+      sharpen.current = true;
+      invalidate();
+    }, STILL_MILLISECONDS);
     const { camera, controls, mode, walker } = hallCamera;
     camera.updateMatrixWorld();
     const look = camera.getWorldDirection(new Vector3());

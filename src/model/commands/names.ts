@@ -21,7 +21,7 @@ function withNoun(noun: string, name: string): string {
 const UNIT_SUFFIX = /(?:Celsius|Kelvin|KilogramPerSquareMetre|KgPerSquareMetre|CubicMetresPerSecond|OhmPerMetre|Metres|Degrees|PerSecond|Gigabytes|Seconds|Days|Volts|Kwh|Kva|Kpa|Kw|Kg|Ids?)$/;
 
 /** "supply air set point" from `supplyAirSetPointCelsius`. */
-export function fieldWords(field: string): string {
+function fieldWords(field: string): string {
   const bare = field.replace(UNIT_SUFFIX, '') || field;
   return bare.replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`).trim();
 }

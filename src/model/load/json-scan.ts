@@ -12,7 +12,7 @@ export interface ScanFailure {
 }
 
 /** Outcome of {@link scanJson}; keys given twice are not an error in JSON, but the first value is lost. */
-export interface ScanResult {
+interface ScanResult {
   readonly failure: ScanFailure | null;
   readonly duplicateKeys: readonly { readonly pointer: string; readonly offset: number }[];
 }

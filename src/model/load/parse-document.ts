@@ -3,7 +3,7 @@ import { scanJson, type ScanFailure } from './json-scan.ts';
 import { MAX_DEPTH, MAX_FILE_BYTES, MAX_ITEMS } from './limits.ts';
 
 /** A JSON value read from text, or the reason why there is none. */
-export interface ParsedDocument {
+interface ParsedDocument {
   readonly value: unknown;
   readonly refused: boolean;
   readonly diagnostics: readonly Diagnostic[];
@@ -11,10 +11,11 @@ export interface ParsedDocument {
 
 const BYTE_ORDER_MARK = 0xfeff;
 
+const megabytes = (bytes: number): string => (bytes / (1024 * 1024)).toLocaleString('en-US', { maximumFractionDigits: 1 });
+
 /** Diagnostic for a file over {@link MAX_FILE_BYTES}, or `null`; lets a reader refuse it before reading it. */
 export function checkFileSize(bytes: number): Diagnostic | null {
   if (bytes <= MAX_FILE_BYTES) return null;
-  const megabytes = (count: number) => (count / (1024 * 1024)).toLocaleString('en-US', { maximumFractionDigits: 1 });
   return {
     severity: 'error',
     code: 'file-too-large',

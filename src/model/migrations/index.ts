@@ -18,7 +18,7 @@ export interface Migration {
  */
 export const migrations: readonly Migration[] = [];
 
-export interface MigrationOutcome {
+interface MigrationOutcome {
   /** `null` when the document can't be brought to the wanted version. */
   readonly document: RawDocument | null;
   readonly diagnostics: readonly Diagnostic[];

@@ -40,12 +40,13 @@ function checkEdges(scenario: Scenario, findings: Findings): void {
   }
 }
 
+const volts = (value: number): string => `${value.toLocaleString('en-US')} V`;
+
 function checkVoltage(from: PowerNode, to: PowerNode, path: readonly PropertyKey[], findings: Findings): void {
   if (to.kind === 'transformer') return;
   const supplied = valueOf(from.outputVolts);
   const own = valueOf(to.outputVolts);
   if (Math.abs(supplied - own) <= VOLTAGE_TOLERANCE * Math.max(supplied, own)) return;
-  const volts = (value: number) => `${value.toLocaleString('en-US')} V`;
   const message = `"${from.id}" gives ${volts(supplied)}, "${to.id}" (${to.kind}) passes on ${volts(own)}.`;
   // A UPS converts; the others can't.
   if (to.kind === 'ups') findings.warning('voltage-converted', path, message, 'Correct a voltage, unless this UPS also changes the voltage.');

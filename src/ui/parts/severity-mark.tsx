@@ -1,4 +1,4 @@
-export type MarkedSeverity = 'error' | 'warning' | 'notice';
+type MarkedSeverity = 'error' | 'warning' | 'notice';
 
 const SHAPES: Readonly<Record<MarkedSeverity, string>> = { error: '✕', warning: '▲', notice: 'i' };
 

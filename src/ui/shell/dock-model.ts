@@ -64,7 +64,7 @@ function restoredModel(stored: unknown): Model {
 export const useDock = create<{ readonly model: Model }>(() => ({ model: Model.fromJson(DEFAULT_LAYOUT) }));
 
 /** Brings a panel to the front, docking it again where it had been closed. */
-export function showPanel(id: PanelId): void {
+function showPanel(id: PanelId): void {
   const { model } = useDock.getState();
   if (model.getNodeById(id) !== undefined) {
     model.doAction(Actions.selectTab(id));

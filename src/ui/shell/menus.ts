@@ -4,7 +4,7 @@ import { PANEL_IDS } from './panel-registry.tsx';
 /** An action's id, a line between groups, or a submenu. */
 export type MenuEntry = string | '-' | { readonly label: string; readonly entries: () => readonly MenuEntry[] };
 
-export interface Menu {
+interface Menu {
   readonly label: string;
   /** Asked each time the menu opens. */
   readonly entries: () => readonly MenuEntry[];

@@ -23,9 +23,8 @@ import { BindingSection } from './sections/BindingSection.tsx';
 import { CapacitySection } from './sections/CapacitySection.tsx';
 import { ExperimentsSection } from './sections/ExperimentsSection.tsx';
 import { LeversSection } from './sections/LeversSection.tsx';
-import { LossesSection } from './sections/LossesSection.tsx';
-import { ReadingSection } from './sections/ReadingSection.tsx';
 import { RunsSection } from './sections/RunsSection.tsx';
+import { SideFigures } from './SideFigures.tsx';
 import { StatusNote } from './StatusNote.tsx';
 import { TimelineToolbar, type SingleTable } from './TimelineToolbar.tsx';
 import { TimeSlider } from './TimeSlider.tsx';
@@ -62,7 +61,7 @@ const NARROW_GUTTERS = { left: 190, right: 96 };
 const NARROW_BELOW = 900;
 /** Lower panels show one line per run until asked for more, px. */
 const COMPACT_BELOW = 560;
-/** Wider panels have two columns (as in timeline.css), px. */
+/** Wider panels have two columns, px. */
 const SIDE_BY_SIDE_FROM = 1120;
 
 /** The timeline of a scenario, from what it is given; see `TimelinePanel` for where that comes from. */
@@ -79,11 +78,9 @@ export function TimelineView(props: TimelineViewProps) {
 
 function ProjectedTimeline({ result, scenario, slot, before, date, percentile, selection, hallId, ...on }: TimelineViewProps & { readonly result: ProjectionResult }) {
   const stack = useRef<HTMLDivElement>(null);
-  const side = useRef<HTMLDivElement>(null);
   const root = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const stackSize = useElementSize(stack, { width: 1060, height: 0 });
-  const sideSize = useElementSize(side, { width: 300, height: 0 });
   const bodySize = useElementSize(body, { width: 1400, height: 400 });
   const [asTables, setAsTables] = useState(false);
   const [exporting, setExporting] = useState(false);
@@ -139,6 +136,8 @@ function ProjectedTimeline({ result, scenario, slot, before, date, percentile, s
     saveFile(on.tableCsv(result, name), `${result.scenarioId}-${result.asOf}-${name}.csv`, 'text/csv;charset=utf-8');
 
   const fanHeight = bodySize.height > 620 ? 220 : bodySize.height > 460 ? 150 : 112;
+  const sideBySide = bodySize.width > SIDE_BY_SIDE_FROM;
+  const figures = <SideFigures result={result} month={month} hallId={shownHall} hallLabel={hallLabel} beside={sideBySide} maxHeight={bodySize.height} drawAlways={exporting} />;
   return (
     <div className="timeline" ref={root}>
       <TimelineToolbar
@@ -163,7 +162,7 @@ function ProjectedTimeline({ result, scenario, slot, before, date, percentile, s
         <TablesContext value={asTables}>
           <div className="timeline-body" ref={body}>
             <Answers answers={answers} compact={bodySize.height < COMPACT_BELOW} selection={selection} onSelect={on.onSelect} />
-            <div className="timeline-columns">
+            <div className={sideBySide ? 'timeline-columns is-side-by-side' : 'timeline-columns'}>
               <div className="timeline-stack" ref={stack}>
                 <TimeFrameContext value={frame}>
                   <CursorDayContext value={day}>
@@ -178,17 +177,14 @@ function ProjectedTimeline({ result, scenario, slot, before, date, percentile, s
                       : <RunsSection runs={runs} answers={answers} drawAlways={exporting} />}
                     {result.levers === undefined || result.levers.length === 0 ? null : <LeversSection result={result} answers={answers} />}
                     {result.experiments.length === 0 ? null : <ExperimentsSection result={result} scenario={scenario} drawAlways={exporting} />}
+                    {sideBySide ? null : figures}
                     {result.activities.length === 0
                       ? <p className="timeline-note">This scenario has no delivery plan.</p>
                       : <ActivitiesSection result={result} selection={selection} onSelect={on.onSelect} drawAlways={exporting} />}
                   </CursorDayContext>
                 </TimeFrameContext>
               </div>
-              <div className="timeline-side" ref={side} style={{ maxHeight: bodySize.width > SIDE_BY_SIDE_FROM ? bodySize.height : undefined }}>
-                <ReadingSection result={result} hallId={shownHall} hallLabel={hallLabel} month={month} />
-                {result.ledger.length === 0 ? null : <LossesSection result={result} month={month} width={sideSize.width} drawAlways={exporting} />}
-                {result.notComputed.length === 0 ? null : <div className="timeline-note">Not computed by this version:<ul>{result.notComputed.map((key) => <li key={key}>{key}</li>)}</ul></div>}
-              </div>
+              {sideBySide ? figures : null}
             </div>
           </div>
         </TablesContext>

@@ -10,7 +10,7 @@ export const SLICE_MS = 30;
 /** Least time between two progress messages, ms. */
 const PROGRESS_INTERVAL_MS = 80;
 
-export interface EngineHostOptions {
+interface EngineHostOptions {
   readonly factories: JobFactories;
   readonly describeBackend: EngineWorker['describeBackend'];
   readonly now?: () => number;

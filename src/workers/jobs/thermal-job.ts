@@ -104,7 +104,7 @@ class ThermalJob implements SlicedJob<JobResults['thermal']> {
       this.#leaveGpu();
       this.#cpuDetail = `${CPU_DETAIL} (${error.failure === 'device-lost' ? noteDeviceLoss() : `the GPU could not go on: ${error.message}`})`;
       this.#resumeOnCpu(error.snapshot);
-      return this.#cpu.progress();
+      return this.#cpu.advance(0);
     }
   }
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { chillerCurve } from '../../../src/catalog/index.ts';
+import { availableCapacityKw, operateChiller } from '../../../src/engine/cooling/chiller.ts';
 import { operatePlant, plantCapacityKw, plantDesign } from '../../../src/engine/cooling/plant.ts';
 import type { PlantPoint } from '../../../src/engine/cooling/plant-types.ts';
+import { towerApproachKelvin } from '../../../src/engine/cooling/tower.ts';
 import type { Plant, WaterLoop } from '../../../src/model/index.ts';
 import { createLoop, createPlant } from '../../fixtures/build-scenario.ts';
 
@@ -60,6 +63,12 @@ describe('dry cooler plant', () => {
     expect(point.waterKgPerS).toBe(0);
   });
 
+  it('slows its fans in proportion to the heat per kelvin', () => {
+    // Half the duty at the design air needs half the speed; EnergyPlus' fan curve gives 14.25 % power there.
+    expect(run(cooler, loop, 1_000).electricKw).toBeCloseTo(2 * 15 * 0.142515786, 9);
+    expect(run(cooler, loop, 1_000).supplyCelsius).toBeCloseTo(41, 9);
+  });
+
   it('does not care for humidity', () => {
     expect(run(cooler, loop, 1_500, { dryBulbCelsius: 30, wetBulbCelsius: 10 })).toEqual(run(cooler, loop, 1_500, { dryBulbCelsius: 30, wetBulbCelsius: 29 }));
   });
@@ -87,6 +96,21 @@ describe('chiller plant', () => {
     for (let i = 1; i < points.length; i += 1) expect(points[i]!.electricKw).toBeLessThan(points[i - 1]!.electricKw);
     expect(points[3]!.electricKw).toBeLessThanOrEqual(45);
     expect(run(without, loop, 1_000, { dryBulbCelsius: 3, wetBulbCelsius: 0 }).mode).toBe('mechanical');
+  });
+
+  it('lets free cooling warm the condenser water before the chillers get it', () => {
+    const wetBulbCelsius = 11;
+    const point = run(withEconomiser, loop, 1_000, { dryBulbCelsius: 14, wetBulbCelsius });
+    const curve = chillerCurve('mcquay-wsc-471kw-vanes')!;
+    const rated = 3 * 500 * (1 + 1 / curve.referenceCop);
+    const condenserKwPerKelvin = 4.18 * curve.condenserFlowKgPerS * (1_500_000 / curve.referenceCapacityWatts);
+    const tower = { ratedHeatKw: rated, ratedApproachKelvin: 3.9, ratedRangeKelvin: rated / condenserKwPerKelvin, ratedWetBulbCelsius: 25 };
+    const water = wetBulbCelsius + towerApproachKelvin(tower, point.rejectedKw, wetBulbCelsius, 1);
+    const free = (1_000 * (20 - water - 1.5 * (1_000 / 1_500))) / 8;
+    expect(free).toBeGreaterThan(100);
+    const running = Math.ceil((1_000 - free) / availableCapacityKw(curve, 500, 12, water + free / condenserKwPerKelvin));
+    const chiller = operateChiller(curve, 500, (1_000 - free) / running, 12, water + free / condenserKwPerKelvin);
+    expect(point.electricKw).toBeCloseTo(45 + running * chiller.electricKw, 6);
   });
 
   it('says so when it cannot take the heat', () => {

@@ -5,7 +5,7 @@ import type { PlanNetwork } from '../../../src/engine/schedule/plan-network.ts';
 import { parsePsplib, PsplibFormatError } from '../../../src/engine/schedule/psplib.ts';
 import { latestFinishPriority, scheduleWithResources } from '../../../src/engine/schedule/resource-schedule.ts';
 
-/** A small instance in the library's format, ours: length 9 without resources (2 → 4 → 6), 13 with them. */
+/** A small instance in the library's format, ours: length 9 without resources (1 → 2 → 4 → 6), 16 with them (no two jobs fit side by side). */
 const TWIN = `************************************************************************
 projects                      :  1
 jobs (incl. supersource/sink ):  6
@@ -68,7 +68,7 @@ describe('PSPLIB', () => {
 
   it('refuses what is not an instance, with the line', () => {
     expect(() => parsePsplib('hello')).toThrow(PsplibFormatError);
-    expect(() => parsePsplib(TWIN.replace('   2        1          1           4', '   2        1          2           4'))).toThrow(/line 8: job 2 names 1 successors instead of 2/);
+    expect(() => parsePsplib(TWIN.replace('   2        1          1           4', '   2        1          2           4'))).toThrow(/line 9: job 2 names 1 successors instead of 2/);
     expect(() => parsePsplib(TWIN.replace('   2        1          1 ', '   2        3          1 '))).toThrow(/single-mode/);
   });
 

@@ -6,19 +6,20 @@ import { createNetwork } from './networks.ts';
 
 const makespan = (finish: Float64Array) => Math.max(...finish);
 
+/** R. L. Graham, "Bounds on multiprocessing timing anomalies", SIAM J. Appl. Math. 17 (1969). */
+function graham(machines: number, shorter: number, loose: boolean): number {
+  const jobs = [3, 2, 2, 2, 4, 4, 4, 4, 9];
+  const { network, durations } = createNetwork(Object.fromEntries(jobs.map((length, index) => {
+    const job = index + 1;
+    const after = job === 9 ? ['1'] : job >= 5 && job <= 8 && !(loose && job <= 6) ? ['4'] : [];
+    return [String(job), { duration: length - shorter, after, needs: [1] }];
+  })), [machines]);
+  const dates = createDates(network);
+  scheduleWithResources(network, durations, priorityFrom(network, jobs.map((_, index) => index)), 'list', dates);
+  return makespan(dates.finish);
+}
+
 describe('list scheduling', () => {
-  /** R. L. Graham, "Bounds on multiprocessing timing anomalies", SIAM J. Appl. Math. 17 (1969). */
-  function graham(machines: number, shorter: number, loose: boolean): number {
-    const jobs = [3, 2, 2, 2, 4, 4, 4, 4, 9];
-    const { network, durations } = createNetwork(Object.fromEntries(jobs.map((length, index) => {
-      const job = index + 1;
-      const after = job === 9 ? ['1'] : job >= 5 && job <= 8 && !(loose && job <= 6) ? ['4'] : [];
-      return [String(job), { duration: length - shorter, after, needs: [1] }];
-    })), [machines]);
-    const dates = createDates(network);
-    scheduleWithResources(network, durations, priorityFrom(network, jobs.map((_, index) => index)), 'list', dates);
-    return makespan(dates.finish);
-  }
 
   it("reproduces Graham's anomalies: more machines, shorter jobs or fewer links can take longer", () => {
     expect(graham(3, 0, false)).toBe(12);

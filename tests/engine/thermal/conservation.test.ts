@@ -41,9 +41,10 @@ describe('conservation', () => {
       if (airCase.solid[c] === 0) solver.state.temperature[c] = 10;
     }
     const before = storedHeat(airCase, solver.state.temperature);
-    solver.advanceSteps(1000);
-    expect(Math.abs(storedHeat(airCase, solver.state.temperature) / before - 1)).toBeLessThan(1e-11);
+    solver.advanceSteps(100);
     expect(Math.max(...solver.state.velocity[2])).toBeGreaterThan(0.01);
+    solver.advanceSteps(900);
+    expect(Math.abs(storedHeat(airCase, solver.state.temperature) / before - 1)).toBeLessThan(1e-11);
     expect(Math.max(...solver.state.temperature)).toBeLessThan(9);
   });
 

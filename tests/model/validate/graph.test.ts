@@ -3,6 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { findCycle, reachableFrom } from '../../../src/model/validate/graph.ts';
 
 type Edges = Readonly<Record<string, readonly string[]>>;
+/** Graph on the nodes 0–14. */
+function build(pairs: readonly (readonly [number, number])[]): Record<string, string[]> {
+  const edges: Record<string, string[]> = Object.fromEntries(Array.from({ length: 15 }, (_, node) => [String(node), []]));
+  for (const [from, to] of pairs) edges[String(from)]!.push(String(to));
+  return edges;
+}
+
 const next = (edges: Edges) => (node: string) => edges[node] ?? [];
 
 describe('findCycle', () => {
@@ -18,11 +25,6 @@ describe('findCycle', () => {
   it('finds none in a graph whose edges all go up, and a real one otherwise', () => {
     const graph = fc.array(fc.tuple(fc.nat(14), fc.nat(14)), { maxLength: 40 });
     fc.assert(fc.property(graph, (pairs) => {
-      const build = (list: readonly (readonly [number, number])[]) => {
-        const edges: Record<string, string[]> = Object.fromEntries(Array.from({ length: 15 }, (_, node) => [String(node), []]));
-        for (const [from, to] of list) edges[String(from)]!.push(String(to));
-        return edges;
-      };
       const up = build(pairs.filter(([a, b]) => a < b));
       expect(findCycle(Object.keys(up), next(up))).toBeNull();
       const any = build(pairs);

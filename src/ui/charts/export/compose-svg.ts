@@ -13,7 +13,7 @@ export interface ComposedSvg {
   readonly height: number;
 }
 
-export interface ComposeOptions {
+interface ComposeOptions {
   readonly title: string;
   /** Lines under the title. */
   readonly lines: readonly string[];

@@ -32,9 +32,9 @@ export function ChartFrame({ title, remark, controls, table, drawAlways = false,
   const showTable = asTable && !drawAlways;
 
   return (
-    <section className="chart-frame" aria-labelledby={headingId} ref={root} data-chart-title={remark === undefined ? title : `${title}: ${remark}`}>
+    <section className={controls === undefined ? 'chart-frame' : 'chart-frame chart-frame-crowded'} aria-labelledby={headingId} ref={root} data-chart-title={remark === undefined ? title : `${title}: ${remark}`}>
       <header>
-        <h3 id={headingId}>{title}</h3>
+        <h3 id={headingId} title={remark}>{title}</h3>
         {remark === undefined ? null : <span className="chart-remark">{remark}</span>}
         <span className="chart-frame-controls">
           {controls}

@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { useState } from 'react';
 
-export interface ExportMenuItem {
+interface ExportMenuItem {
   readonly label: string;
   readonly disabled?: boolean;
   /** Writes the file; a rejection's message is shown beside the button. */

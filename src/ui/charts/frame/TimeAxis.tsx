@@ -15,7 +15,7 @@ export function TimeGrid({ height }: { readonly height: number }) {
 }
 
 /** Room for the labels of the time axis, px. */
-export const TIME_AXIS_HEIGHT = 20;
+const TIME_AXIS_HEIGHT = 20;
 
 /** Labelled ticks of the shared time axis. */
 export function TimeAxis() {

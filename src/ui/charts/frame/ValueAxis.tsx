@@ -15,7 +15,7 @@ export function valueScale(largest: number, height: number): (value: number) => 
 }
 
 /** Values of the ticks that {@link valueScale} has for the same largest value and height. */
-export function valueTicks(largest: number, height: number): readonly number[] {
+function valueTicks(largest: number, height: number): readonly number[] {
   return scaleLinear().domain([0, largest]).nice(tickCount(height)).ticks(tickCount(height));
 }
 

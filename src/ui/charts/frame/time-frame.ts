@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { TimeScale } from '../time/time-scale.ts';
 
 /** Geometry that charts on one time axis share, so that a date is at the same place in all of them. */
-export interface TimeFrame {
+interface TimeFrame {
   /** Full width of a chart, px; the plot lies between `scale.left` and `scale.right`. */
   readonly width: number;
   readonly scale: TimeScale;

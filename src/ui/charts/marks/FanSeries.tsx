@@ -2,7 +2,7 @@ import { area, curveStepAfter, line } from 'd3';
 import { useTimeFrame } from '../frame/time-frame.ts';
 
 /** A value with its percentiles that holds from one day until another. */
-export interface FanPoint {
+interface FanPoint {
   readonly from: number;
   readonly until: number;
   readonly p10: number;

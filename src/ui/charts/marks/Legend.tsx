@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { PatternDefinition, patternFill, type PatternKind } from '../patterns.tsx';
 
 /** Sample of a line. */
-export function LineSample({ colour, dash, strong }: { readonly colour: string; readonly dash: string; readonly strong: boolean }) {
+function LineSample({ colour, dash, strong }: { readonly colour: string; readonly dash: string; readonly strong: boolean }) {
   return (
     <svg className="chart-sample" width={26} height={10} aria-hidden="true">
       <line x1={1} x2={25} y1={5} y2={5} stroke={colour} strokeWidth={strong ? 2.6 : 1.8} strokeDasharray={dash} />
@@ -21,7 +21,7 @@ export function AreaSample({ colour, pattern }: { readonly colour: string; reado
   );
 }
 
-export interface LineLegendItem {
+interface LineLegendItem {
   readonly id: string;
   readonly label: string;
   readonly colour: string;

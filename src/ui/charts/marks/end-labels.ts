@@ -1,5 +1,5 @@
 /** A label that wants to stand at `y`. */
-export interface WantedLabel {
+interface WantedLabel {
   readonly id: string;
   readonly y: number;
 }

@@ -3,7 +3,7 @@ import { addMonths, formatDate, formatMonth, isoOf } from './days.ts';
 /** Visible days, first and last. */
 export type DayDomain = readonly [number, number];
 
-export interface TimeTick {
+interface TimeTick {
   readonly day: number;
   readonly label: string;
 }

@@ -4,7 +4,7 @@ import { entitiesOf } from '../../../app/entities.ts';
 import { goTo } from '../../../app/navigate.ts';
 import { useResults } from '../../../app/results-store.ts';
 import { useView } from '../../../app/view-store.ts';
-import type { CoolingResult, PowerNodeState, PowerResult, Scenario } from '../../../model/index.ts';
+import type { CoolingResult, PowerNodeState, PowerResult } from '../../../model/index.ts';
 import { longDate, percent, powerText, withUnit } from '../../format.ts';
 import { SortableTable, type Column } from '../../parts/sortable-table.tsx';
 import { stagesOf } from './stages.ts';
@@ -26,18 +26,18 @@ const Jump = ({ id, name }: { readonly id: string; readonly name: string }) => <
 
 const utilisation = (share: number) => <span className={share > 1 ? 'over-limit' : ''}>{percent(share, 1)}</span>;
 
-function Stages({ power, scenario, nameOf }: { readonly power: PowerResult; readonly scenario: Scenario; readonly nameOf: (id: string) => string }) {
-  const stages = useMemo(() => stagesOf(power.nodes, scenario.power.edges), [power, scenario.power.edges]);
+function Stages({ power, nameOf }: { readonly power: PowerResult; readonly nameOf: (id: string) => string }) {
+  const stages = useMemo(() => stagesOf(power.nodes), [power]);
   return (
     <table className="table" aria-label="Power by stage">
-      <thead><tr>{['Stage', 'Components', 'Delivered on', 'Losses', 'Most loaded'].map((head, index) => <th key={head} scope="col" className={`head-cell ${index > 0 && index < 4 ? 'numeric' : ''}`}>{head}</th>)}</tr></thead>
+      <thead><tr>{['Stage', 'Components', 'Losses', 'Share of losses', 'Most loaded'].map((head, index) => <th key={head} scope="col" className={`head-cell ${index > 0 && index < 4 ? 'numeric' : ''}`}>{head}</th>)}</tr></thead>
       <tbody>
-        {stages.map(({ label, count, outKw, lossKw, worst }) => (
+        {stages.map(({ label, count, lossKw, worst }) => (
           <tr key={label}>
             <td>{label}</td>
             <td className="numeric">{count}</td>
-            <td className="numeric">{powerText(outKw)}</td>
             <td className="numeric">{powerText(lossKw)}</td>
+            <td className="numeric">{power.lossKw > 0 ? percent(lossKw / power.lossKw, 1) : '–'}</td>
             <td>{worst === null ? null : <><Jump id={worst.id} name={nameOf(worst.id)} /> {utilisation(worst.utilisation)}</>}</td>
           </tr>
         ))}
@@ -136,7 +136,7 @@ export default function FacilityPanel() {
         {slot.stale ? <span className="badge badge-stale">before the last edit</span> : null}
       </div>
       <div className="panel-scroll">
-        {tab === 'stages' ? <Stages power={power} scenario={scenario} nameOf={nameOf} /> : tab === 'nodes' ? <Components power={power} nameOf={nameOf} /> : <Cooling cooling={cooling} nameOf={nameOf} />}
+        {tab === 'stages' ? <Stages power={power} nameOf={nameOf} /> : tab === 'nodes' ? <Components power={power} nameOf={nameOf} /> : <Cooling cooling={cooling} nameOf={nameOf} />}
       </div>
     </>
   );

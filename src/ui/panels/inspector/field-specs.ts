@@ -27,7 +27,7 @@ export interface FieldSpec {
   readonly onlyKinds?: readonly string[];
 }
 
-export interface FieldSection {
+interface FieldSection {
   readonly title: string;
   readonly fields: readonly FieldSpec[];
 }

@@ -1,11 +1,12 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useDocument } from '../../../app/document-store.ts';
+import { editFields } from '../../../app/edit.ts';
 import { entitiesOf, KIND_NAMES, type Entity } from '../../../app/entities.ts';
 import { useView } from '../../../app/view-store.ts';
 import type { Scenario } from '../../../model/index.ts';
 import { longDate } from '../../format.ts';
 import { FieldEditor } from './field-editor.tsx';
-import { ValueRow } from './field-row.tsx';
+import { FieldRow, TextControl, ValueRow } from './field-row.tsx';
 import { FIELD_SECTIONS, type FieldSpec } from './field-specs.ts';
 import { valueAt } from './field-values.ts';
 import { RackTypeField } from './rack-type-field.tsx';
@@ -26,6 +27,21 @@ function Section({ title, children }: { readonly title: string; readonly childre
   return <section className="inspector-section" aria-label={title}><h3>{title}</h3>{children}</section>;
 }
 
+/** The document's name, to be changed. */
+function NameField({ name }: { readonly name: string }) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const rename = (text: string) => {
+    const refused = editFields([{ pointer: '/meta/name', value: text }], `Rename to ${text}`);
+    setProblem(refused);
+    return refused === null;
+  };
+  return (
+    <FieldRow label="Name" problem={problem}>
+      {({ controlId, describedBy }) => <TextControl id={controlId} describedBy={describedBy} text={name} invalid={problem !== null} onCommit={rename} onRevert={() => setProblem(null)} />}
+    </FieldRow>
+  );
+}
+
 function DocumentSummary({ scenario }: { readonly scenario: Scenario }) {
   const { meta, halls, runs, plan } = scenario;
   const racks = halls.reduce((sum, hall) => sum + hall.racks.length, 0);
@@ -33,7 +49,7 @@ function DocumentSummary({ scenario }: { readonly scenario: Scenario }) {
     <>
       <p className="panel-empty">Select a rack, a component, an activity or a run to see and change it.</p>
       <Section title="Document">
-        <ValueRow label="Scenario">{meta.name}</ValueRow>
+        <NameField name={meta.name} />
         {meta.description === undefined ? null : <ValueRow label="About">{meta.description}</ValueRow>}
         <ValueRow label="Speaks of">{longDate(meta.asOf)}</ValueRow>
         <ValueRow label="Horizon">{longDate(meta.horizon)}</ValueRow>

@@ -55,7 +55,8 @@ function neverInWords(run: RunProjection, horizon: string): string {
   if (run.unblocked.neverShare > 0) {
     sentences.push(`Does not start by ${formatDate(horizon)} in ${formatShare(run.unblocked.neverShare)} of outcomes`);
   }
-  if (run.finish.neverShare > run.unblocked.neverShare) {
+  // A difference that rounds away says nothing.
+  if (run.finish.neverShare > 0 && formatShare(run.finish.neverShare) !== formatShare(run.unblocked.neverShare)) {
     sentences.push(`${sentences.length > 0 ? 'does' : 'Does'} not finish by ${sentences.length > 0 ? 'then' : formatDate(horizon)} in ${formatShare(run.finish.neverShare)}${sentences.length > 0 ? '' : ' of outcomes'}`);
   }
   return sentences.length === 0 ? '' : `${sentences.join('; ')}.`;

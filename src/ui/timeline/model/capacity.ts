@@ -47,7 +47,7 @@ export function largestValue(series: readonly (readonly NumberPercentiles[])[]):
   return Math.max(1, ...series.flatMap((values) => values.map((value) => Math.max(value.p10, value.p50, value.p90))));
 }
 
-export interface StageReading {
+interface StageReading {
   readonly stage: CapacityStage;
   readonly mw: NumberPercentiles;
   readonly racks: NumberPercentiles;

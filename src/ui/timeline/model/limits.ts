@@ -2,7 +2,7 @@ import type { BindingMonth, RunConstraint } from '../../../model/index.ts';
 import type { PatternKind } from '../../charts/patterns.tsx';
 
 /** How a limit is named and drawn: colour and pattern together, never colour alone. */
-export interface LimitStyle {
+interface LimitStyle {
   /** In a sentence: "waits on …". */
   readonly phrase: string;
   /** In a narrow chart cell. */

@@ -1,7 +1,7 @@
 import type { CapacityStage } from '../../../model/index.ts';
 
 /** Colour and dash of a capacity stage: either alone tells the lines apart. */
-export interface StageStyle {
+interface StageStyle {
   readonly colour: string;
   readonly dash: string;
   readonly strong: boolean;

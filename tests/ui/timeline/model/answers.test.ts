@@ -47,6 +47,15 @@ describe('runAnswers', () => {
     expect(answer.finish).toBe('No P50 finish within the horizon');
   });
 
+  it('does not repeat the same share for starting and finishing', () => {
+    const answer = answersOf({ unblocked: createDates(400, 530, 700, 0.02), finish: createDates(500, 640, 830, 0.0201) });
+    expect(plain(answer.never)).toBe('Does not start by 31 Dec 2030 in 2 % of outcomes.');
+  });
+
+  it('says so when it may start and not finish', () => {
+    expect(plain(answersOf({ finish: createDates(500, 640, null, 0.11) }).never)).toBe('Does not finish by 31 Dec 2030 in 11 % of outcomes.');
+  });
+
   it('says nothing of never when every outcome arrives', () => {
     expect(answersOf({}).never).toBe('');
   });

@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import type { Activity, Scenario, TrainingRun } from '../../../src/model/index.ts';
+import { createProjection } from '../../../src/engine/projection/index.ts';
+import { goodputOf } from '../../../src/engine/training/goodput.ts';
+import { createAirUnit, createHall, createPlant, createRacks, createScenario } from '../../fixtures/build-scenario.ts';
+import { after, createActivity, createDuration, createRun, project } from './plan-builder.ts';
+
+const OPERATIONS = { interruptionsPerThousandNodeDays: 3.8, recoveryConstantSeconds: 50, recoverySecondsPerAccelerator: 0.009, spareFraction: 0, downForRepairFraction: 0 };
+
+/** Eight racks (576 accelerators) that are delivered by `deliver` and validated by `validate`. */
+function campus(activities: readonly Activity[], runs: readonly TrainingRun[], more: Partial<Scenario> = {}): Scenario {
+  const scenario = createScenario({ operations: OPERATIONS, ...more });
+  return {
+    ...scenario,
+    halls: [createHall({ racks: createRacks(8, 'rack', { batchId: 'batch' }), airCoolingUnits: [createAirUnit('crah-1', { coolingCapacityKw: 1e5, airflowCubicMetresPerSecond: 500 })] })],
+    cooling: { ...scenario.cooling, plants: [createPlant('plant', { kind: 'cooling-tower', chillerCurveId: null, unitCapacityKw: 1e5, approachKelvin: 3 })], loops: scenario.cooling.loops.map((loop) => ({ ...loop, supplyTemperatureCelsius: 32 })) },
+    fleet: { ...scenario.fleet, batches: [{ id: 'batch', name: 'Batch', deliveredBy: 'deliver', validatedBy: 'validate' }] },
+    plan: { ...scenario.plan, drivers: [{ id: 'market', name: 'Market', description: '' }], activities: [...activities] },
+    runs: [...runs],
+  };
+}
+
+const deliver = (overrides: Partial<Activity> = {}) => createActivity('deliver', { durationDays: 8, ...overrides });
+const validate = (overrides: Partial<Activity> = {}) => createActivity('validate', { durationDays: 8, predecessors: after('deliver'), ...overrides });
+const spread = (days: number) => createDuration(0.7 * days, days, 1.6 * days);
+/** Validated evenly from 08:00 on 9 January to 16:00 on 16 January 2026: two racks stand on the 12th (00:00), all eight on the 17th. */
+const certain = [deliver(), validate()];
+
+const finish = (run: TrainingRun) => project(campus(certain, [run])).runs[0]!.finish.p50!;
+
+const uncertain = (loading: number) => [
+  deliver({ durationDays: spread(200), drivers: [{ driverId: 'market', loading }] }),
+  createActivity('tests', { durationDays: spread(180), drivers: [{ driverId: 'market', loading }] }),
+  validate({ durationDays: spread(60), predecessors: after('deliver', 'tests'), drivers: [{ driverId: 'market', loading }] }),
+];
+const runs = [createRun('r', { minimumAccelerators: 576 })];
+
+const shift = (date: string) => new Date(Date.parse(`${date}T00:00:00Z`) + 7 * 86_400_000).toISOString().slice(0, 10);
+
+const width = (loading: number) => {
+  const days = project(campus(uncertain(loading), runs), { samples: 400 }).runs[0]!.unblockedDays;
+  return days[Math.floor(0.9 * days.length)]! - days[Math.floor(0.1 * days.length)]!;
+};
+
+describe('dates of runs', () => {
+  it('are the first day on which the minimum can be allocated', () => {
+    const result = project(campus(certain, [createRun('two', { minimumAccelerators: 144 }), createRun('all', { minimumAccelerators: 576, priority: 2, maximumAccelerators: 576 })]));
+    expect(result.runs[0]!.unblocked).toEqual({ p10: '2026-01-12', p50: '2026-01-12', p90: '2026-01-12', neverShare: 0 });
+    expect(result.runs[0]!.acceleratorsAtStart.p50).toBe(144);
+    expect(result.runs[0]!.binding[0]).toMatchObject({ constraint: 'validated', activity: 'validate', share: 1 });
+    // The first run grows to everything as it lands and holds it until it is done.
+    expect(result.runs[1]!.unblocked.p50).toBe(result.runs[0]!.finish.p50);
+    expect(result.runs[1]!.binding[0]).toMatchObject({ constraint: 'allocation', share: 1 });
+    expect(result.runs[1]!.binding.find((part) => part.constraint === 'allocation')!.meanDaysWaited).toBeGreaterThan(0);
+    expect(result.runs[1]!.standardErrorDays).toBe(0);
+  });
+
+  it('finish when the rate over what is held has done the work', () => {
+    const run = createRun('r', { minimumAccelerators: 576, maximumAccelerators: 576, trainingFlop: 5e23 });
+    const [projected] = project(campus(certain, [run])).runs;
+    const goodput = goodputOf(OPERATIONS, 576, 30).goodput;
+    const days = Math.ceil(5e23 / (576 * 1e15 * 0.4 * goodput * 86_400));
+    expect(projected!.finish.p50).toBe(new Date(Date.UTC(2026, 0, 17 + days)).toISOString().slice(0, 10));
+    expect(projected!.goodput).toBe(goodput);
+  });
+
+  it('go faster on capacity that lands later', () => {
+    const held = createRun('r', { minimumAccelerators: 144, maximumAccelerators: 144, trainingFlop: 5e23 });
+    const growing = { ...held, maximumAccelerators: 576 };
+    expect(finish(growing) < finish(held)).toBe(true);
+  });
+
+  it('wait for readiness, the earliest date and the reserve of experiments, and say so', () => {
+    const ready = createActivity('ready', { durationDays: 100 });
+    const waiting = project(campus([...certain, ready], [createRun('r', { readyBy: ['ready'] })])).runs[0]!;
+    expect(waiting.unblocked.p50).toBe('2026-04-11');
+    expect(waiting.binding[0]).toMatchObject({ constraint: 'readiness', activity: 'ready', share: 1 });
+    const planned = project(campus(certain, [createRun('r', { earliestStart: '2026-07-01' })])).runs[0]!;
+    expect(planned.unblocked.p50).toBe('2026-07-01');
+    expect(planned.binding[0]).toMatchObject({ constraint: 'earliest-start', share: 1, meanDaysWaited: 0 });
+    const programme = { id: 'research', name: 'Research', reservedAccelerators: 100, allowedAcceleratorIds: ['accelerator'], acceleratorHoursPerExperiment: 240, from: '2026-01-01' };
+    const reserved = project(campus(certain, [createRun('r', { minimumAccelerators: 400 })], { experiments: [programme] }));
+    expect(reserved.runs[0]!.acceleratorsAtStart.p50).toBe(404);
+    expect(reserved.experiments[0]!.months[1]!.experimentsPerDay.p50).toBeCloseTo(10, 9);
+  });
+
+  it('use a lease in its window only', () => {
+    const lease = { id: 'lease', name: 'Lease', acceleratorId: 'accelerator', accelerators: 5000, fabricId: 'fabric', from: '2026-06-01', until: '2026-06-11', pricePerAcceleratorHour: 2 };
+    const result = project(campus(certain, [createRun('r', { minimumAccelerators: 2000, trainingFlop: 1e23 })], { allocation: { leases: [lease] } })).runs[0]!;
+    expect(result.unblocked.p50).toBe('2026-06-01');
+    expect(result.cost.p50).toBeGreaterThan(0);
+    const tooLong = project(campus(certain, [createRun('r', { minimumAccelerators: 2000, trainingFlop: 1e26 })], { allocation: { leases: [lease] } })).runs[0]!;
+    expect(tooLong.finish).toEqual({ p10: null, p50: null, p90: null, neverShare: 1 });
+  });
+
+  it('are null where a percentile lies in the never share', () => {
+    const result = project(campus([deliver({ neverProbability: 0.3 }), validate()], [createRun('r')]), { samples: 400 }).runs[0]!;
+    expect(result.unblocked.neverShare).toBeGreaterThan(0.22);
+    expect(result.unblocked.neverShare).toBeLessThan(0.38);
+    expect(result.unblocked.p50).toBe('2026-01-12');
+    expect(result.unblocked.p90).toBeNull();
+    const lost = result.binding.find((part) => part.constraint === 'delivered')!;
+    expect(lost).toMatchObject({ activity: 'deliver' });
+    expect(lost.share).toBeCloseTo(result.unblocked.neverShare, 9);
+    const never = project(campus([deliver({ neverProbability: 1 }), validate()], [createRun('r')])).runs[0]!;
+    expect(never).toMatchObject({ unblocked: { p10: null, p50: null, p90: null, neverShare: 1 }, standardErrorDays: null, unblockedDays: [] });
+  });
+});
+
+describe('the projection as a whole', () => {
+
+  it('is the same for the same seed and differs for another', () => {
+    const scenario = campus(uncertain(0.5), runs);
+    expect(project(scenario)).toEqual(project(scenario));
+    expect(project(scenario, { seed: 2 }).runs[0]!.unblockedDays).not.toEqual(project(scenario).runs[0]!.unblockedDays);
+  });
+
+  it('does not depend on the slices it is advanced in, and its progress never falls', () => {
+    const scenario = campus(uncertain(0.5), runs);
+    const sliced = createProjection(scenario, { samples: 40, seed: 1, levers: false });
+    let last = 0;
+    for (let progress = sliced.advance(0); ; progress = sliced.advance(0)) {
+      expect(progress.fraction).toBeGreaterThanOrEqual(last);
+      last = progress.fraction;
+      if (progress.done) break;
+    }
+    expect(sliced.result()).toEqual(project(scenario));
+    expect(() => createProjection(scenario, { samples: 1, seed: 1 }).result()).toThrow(/not finished/);
+    expect(() => createProjection(scenario, { samples: 0, seed: 1 })).toThrow(RangeError);
+  });
+
+  it('does not change when ids are relabelled and lists reordered', () => {
+    const scenario = campus(uncertain(0.5), runs);
+    const text = JSON.stringify(scenario).replaceAll('"deliver"', '"z9"').replaceAll('"tests"', '"a0"').replaceAll('"market"', '"b-market"').replaceAll('"pdu"', '"q-pdu"').replaceAll('"batch"', '"a-batch"');
+    const relabelled = JSON.parse(text) as Scenario;
+    const reordered = { ...relabelled, plan: { ...relabelled.plan, activities: [...relabelled.plan.activities].reverse() } };
+    const before = project(scenario);
+    for (const same of [relabelled, reordered]) {
+      const result = project(same);
+      expect(result.runs[0]!.unblockedDays).toEqual(before.runs[0]!.unblockedDays);
+      expect(result.ledger).toEqual(before.ledger);
+      expect(result.capacity).toEqual(before.capacity);
+    }
+  });
+
+  it('does not change when a certain activity is split in two', () => {
+    const whole = campus([deliver({ durationDays: spread(100) }), createActivity('prepare', { durationDays: 40 }), validate({ predecessors: after('deliver', 'prepare') })], runs);
+    const split = campus([
+      deliver({ durationDays: spread(100) }), createActivity('prepare-1', { durationDays: 15 }), createActivity('prepare-2', { durationDays: 25, predecessors: after('prepare-1') }),
+      validate({ predecessors: after('deliver', 'prepare-2') }),
+    ], runs);
+    expect(project(split).runs).toEqual(project(whole).runs);
+  });
+
+  it('moves by seven days when every date does', () => {
+    const scenario = campus([createActivity('order', { durationDays: spread(60), actualStart: '2025-12-15' }), deliver({ predecessors: after('order') }), validate()], runs);
+    const shifted = JSON.parse(JSON.stringify(scenario).replaceAll(/"(\d{4}-\d{2}-\d{2})"/g, (_, date: string) => `"${shift(date)}"`)) as Scenario;
+    const before = project(scenario).runs[0]!;
+    const after7 = project(shifted).runs[0]!;
+    expect(after7.unblockedDays).toEqual(before.unblockedDays);
+    expect(after7.unblocked.p50).toBe(shift(before.unblocked.p50!));
+    expect(after7.binding).toEqual(before.binding);
+  });
+
+  it('narrows when a driver explains nothing any more', () => {
+    expect(width(0)).toBeLessThan(0.8 * width(0.9));
+  });
+
+  it('never makes a run later when a delivery is certain to be earlier (no resources, same random numbers)', () => {
+    const with70 = project(campus(uncertain(0.5), runs), { samples: 200 }).runs[0]!.unblockedDays;
+    const faster = uncertain(0.5).map((activity) => (activity.id === 'deliver' ? { ...activity, durationDays: spread(140) } : activity));
+    const with49 = project(campus(faster, runs), { samples: 200 }).runs[0]!.unblockedDays;
+    // Sorted series: if every outcome is no later, every order statistic is no later.
+    with49.forEach((day, index) => expect(day).toBeLessThanOrEqual(with70[index]!));
+    expect(with49[100]!).toBeLessThan(with70[100]!);
+  });
+
+  it('lets crews matter', () => {
+    const jobs = ['x', 'y'].map((id) => createActivity(id, { durationDays: 100, resources: [{ resourceId: 'crew', units: 1 }] }));
+    const date = (units: number) => {
+      const scenario = campus([...jobs, deliver(), validate({ predecessors: after('deliver', 'x', 'y') })], runs);
+      return project({ ...scenario, plan: { ...scenario.plan, resources: [{ id: 'crew', name: 'Crew', kind: 'crew', units }] } }).runs[0]!.unblocked.p50;
+    };
+    expect(date(2)).toBe('2026-04-19');
+    expect(date(1)).toBe('2026-07-28');
+  });
+});
+
+describe('levers', () => {
+  const scenario = campus([
+    deliver({ durationDays: spread(200) }), createActivity('paint', { durationDays: spread(10) }), validate({ predecessors: after('deliver', 'paint') }),
+  ], [createRun('r', { minimumAccelerators: 576 })], {
+    levers: [
+      { id: 'faster', name: 'Faster', cost: 5, changes: ['value', 'low', 'high'].map((key) => ({ path: `/plan/activities/0/durationDays/${key}`, multiplyBy: 0.5 })) },
+      { id: 'idle', name: 'Idle', cost: 1, changes: ['value', 'low', 'high'].map((key) => ({ path: `/plan/activities/1/durationDays/${key}`, multiplyBy: 0.5 })) },
+    ],
+  });
+
+  it('buy days where they bind and none where they do not', () => {
+    const { levers } = project(scenario, { levers: true, samples: 100 });
+    const [faster, idle] = levers!;
+    expect(faster!.runs[0]!.daysGainedP50!).toBeGreaterThan(80);
+    expect(faster!.runs[0]!.standardErrorDays!).toBeGreaterThan(0);
+    expect(idle!.runs[0]).toEqual({ id: 'r', daysGainedP50: 0, standardErrorDays: 0 });
+    expect(faster!.cost).toBe(5);
+  });
+
+  it('leave the document as it is and refuse a path to nowhere', () => {
+    const text = JSON.stringify(scenario);
+    project(scenario, { levers: true, samples: 5 });
+    expect(JSON.stringify(scenario)).toBe(text);
+    const astray = { ...scenario, levers: [{ id: 'astray', name: 'Astray', cost: 0, changes: [{ path: '/plan/activities/9/durationDays', setTo: 1 }] }] };
+    expect(() => project(astray, { levers: true, samples: 5 })).toThrow(/lever "astray"/);
+  });
+});

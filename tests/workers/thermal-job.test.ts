@@ -1,0 +1,92 @@
+import { afterEach, expect, test } from 'vitest';
+import type { AirProgress } from '../../src/engine/thermal/index.ts';
+import { AirSolver } from '../../src/engine/thermal/index.ts';
+import { GpuAirError } from '../../src/engine/thermal/gpu/index.ts';
+import type { JobRequests } from '../../src/workers/contract.ts';
+import { JobInputError } from '../../src/workers/host/failure.ts';
+import { CPU_DETAIL, resetDeviceLosses, type BackendDecision } from '../../src/workers/jobs/backend.ts';
+import { createThermalJob } from '../../src/workers/jobs/thermal-job.ts';
+import { minimalScenario } from '../fixtures/minimal.ts';
+
+type LoadGpu = NonNullable<Parameters<typeof createThermalJob>[2]>;
+
+const request: JobRequests['thermal'] = {
+  scenario: minimalScenario(), hallId: 'hall', backend: 'auto', cellMetres: 0.6, presentRackIds: ['a01'], presentUnitIds: null, failedIds: [],
+};
+const onCpu = (): Promise<BackendDecision> => Promise.resolve({ adapter: null, detail: CPU_DETAIL, software: false });
+const noGpu: LoadGpu = () => Promise.reject(new Error('the GPU backend must not be loaded'));
+
+const devices = { destroyed: 0 };
+const adapter = {
+  limits: {},
+  requestDevice: () => Promise.resolve({ destroy: () => { devices.destroyed += 1; } }),
+} as unknown as GPUAdapter;
+const onGpu = (): Promise<BackendDecision> => Promise.resolve({ adapter, detail: 'test adapter', software: false });
+
+/** A GPU backend that marches on the CPU for `steps` steps and then fails. */
+function failingGpu(steps: number, failure: 'device-lost' | 'limits'): LoadGpu {
+  class FailingSolver {
+    readonly solver: AirSolver;
+
+    constructor(solver: AirSolver) {
+      this.solver = solver;
+    }
+
+    static create(_device: unknown, airCase: ConstructorParameters<typeof AirSolver>[0], options: { start?: ReturnType<AirSolver['snapshot']> }) {
+      if (failure === 'limits') return Promise.reject(new GpuAirError('limits', 'flow needs too many bytes'));
+      return Promise.resolve(new FailingSolver(new AirSolver(airCase, options.start === undefined ? {} : { start: options.start })));
+    }
+
+    advance(): Promise<AirProgress> {
+      if (this.solver.steps >= steps) return Promise.reject(new GpuAirError('device-lost', 'the GPU device was lost', this.solver.snapshot()));
+      return Promise.resolve(this.solver.advanceSteps(5));
+    }
+
+    readonly dispose = () => undefined;
+  }
+  return () => Promise.resolve({ GpuAirError, GpuAirSolver: FailingSolver } as unknown as Awaited<ReturnType<LoadGpu>>);
+}
+
+afterEach(() => {
+  resetDeviceLosses();
+  devices.destroyed = 0;
+});
+
+test('the first finished state is a labelled preview with fields of its own', async () => {
+  const job = await createThermalJob(request, onCpu, noGpu);
+  let report = await job.advance(5);
+  while (report.preview === undefined) report = await job.advance(5);
+  expect(report.preview.converged).toBe(false);
+  expect(report.preview.unmet.join()).toMatch(/preview/);
+  expect(report.preview.racks.map(({ id }) => id)).toEqual(['a01']);
+  // The buffers are given away with the message; the solve must not miss them.
+  const { buffer } = report.preview.field.temperatureCelsius;
+  structuredClone(buffer, { transfer: [buffer as ArrayBuffer] });
+  const next = await job.advance(5);
+  expect(next.fraction).toBeGreaterThanOrEqual(report.fraction);
+  job.dispose?.();
+});
+
+test('a lost device hands its last state to the CPU, which goes on from there', async () => {
+  const job = await createThermalJob(request, onGpu, failingGpu(20, 'device-lost'));
+  let report = await job.advance(5);
+  while (devices.destroyed === 0) report = await job.advance(5);
+  expect(report.phase).toMatch(/^20 steps/);
+  report = await job.advance(5);
+  expect(Number.parseInt(report.phase, 10)).toBeGreaterThanOrEqual(20);
+  const result = await job.result();
+  expect(result.backend).toBe('cpu');
+  expect(result.backendDetail).toMatch(/the GPU was lost, the solve went on here/);
+});
+
+test('a case that does not fit the GPU is solved on the CPU, and that is said', async () => {
+  const job = await createThermalJob(request, onGpu, failingGpu(0, 'limits'));
+  let report = await job.advance(5);
+  while (report.preview === undefined) report = await job.advance(5);
+  await job.advance(5);
+  expect((await job.result()).backendDetail).toMatch(/the GPU could not be used: flow needs too many bytes/);
+});
+
+test('an unknown hall is an input error, in the user’s words', async () => {
+  await expect(createThermalJob({ ...request, hallId: 'no-hall' }, onCpu, noGpu)).rejects.toThrow(JobInputError);
+});
