@@ -91,7 +91,7 @@ function OpenHall({ model }: { readonly model: HallModel }) {
     <div className="hall-panel" ref={panel} data-testid="hall-panel">
       <Toolbar model={model} stage={stage} actions={actions} onPicture={savePicture} />
       <div className="hall-view">
-        <HallCanvas key={attempt} model={model} label={canvasLabel(model)} describedBy="hall-key-hints" onStage={setStage} onTrouble={setTrouble} />
+        <HallCanvas key={attempt} model={model.scene} label={canvasLabel(model)} describedBy="hall-key-hints" onStage={setStage} onTrouble={setTrouble} />
         <LabelLayer model={model} />
         {mode === 'walk' && <div className="hall-crosshair" aria-hidden="true" />}
         <RackTag model={model} />

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { PowerResult, ProjectionResult, RackAirState, Scenario, ThermalResult } from '../model/index.ts';
+import type { HallAirField, PowerResult, ProjectionResult, RackAirState, Scenario, ThermalResult } from '../model/index.ts';
 import type { ResultSlot, ViewState } from '../app/types.ts';
 import { findAisles, rowShapes, type Aisle, type RowShape } from './model/aisles.ts';
 import { createBoxGrid, type BoxGrid } from './model/box-grid.ts';
@@ -13,29 +13,35 @@ import { powerBasisWords } from './model/words.ts';
 import type { DrawnUnit } from './scene/Equipment.tsx';
 import { useDocument, useResults, useView } from './store-adapter.ts';
 
-/** Everything that the scene and the panel over it show, derived from document, results and view. */
-export interface HallModel {
-  readonly scenario: Scenario;
+/** What is drawn in three dimensions. It changes only when the picture does, never with a solver's progress. */
+export interface SceneModel {
   readonly layout: HallLayout;
   readonly aisles: readonly Aisle[];
-  readonly rows: readonly RowShape[];
   readonly boxesById: ReadonlyMap<string, PlacedBox>;
+  readonly stages: readonly RackStage[];
+  readonly units: readonly DrawnUnit[];
+  readonly paints: readonly RackPaint[];
+  readonly overLimit: readonly PlacedRack[];
+  readonly field: HallAirField | null;
+  readonly temperatureScale: ColourScale | null;
+  readonly sliceScale: ColourScale | null;
+}
+
+/** Everything that the scene and the panel over it show, derived from document, results and view. */
+export interface HallModel extends SceneModel {
+  readonly scene: SceneModel;
+  readonly scenario: Scenario;
   readonly racksById: ReadonlyMap<string, PlacedRack>;
   /** Racks first, then units, in the order of `pickIds`. */
   readonly pickGrid: BoxGrid;
   readonly pickIds: readonly string[];
-  readonly stages: readonly RackStage[];
+  readonly rows: readonly RowShape[];
   readonly stageById: ReadonlyMap<string, RackStage>;
-  readonly units: readonly DrawnUnit[];
   readonly world: WalkWorld;
-  readonly paints: readonly RackPaint[];
   readonly legend: Legend;
   readonly delivery: DeliveryIndex;
   readonly air: ReadonlyMap<string, RackAirState> | null;
-  readonly overLimit: readonly PlacedRack[];
   readonly thermal: ResultSlot<ThermalResult> | undefined;
-  readonly temperatureScale: ColourScale | null;
-  readonly sliceScale: ColourScale | null;
   readonly power: PowerResult | null;
   readonly nodeNames: ReadonlyMap<string, string>;
 }
@@ -135,8 +141,14 @@ export function useHallModel(): HallModel | null {
     powerBasis: scenario === null ? '' : powerBasisWords(scenario.meta.powerBasis),
   }), [overlay, racks, stages, generations, air, temperatureScale, sliceVisible, quantity, scenario]);
   const hot = useMemo(() => overLimit(racks, stages ?? [], air), [racks, stages, air]);
+  const field = thermal?.result?.field ?? null;
+  const scene = useMemo((): SceneModel | null => {
+    if (placement === null || states === null) return null;
+    const { layout, aisles, boxesById } = placement;
+    return { layout, aisles, boxesById, stages: states.stages, units: states.units, paints: paint.paints, overLimit: hot, field, temperatureScale, sliceScale };
+  }, [placement, states, paint, hot, field, temperatureScale, sliceScale]);
   return useMemo(() => {
-    if (scenario === null || placement === null || states === null) return null;
-    return { scenario, ...placement, ...states, paints: paint.paints, legend: paint.legend, air, overLimit: hot, thermal, temperatureScale, sliceScale, power };
-  }, [scenario, placement, states, paint, air, hot, thermal, temperatureScale, sliceScale, power]);
+    if (scenario === null || placement === null || states === null || scene === null) return null;
+    return { ...scene, scene, scenario, ...placement, ...states, legend: paint.legend, air, thermal, power };
+  }, [scenario, placement, states, scene, paint, air, thermal, power]);
 }

@@ -57,3 +57,13 @@ export function commissionedIds(
     return finish !== null && finish <= day;
   }).map(({ id }) => id);
 }
+
+/** Ids of the power nodes, cooling units, CDUs, loops and plants that are not commissioned yet on `date` at the percentile. */
+export function waitingIds(scenario: Scenario, projection: ProjectionResult | null, date: string | null, percentile: PresencePercentile): readonly string[] {
+  const gated = [
+    ...scenario.power.nodes, ...scenario.cooling.coolantDistributionUnits, ...scenario.cooling.loops, ...scenario.cooling.plants,
+    ...scenario.halls.flatMap((hall) => hall.airCoolingUnits),
+  ];
+  const there = new Set(commissionedIds(gated, scenario, projection, date, percentile));
+  return gated.filter(({ id }) => !there.has(id)).map(({ id }) => id);
+}

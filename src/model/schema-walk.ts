@@ -9,7 +9,7 @@ type Definition = z.core.$ZodTypes['_zod']['def'];
 const definitionOf = (schema: Schema): Definition => (schema as unknown as { readonly def: Definition }).def;
 
 /** The schema inside `optional` and `nullable` wrappers. */
-export function unwrap(schema: Schema): Schema {
+function unwrap(schema: Schema): Schema {
   const definition = definitionOf(schema);
   return definition.type === 'optional' || definition.type === 'nullable' ? unwrap(definition.innerType) : schema;
 }

@@ -32,6 +32,8 @@ export interface JobRequests {
     /** Racks that stand and run; `null` = every rack of the document. */
     readonly presentRackIds: readonly string[] | null;
     readonly failedIds: readonly string[];
+    /** Power nodes, units, CDUs, loops and plants that are not commissioned yet. */
+    readonly notCommissionedIds: readonly string[];
     readonly weather: 'design' | 'average';
   };
   projection: {

@@ -10,6 +10,10 @@ function isTextField(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'range', 'button'].includes(target.type);
 }
 
+function isInPopup(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+}
+
 /** Binds the shortcuts of all registered actions to the window; returns how to stop. */
 export function bindKeys(target: Window): () => void {
   const bindings = Object.fromEntries(allActions().flatMap(({ id, shortcut }) => {
@@ -17,6 +21,8 @@ export function bindKeys(target: Window): () => void {
     return [[shortcut, (event: KeyboardEvent) => {
       const plainKey = !shortcut.includes('$mod') && !/^F\d/.test(shortcut);
       if (isTextField(event.target) && (plainKey || EDITING_KEYS.has(shortcut))) return;
+      // An open menu or dialog has these keys for itself.
+      if (plainKey && (event.defaultPrevented || isInPopup(event.target))) return;
       const action = findAction(id);
       if (action === undefined) return;
       // Browsers would save the page or open a file themselves.

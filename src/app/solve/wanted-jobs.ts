@@ -1,9 +1,9 @@
+import { commissionedIds, runningRackIds, waitingIds } from '../../model/presence.ts';
 import type { ProjectionResult, Scenario } from '../../model/index.ts';
 import type { JobKind, JobRequests } from '../../workers/contract.ts';
 import type { SlotKey } from '../results-store.ts';
 import type { Settings } from '../settings-store.ts';
 import type { ViewState } from '../types.ts';
-import { commissionedUnitIds, runningRackIds } from './presence.ts';
 
 /** A job that should have been run for what is on screen. */
 export interface WantedJob<K extends JobKind = JobKind> {
@@ -34,6 +34,7 @@ export function wantedJobs(
   const running = runningRackIds(scenario, projection, view.date, view.percentile);
   const failedIds = [...view.failedIds];
   const failedKey = failedIds.join(' ');
+  const notCommissionedIds = waitingIds(scenario, projection, view.date, view.percentile);
   const jobs: AnyWantedJob[] = [
     {
       kind: 'projection',
@@ -44,15 +45,15 @@ export function wantedJobs(
     {
       kind: 'facility',
       key: { kind: 'facility' },
-      request: { scenario, presentRackIds: running, failedIds, weather: 'design' },
-      inputs: [...physicalParts(scenario), ...scenario.halls, running.join(' '), failedKey],
+      request: { scenario, presentRackIds: running, failedIds, notCommissionedIds, weather: 'design' },
+      inputs: [...physicalParts(scenario), ...scenario.halls, running.join(' '), failedKey, notCommissionedIds.join(' ')],
     },
   ];
   const hall = scenario.halls.find(({ id }) => id === view.hallId);
   if (hall !== undefined) {
     const inHall = new Set(hall.racks.map(({ id }) => id));
     const presentRackIds = running.filter((id) => inHall.has(id));
-    const presentUnitIds = commissionedUnitIds(scenario, projection, hall.id, view.date, view.percentile);
+    const presentUnitIds = commissionedIds(hall.airCoolingUnits, scenario, projection, view.date, view.percentile);
     jobs.push({
       kind: 'thermal',
       key: { kind: 'thermal', hallId: hall.id },

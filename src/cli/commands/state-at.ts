@@ -1,5 +1,5 @@
-import { commissionedIds, runningRackIds, type PresencePercentile } from '../../model/presence.ts';
-import type { ProjectionResult, Scenario } from '../../model/index.ts';
+import { runningRackIds, waitingIds, type PresencePercentile } from '../../model/presence.ts';
+import type { Scenario } from '../../model/index.ts';
 import { createProjectionJob } from '../../workers/jobs/projection-job.ts';
 import { choiceOption, dateOption, type OptionValues } from '../command.ts';
 import { runJob } from '../progress.ts';
@@ -34,19 +34,10 @@ export async function stateOfCall(scenario: Scenario, options: OptionValues, str
   }
   const percentile = Number(choiceOption(options, 'percentile', ['10', '50', '90'], '50')) as PresencePercentile;
   const { result } = await runJob(createProjectionJob({ scenario, samples: STATE_SAMPLES, seed: scenario.meta.seed }), streams);
-  return stateOn(scenario, result, date, percentile);
-}
-
-function stateOn(scenario: Scenario, projection: ProjectionResult, date: string, percentile: PresencePercentile): DocumentState {
-  const gated = [
-    ...scenario.power.nodes, ...scenario.cooling.coolantDistributionUnits, ...scenario.cooling.loops, ...scenario.cooling.plants,
-    ...scenario.halls.flatMap((hall) => hall.airCoolingUnits),
-  ];
-  const there = new Set(commissionedIds(gated, scenario, projection, date, percentile));
   return {
     label: `${date}, P${percentile}`,
-    presentRackIds: runningRackIds(scenario, projection, date, percentile),
-    notCommissionedIds: gated.filter(({ id }) => !there.has(id)).map(({ id }) => id),
+    presentRackIds: runningRackIds(scenario, result, date, percentile),
+    notCommissionedIds: waitingIds(scenario, result, date, percentile),
   };
 }
 

@@ -58,10 +58,13 @@ function hallOf(scenario: Scenario, asked: string | undefined): string {
   return chosen;
 }
 
+function share(value: number | undefined): string {
+  return value === undefined ? '–' : formatNumber(value, 2);
+}
+
 function thermalText(result: ThermalResult, state: string, wallSeconds: number): string {
   const verdict = result.converged ? 'accepted as settled' : `NOT accepted: ${result.unmet.join('; ')}`;
   const hottest = [...result.racks].sort((a, b) => b.inletMaxCelsius - a.inletMaxCelsius).slice(0, 15);
-  const share = (value: number | undefined): string => (value === undefined ? '–' : formatNumber(value, 2));
   return `Hall ${result.hallId}, ${state}: ${formatNumber(result.cells)} cells, ${formatNumber(result.iterations)} steps on ${result.backendDetail}, ${formatNumber(wallSeconds, 1)} s
 ${verdict}
 Heat balance error ${formatNumber(result.energyBalanceError * 100, 3)} % of IT heat · mass ${result.residuals.mass.toExponential(1)} · largest inlet standard error ${formatNumber(result.inletStandardErrorKelvin, 3)} K

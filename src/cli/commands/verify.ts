@@ -33,8 +33,11 @@ export const verify: Command = {
   },
 };
 
+function list(values: Readonly<Record<string, number>>): string {
+  return Object.entries(values).map(([name, value]) => `  ${name.padEnd(18)} ${value.toPrecision(6)}\n`).join('');
+}
+
 function verificationText(result: VerificationResult): string {
-  const list = (values: Readonly<Record<string, number>>): string => Object.entries(values).map(([name, value]) => `  ${name.padEnd(18)} ${value.toPrecision(6)}\n`).join('');
   const parameters = [`n ${result.n}`, result.re === null ? '' : `Re ${result.re}`, result.ra === null ? '' : `Ra ${result.ra}`].filter((text) => text !== '');
   return `${result.case}, ${parameters.join(', ')}: ${result.converged ? 'converged' : 'NOT converged'} after ${result.steps} steps
 ${list(result.figures)}${result.error === null ? 'No published values for these parameters.\n' : `Difference from ${result.reference?.source ?? ''}\n${list(result.error)}`}`;

@@ -128,7 +128,7 @@ function* project(scenario: Scenario, options: ProjectionOptions): Generator<Wor
   ];
   const levers: LeverProjection[] = [];
   if (options.levers === false) notComputed.push('levers');
-  else yield* tryLevers(scenario, options, engine, runs.startDays, levers);
+  else yield* tryLevers(scenario, options, engine, runs.startDays, levers, notComputed);
 
   return {
     scenarioHash: scenarioHash(scenario),
@@ -154,13 +154,20 @@ function* project(scenario: Scenario, options: ProjectionOptions): Generator<Wor
 }
 
 function* tryLevers(
-  scenario: Scenario, options: ProjectionOptions, engine: OutcomeEngine, startDays: readonly Float64Array[], levers: LeverProjection[],
+  scenario: Scenario, options: ProjectionOptions, engine: OutcomeEngine, startDays: readonly Float64Array[], levers: LeverProjection[], notComputed: string[],
 ): Generator<WorkStep, void, undefined> {
   const outcomes = Math.min(options.samples, LEVER_SAMPLES);
   const base = startDays.map((days) => days.subarray(0, outcomes));
   const total = scenario.levers.length * outcomes;
   for (const [position, lever] of scenario.levers.entries()) {
-    const changed = new OutcomeEngine(applyLever(scenario, lever), options.seed, epochDay(scenario.meta.asOf), options.hallAirLimit);
+    let changed: OutcomeEngine;
+    try {
+      changed = new OutcomeEngine(applyLever(scenario, lever), options.seed, epochDay(scenario.meta.asOf), options.hallAirLimit);
+    } catch (error) {
+      // A lever may point to nothing or leave a document that makes no sense; the rest of the projection stands.
+      notComputed.push(`levers[${lever.id}]: ${error instanceof Error ? error.message : String(error)}`);
+      continue;
+    }
     const days = engine.demands.map(() => new Float64Array(outcomes));
     for (let sample = 0; sample < outcomes; sample += 1) {
       const { runs } = changed.simulate(sample, {}, null);

@@ -142,18 +142,19 @@ export class LimitStates {
   }
 }
 
-/** Sections that power and cooling limits are computed from. */
-const EQUIPMENT_SECTIONS = ['sites', 'halls', 'power', 'cooling', 'fleet', 'network'] as const;
 /** Documents whose limits are kept: the open one, its levers' variants that change equipment, and one before. */
 const KEPT_STATES = 8;
 const keptStates = new Map<string, LimitStates>();
 
 /**
- * Limits of a document, shared by all documents with the same buildings and equipment (a variant of a plan, a copy that
- * came through a worker), since they cost more than a hundred outcomes.
+ * Limits of a document, shared by all documents with the same buildings, equipment and climate (a variant of a plan, a
+ * copy that came through a worker), since they cost more than a hundred outcomes.
  */
 export function limitStatesOf(scenario: Scenario, fleet: FleetCells): LimitStates {
-  const content = canonicalJson([EQUIPMENT_SECTIONS.map((section) => scenario[section]), scenario.plan.activities.map((activity) => activity.id)]);
+  const { sites, halls, power, cooling, plan } = scenario;
+  const content = canonicalJson([
+    sites.map(({ id, location, climate }) => [id, location, climate]), halls, power, cooling, scenario.fleet.rackTypes, plan.activities.map((activity) => activity.id),
+  ]);
   const key = murmurHash128(new TextEncoder().encode(content));
   const states = keptStates.get(key) ?? new LimitStates(scenario, fleet);
   keptStates.delete(key);

@@ -15,7 +15,7 @@ export interface AirResiduals {
 }
 
 /** Acceptance limits of a steady hall result. */
-export const acceptance = {
+const acceptance = {
   mass: 1e-6, divergence: 1e-3, energyFraction: 0.005, inletStandardErrorKelvin: 0.05,
 } as const;
 
@@ -25,7 +25,7 @@ export function acceptanceFailures(airCase: AirCase, statistics: BatchStatistics
   const over = (name: string, value: number, limit: number, unit: string): void => {
     if (!(value <= limit)) failures.push(`${name} ${value.toPrecision(3)}${unit}, limit ${limit}${unit}`);
   };
-  if (!statistics.judgeable) failures.push(`averaged over ${statistics.batches.length} batches of half an air change, at least 8 needed`);
+  if (!statistics.judgeable) failures.push(`averaged over ${statistics.batches.length} batches of a quarter of an air change, at least 8 needed`);
   over('mass imbalance over supply', residuals.mass, acceptance.mass, '');
   over('cell divergence (RMS h/U)', residuals.divergence, acceptance.divergence, '');
   const means = statistics.means();

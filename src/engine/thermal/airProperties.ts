@@ -10,7 +10,7 @@ const dynamicViscosityPaS = 1.846e-5;
 /** Prandtl number at 300 K (Incropera, Table A.4). */
 const prandtl = 0.707;
 const zeroCelsiusInKelvin = 273.15;
-export const standardPressurePa = 101325;
+const standardPressurePa = 101325;
 export const standardGravityMPerS2 = 9.80665;
 
 /** Properties at a reference temperature and a barometric pressure. */

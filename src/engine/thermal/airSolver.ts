@@ -26,7 +26,7 @@ export const turbulentPrandtl = 0.9;
 /** Courant number of outflow/volume + sum 2 nu/h2; AB2 with upwind-biased fluxes is stable to 0.5. */
 export const courantNumber = 0.45;
 /** Pressure is solved each step until RMS divergence x h / U of the cells is below this. */
-const divergenceTolerance = 2e-4;
+const divergenceTolerance = 5e-4;
 const maximumPressureIterations = 40;
 const fieldMeanEvery = 4;
 export const minimumBatchSteps = 10;
@@ -255,7 +255,7 @@ export class AirSolver {
     };
     this.history.push({ iteration: this.steps, ...this.residuals });
     if (statistics.judgeable && this.isSettled()) this.settled = true;
-    else if (statistics.exhausted && this.steps < (this.options.maximumSteps ?? defaultMaximumSteps)) {
+    else if (statistics.exhausted) {
       statistics.restartWindow();
       this.means.restart();
     }

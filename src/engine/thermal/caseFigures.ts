@@ -3,15 +3,15 @@ import type { AirCase } from './airCase.ts';
 import { type AirVolumes, faceArea, netInflow } from './connectivity.ts';
 
 /** Flow of the cooling units (or of the racks where there are none), m3/s. */
-export function supplyFlow(airCase: AirCase): number {
+function supplyFlow(airCase: AirCase): number {
   const flow = (kind: 'rack' | 'coolingUnit'): number => airCase.devices.reduce((sum, d) => (d.kind === kind && faceArea(d.outlet) > 0 ? sum + d.airflowM3PerS : sum), 0);
   return flow('coolingUnit') || flow('rack');
 }
 
-/** Length of a statistics batch: half an air change, s, bounded so that batches stay useful. */
+/** Length of a statistics batch: a quarter of an air change, s, bounded so that batches stay useful. */
 export function batchSeconds(airCase: AirCase, airVolume: number): number {
   const flow = supplyFlow(airCase);
-  return flow > 0 ? Math.min(60, Math.max(1, (0.5 * airVolume) / flow)) : 10;
+  return flow > 0 ? Math.min(60, Math.max(1, (0.25 * airVolume) / flow)) : 10;
 }
 
 /** Largest net flow that devices push into a connected volume, over the supply flow. */

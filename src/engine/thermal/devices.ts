@@ -26,7 +26,7 @@ export function heatCapacityRate(air: AirProperties, airflowM3PerS: number): num
  * Outlet temperature (relative to the reference) of a device for an inlet one.
  * Rack: T_in + P/(rho cp Q). Unit: max(set point, T_return - Q_max/(rho cp Q)), never above T_return.
  */
-export function outletTemperature(air: AirProperties, device: AirDevice, inlet: number): number {
+function outletTemperature(air: AirProperties, device: AirDevice, inlet: number): number {
   const rate = heatCapacityRate(air, device.airflowM3PerS);
   if (rate === 0) return inlet;
   if (device.kind === 'rack') return inlet + device.airHeatW / rate;

@@ -1,33 +1,51 @@
-/** Running sums of the fields over the statistics window. */
+/** Running sums of the fields over the statistics windows. */
 import type { AirState } from './kernels/state.ts';
 
-export class FieldMeans {
-  samples = 0;
+interface FieldSums {
   /** u, v, w on faces, then temperature and cold share on cells; sums, padded. */
   readonly sums: readonly Float64Array[];
+  samples: number;
+}
+
+export class FieldMeans {
+  private present: FieldSums;
+  private previous: FieldSums;
 
   constructor(size: number) {
-    this.sums = Array.from({ length: 5 }, () => new Float64Array(size));
+    const empty = (): FieldSums => ({ sums: Array.from({ length: 5 }, () => new Float64Array(size)), samples: 0 });
+    this.present = empty();
+    this.previous = empty();
   }
 
   add(state: AirState): void {
-    const fields = [...state.velocity, state.temperature, state.coldShare];
-    fields.forEach((field, q) => {
-      const sum = this.sums[q]!;
-      for (let c = 0; c < sum.length; c++) sum[c]! += field[c]!;
-    });
-    this.samples++;
+    const [u, v, w] = state.velocity;
+    accumulate(this.present.sums[0]!, u);
+    accumulate(this.present.sums[1]!, v);
+    accumulate(this.present.sums[2]!, w);
+    accumulate(this.present.sums[3]!, state.temperature);
+    accumulate(this.present.sums[4]!, state.coldShare);
+    this.present.samples++;
   }
 
   restart(): void {
-    this.samples = 0;
-    for (const sum of this.sums) sum.fill(0);
+    const reused = this.previous;
+    this.previous = this.present;
+    for (const sum of reused.sums) sum.fill(0);
+    reused.samples = 0;
+    this.present = reused;
   }
 
-  /** Mean of field q, or the present field where no sample exists yet. */
-  meanOf(q: number, present: Float64Array): Float64Array {
-    if (this.samples === 0) return present;
-    const scale = 1 / this.samples;
-    return this.sums[q]!.map((v) => v * scale);
+  /** Mean of field q over the present window, and the previous one if asked; `latest` where no sample exists. */
+  meanOf(q: number, withPrevious: boolean, latest: Float64Array): Float64Array {
+    const previous = withPrevious ? this.previous.samples : 0;
+    const samples = this.present.samples + previous;
+    if (samples === 0) return latest;
+    const sum = this.present.sums[q]!;
+    const earlier = this.previous.sums[q]!;
+    return sum.map((value, c) => (previous > 0 ? value + earlier[c]! : value) / samples);
   }
+}
+
+function accumulate(sum: Float64Array, field: Float64Array): void {
+  for (let c = 0; c < sum.length; c++) sum[c]! += field[c]!;
 }

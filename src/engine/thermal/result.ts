@@ -46,13 +46,13 @@ export interface HallAirResult extends ThermalResult {
 
 /** The CPU solver's present means. */
 export function cpuSolution(solver: AirSolver, backendDetail = 'JavaScript, double precision'): AirSolution {
-  const { means, state } = solver;
+  const { state } = solver;
   const [u, v, w] = state.velocity;
+  const mean = (q: number, latest: Float64Array): Float64Array => solver.means.meanOf(q, solver.statistics.usesPrevious, latest);
   return {
     airCase: solver.airCase, steps: solver.steps, simulatedSeconds: solver.simulatedSeconds, phase: solver.phase,
     residuals: solver.progress().residuals, history: solver.history, statistics: solver.statistics, readings: solver.readings,
-    velocity: [means.meanOf(0, u), means.meanOf(1, v), means.meanOf(2, w)],
-    temperature: means.meanOf(3, state.temperature), coldShare: means.meanOf(4, state.coldShare),
+    velocity: [mean(0, u), mean(1, v), mean(2, w)], temperature: mean(3, state.temperature), coldShare: mean(4, state.coldShare),
     backend: 'cpu', backendDetail,
   };
 }
@@ -90,7 +90,7 @@ export function thermalResult(built: BuiltAirCase, solution: AirSolution): HallA
       violations.push(...inletViolations(device, rack, built.thermalClass));
     } else {
       taken -= heat;
-      coolingUnits.push({ id: device.id, supplyCelsius: outlet, returnCelsius: inlet, heatKw: -heat / 1000 });
+      coolingUnits.push({ id: device.id, supplyCelsius: outlet, returnCelsius: inlet, heatKw: (0 - heat) / 1000 });
       unitReadings.push({ massFlowKgPerS: massFlow(device.airflowM3PerS), supplyCelsius: outlet, returnCelsius: inlet });
       const above = outlet - device.supplySetPointCelsius;
       if (device.airflowM3PerS > 0 && above > supplyToleranceKelvin) {

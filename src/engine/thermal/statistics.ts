@@ -1,8 +1,10 @@
 /**
- * Is a pseudo-transient settled? Readings are averaged over batches of half an air change; the standard
+ * Is a pseudo-transient settled? Readings are averaged over batches of a quarter of an air change; the standard
  * error of a rack's mean inlet temperature comes from the spread of batch means, and at least half the
  * difference between the two halves of the window counts too, so that a slow drift is never accepted.
- * The window restarts after 8, 16, 32 ... batches: each is as long as all that was thrown away before it.
+ * Windows end after 8, 16, 32 ... batches, each as long as all before it; what is judged is the present
+ * window, with the one before it while the present one is shorter than 8 batches. So the start is
+ * forgotten, and about the latter half of the run counts.
  */
 import type { DeviceReadings } from './devices.ts';
 
@@ -45,17 +47,18 @@ function meansOf(sums: Sums): BatchMeans {
   };
 }
 
+interface Window {
+  batches: BatchMeans[];
+  sums: Sums;
+  /** Squared inlet temperatures times seconds, for the unsteadiness. */
+  squares: Float64Array;
+}
+
 export class BatchStatistics {
-  /** Means of the batches of the current window, oldest first. */
-  batches: BatchMeans[] = [];
-  /** Sum over the window of squared inlet temperatures times seconds, for the unsteadiness. */
-  private squares: Float64Array;
-  private window: Sums;
+  private present: Window;
+  private previous: Window | undefined;
   private batch: Sums;
   private batchesBefore = 0;
-  /** Means of the window before, shown until the new one has a reading. */
-  private lastMeans: BatchMeans | undefined;
-
   private readonly deviceCount: number;
   private readonly batchSeconds: number;
   private readonly minimumBatchSteps: number;
@@ -64,20 +67,30 @@ export class BatchStatistics {
     this.deviceCount = deviceCount;
     this.batchSeconds = batchSeconds;
     this.minimumBatchSteps = minimumBatchSteps;
-    this.squares = new Float64Array(deviceCount);
-    this.window = createSums(deviceCount);
+    this.present = this.emptyWindow();
     this.batch = createSums(deviceCount);
   }
 
   /** Adds one step; true when it completed a batch. */
   add(readings: DeviceReadings, seconds: number): boolean {
+    const { sums, squares, batches } = this.present;
     add(this.batch, readings, seconds);
-    add(this.window, readings, seconds);
-    for (let d = 0; d < this.deviceCount; d++) this.squares[d]! += seconds * readings.inletTemperature[d]! ** 2;
+    add(sums, readings, seconds);
+    for (let d = 0; d < this.deviceCount; d++) squares[d]! += seconds * readings.inletTemperature[d]! ** 2;
     if (this.batch.seconds < this.batchSeconds || this.batch.steps < this.minimumBatchSteps) return false;
-    this.batches.push(meansOf(this.batch));
+    batches.push(meansOf(this.batch));
     this.batch = createSums(this.deviceCount);
     return true;
+  }
+
+  /** Means of the batches judged, oldest first. */
+  get batches(): readonly BatchMeans[] {
+    return this.windows().flatMap((window) => window.batches);
+  }
+
+  /** The window before the present one still counts. */
+  get usesPrevious(): boolean {
+    return this.previous !== undefined && this.present.batches.length < firstWindowBatches;
   }
 
   /** Long enough to be judged. */
@@ -85,23 +98,29 @@ export class BatchStatistics {
     return this.batches.length >= firstWindowBatches;
   }
 
-  /** As long as everything before it: if it is not accepted now, start again. */
+  /** As long as everything before it: time to begin the next window. */
   get exhausted(): boolean {
-    return this.batches.length >= Math.max(firstWindowBatches, this.batchesBefore);
+    return this.present.batches.length >= Math.max(firstWindowBatches, this.batchesBefore);
   }
 
   restartWindow(): void {
-    this.lastMeans = this.means();
-    this.batchesBefore += this.batches.length;
-    this.batches = [];
-    this.squares = new Float64Array(this.deviceCount);
-    this.window = createSums(this.deviceCount);
+    this.batchesBefore += this.present.batches.length;
+    this.previous = this.present;
+    this.present = this.emptyWindow();
   }
 
-  /** Time-weighted means over the window. */
+  /** Time-weighted means over what is judged. */
   means(): BatchMeans {
-    if (this.window.steps === 0 && this.lastMeans) return this.lastMeans;
-    return meansOf(this.window);
+    const total = createSums(this.deviceCount);
+    for (const { sums } of this.windows()) {
+      for (let d = 0; d < this.deviceCount; d++) {
+        total.inlet[d]! += sums.inlet[d]!;
+        total.outlet[d]! += sums.outlet[d]!;
+        total.coldShare[d]! += sums.coldShare[d]!;
+      }
+      total.seconds += sums.seconds;
+    }
+    return meansOf(total);
   }
 
   /** Standard error of a device's mean inlet temperature, K; Infinity before two batches exist. */
@@ -117,10 +136,24 @@ export class BatchStatistics {
     return Math.max(Math.sqrt(variance / count), 0.5 * Math.abs(late - early));
   }
 
-  /** Standard deviation in time of a device's inlet temperature over the window, K. */
+  /** Standard deviation in time of a device's inlet temperature, K. */
   inletUnsteadiness(device: number): number {
-    if (this.window.seconds === 0) return 0;
-    const mean = this.window.inlet[device]! / this.window.seconds;
-    return Math.sqrt(Math.max(0, this.squares[device]! / this.window.seconds - mean * mean));
+    let seconds = 0;
+    let sum = 0;
+    let squares = 0;
+    for (const window of this.windows()) {
+      seconds += window.sums.seconds;
+      sum += window.sums.inlet[device]!;
+      squares += window.squares[device]!;
+    }
+    return seconds > 0 ? Math.sqrt(Math.max(0, squares / seconds - (sum / seconds) ** 2)) : 0;
+  }
+
+  private windows(): readonly Window[] {
+    return this.previous && this.usesPrevious ? [this.previous, this.present] : [this.present];
+  }
+
+  private emptyWindow(): Window {
+    return { batches: [], sums: createSums(this.deviceCount), squares: new Float64Array(this.deviceCount) };
   }
 }

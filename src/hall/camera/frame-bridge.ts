@@ -35,9 +35,6 @@ export function publishFrame(view: FrameView): void {
   for (const listener of listeners) listener(view);
 }
 
-/** The last drawn frame's view. */
-export const lastFrame = (): FrameView | null => last;
-
 export function forgetFrames(): void {
   last = null;
 }

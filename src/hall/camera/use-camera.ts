@@ -28,7 +28,7 @@ function aspectOf(stage: HallStage): number {
 }
 
 /** Height of the key hints and the read-out over the lower edge of the picture. */
-const OVERLAID_PIXELS = 92;
+const OVERLAID_PIXELS = 68;
 
 function overview(stage: HallStage, model: HallModel) {
   const { hallCamera } = stage;
@@ -38,7 +38,7 @@ function overview(stage: HallStage, model: HallModel) {
 }
 
 /** Things of the hall that a selected or flown-to id stands for: itself, or the racks of a row or batch. */
-export function boxesOf(model: HallModel, id: string): PlacedBox[] {
+function boxesOf(model: HallModel, id: string): PlacedBox[] {
   const box = model.boxesById.get(id);
   if (box !== undefined) return [box];
   return model.layout.racks.filter(({ rack, type }) => rack.rowId === id || rack.batchId === id || rack.podId === id || rack.feedIds.includes(id) || type.id === id);

@@ -4,7 +4,7 @@ import type { PerspectiveCamera } from 'three';
 import { forgetFrames } from '../camera/frame-bridge.ts';
 import { HallCamera, ORBIT_FOV_DEGREES } from '../camera/HallCamera.ts';
 import { HallScene } from '../scene/HallScene.tsx';
-import type { HallModel } from '../use-hall-model.ts';
+import type { SceneModel } from '../use-hall-model.ts';
 import './catalogue.ts';
 
 /** Sharper than this costs frames and shows nothing more. */
@@ -18,7 +18,7 @@ export interface HallStage {
 }
 
 interface HallCanvasProps {
-  readonly model: HallModel;
+  readonly model: SceneModel;
   readonly label: string;
   readonly describedBy: string;
   readonly onStage: (stage: HallStage | null) => void;
@@ -110,8 +110,11 @@ export function HallCanvas({ model, label, describedBy, onStage, onTrouble }: Ha
     if (mounted === null) return;
     mounted.stage.canvas.setAttribute('aria-label', label);
     mounted.stage.canvas.setAttribute('aria-describedby', describedBy);
-    mounted.root.render(<HallScene model={model} hallCamera={mounted.stage.hallCamera} />);
-  }, [mounted, model, label, describedBy]);
+  }, [mounted, label, describedBy]);
+
+  useEffect(() => {
+    mounted?.root.render(<HallScene model={model} hallCamera={mounted.stage.hallCamera} />);
+  }, [mounted, model]);
 
   return <div className="hall-canvas-host" ref={host} />;
 }

@@ -24,7 +24,7 @@ export function dateAt(dates: DatePercentiles, percentile: Percentile): string |
 }
 
 /** Has it happened by `date`? Finishes are exclusive: what finishes on a day is there on that day at 00:00. */
-export function happenedBy(dates: DatePercentiles, percentile: Percentile, date: string): boolean {
+function happenedBy(dates: DatePercentiles, percentile: Percentile, date: string): boolean {
   const at = dateAt(dates, percentile);
   return at !== null && at.slice(0, 10) <= date;
 }

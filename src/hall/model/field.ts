@@ -20,7 +20,7 @@ function cellValue(field: HallAirField, i: number, quantity: SliceQuantity): num
 }
 
 /** Cell that holds a coordinate: the last one whose lower face is not above it, clamped. */
-export function cellAt(faces: Float32Array, at: number): number {
+function cellAt(faces: Float32Array, at: number): number {
   let low = 0;
   let high = faces.length - 2;
   while (low < high) {
@@ -58,7 +58,7 @@ const LONGEST_SIDE_TEXELS = 640;
 const TEXELS_PER_CELL = 3;
 
 /** Axes of a slice's texture: (right, up) in document coordinates. */
-export const SLICE_AXES: Readonly<Record<SliceAxis, readonly [SliceAxis, SliceAxis]>> = { x: ['y', 'z'], y: ['x', 'z'], z: ['x', 'y'] };
+const SLICE_AXES: Readonly<Record<SliceAxis, readonly [SliceAxis, SliceAxis]>> = { x: ['y', 'z'], y: ['x', 'z'], z: ['x', 'y'] };
 
 /** Smallest and largest coordinate of the field along an axis. */
 export function axisExtent(field: HallAirField, axis: SliceAxis): readonly [number, number] {

@@ -50,7 +50,7 @@ export interface WalkWorld {
  * Sides of contained aisles that stop a walker: the long ones. The short sides are where the doors
  * are, and doors open to people.
  */
-export function containmentSides(containment: Containment): UprightBox[] {
+function containmentSides(containment: Containment): UprightBox[] {
   const x0 = Math.min(containment.from.xMetres, containment.to.xMetres);
   const x1 = Math.max(containment.from.xMetres, containment.to.xMetres);
   const y0 = Math.min(containment.from.yMetres, containment.to.yMetres);

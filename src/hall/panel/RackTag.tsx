@@ -44,6 +44,7 @@ function unitFacts(model: HallModel, box: PlacedBox): Fact[] {
 
 const TAG_GAP_PIXELS = 18;
 const EDGE_PIXELS = 8;
+const LEGEND_PIXELS = 250;
 
 /** Card beside the last picked thing; follows it on the screen and stays inside the panel. */
 export function RackTag({ model }: { readonly model: HallModel }) {
@@ -78,7 +79,8 @@ export function RackTag({ model }: { readonly model: HallModel }) {
       const visible = depth > -1 && depth < 1 && x > -40 && x < view.width + 40 && y > -40 && y < view.height + 40;
       element.dataset['outside'] = visible ? 'false' : 'true';
       const { offsetWidth: width, offsetHeight: height } = element;
-      const rightSide = x + TAG_GAP_PIXELS + width + EDGE_PIXELS <= view.width;
+      // On the left where the card would lie under the legends in the right corner.
+      const rightSide = x + TAG_GAP_PIXELS + width + EDGE_PIXELS <= view.width - LEGEND_PIXELS || x < width + 2 * TAG_GAP_PIXELS;
       const left = visible ? (rightSide ? x + TAG_GAP_PIXELS : x - TAG_GAP_PIXELS - width) : view.width - width;
       const clampedLeft = Math.max(EDGE_PIXELS, Math.min(view.width - width - EDGE_PIXELS, left));
       const top = Math.max(EDGE_PIXELS, Math.min(view.height - height - EDGE_PIXELS, visible ? y - height / 2 : EDGE_PIXELS));

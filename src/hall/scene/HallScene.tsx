@@ -8,7 +8,7 @@ import { changingPixelRatio, FULL_QUALITY, isSoftwareRenderer, nextQuality, SOFT
 import { toDocument } from '../model/space.ts';
 import { useView } from '../store-adapter.ts';
 import { useHallColours } from '../theme-colours.ts';
-import type { HallModel } from '../use-hall-model.ts';
+import type { SceneModel } from '../use-hall-model.ts';
 import { AirPaths, Slice } from './AirField.tsx';
 import { AisleFloor } from './AisleFloor.tsx';
 import { Equipment } from './Equipment.tsx';
@@ -91,7 +91,7 @@ function DrawOnRender() {
 }
 
 /** The hall in three dimensions. The document is z-up; this is where it turns. */
-export function HallScene({ model, hallCamera }: { readonly model: HallModel; readonly hallCamera: HallCamera }) {
+export function HallScene({ model, hallCamera }: { readonly model: SceneModel; readonly hallCamera: HallCamera }) {
   const colours = useHallColours();
   const selection = useView((state) => state.selection);
   const hoveredId = useView((state) => state.hoveredId);
@@ -99,9 +99,8 @@ export function HallScene({ model, hallCamera }: { readonly model: HallModel; re
   const overlay = useView((state) => state.overlay);
   const layers = useHallUi((state) => state.layers);
   const drag = useHallUi((state) => state.drag);
-  const { layout, thermal, sliceScale, temperatureScale } = model;
+  const { layout, field, sliceScale, temperatureScale } = model;
   const hallMetres = Math.max(layout.size[0], layout.size[1]);
-  const field = thermal?.result?.field ?? null;
   return (
     <>
       <Background colour={colours.background} />

@@ -39,7 +39,7 @@ export const DEPTH_FRAGMENT = /* glsl */ `
 void main() { gl_FragColor = vec4(0.0); }`;
 
 /** Face coordinates in metres, and anti-aliased lines that fade out before they alias. */
-export const FACE_FUNCTIONS = /* glsl */ `
+const FACE_FUNCTIONS = /* glsl */ `
 varying vec3 vLocal;
 varying vec3 vHalf;
 varying vec3 vFace;
@@ -204,7 +204,7 @@ void main() {
     float tap = step(abs(fract(along / 1.2) - 0.5), 0.1) * detail(along, 0.5);
     colour = mix(colour, colour * 0.62, tap);
     // A live busway carries a lit strip along both sides.
-    if (abs(vFace.z) < 0.5) colour = mix(colour, mix(colour * 0.7, LAMP, vLook.z), line(abs(at.y - size.y * 0.22), 0.008));
+    if (abs(vFace.z) < 0.5) colour = mix(colour, mix(colour * 0.7, LAMP, vLook.z), line(abs(at.y - size.y * 0.22), 0.008) * clamp(0.035 / fwidth(at.y), 0.0, 1.0));
   }
   float edge = edgeDistance(at, size);
   float fade = 1.0 - smoothstep(0.03, 0.16, fwidth(edge));

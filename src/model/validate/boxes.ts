@@ -60,12 +60,14 @@ function separated(a: UprightBox, b: UprightBox): boolean {
 
 /** Side of a bucket of the spatial hash, metres: about two racks. */
 const BUCKET_METRES = 1.5;
+/** Overlaps found before the search stops: a heap of boxes in one place has a pair for every two. */
+const MAX_PAIRS = 1000;
 /** A box over more buckets than this (a long busway) is held against all others instead. */
 const MAX_BUCKETS = 400;
 
 /**
  * Pairs of boxes that overlap, each once, as indexes into `boxes`. A spatial hash keeps the work
- * proportional to the number of boxes.
+ * proportional to the number of boxes; it stops after {@link MAX_PAIRS}.
  */
 export function findOverlaps(boxes: readonly UprightBox[]): [number, number][] {
   const buckets = new Map<string, number[]>();
@@ -96,6 +98,7 @@ export function findOverlaps(boxes: readonly UprightBox[]): [number, number][] {
     for (const rival of rivals) {
       const other = boxes[rival];
       if (other !== undefined && overlaps(other, box)) pairs.push([rival, at]);
+      if (pairs.length >= MAX_PAIRS) return pairs;
     }
   }
   return pairs;

@@ -1,6 +1,6 @@
 import { indexScenario } from '../scenario-index.ts';
 import type { Containment, Hall, Scenario } from '../schema/scenario.ts';
-import { findOverlaps, overlaps, TOUCH_TOLERANCE_METRES, uprightBox, type UprightBox } from './boxes.ts';
+import { findOverlaps, TOUCH_TOLERANCE_METRES, uprightBox, type UprightBox } from './boxes.ts';
 import type { Findings, Path } from './findings.ts';
 
 /** A box with the name of its kind and its place in the document. */
@@ -100,11 +100,11 @@ function checkCampus(scenario: Scenario, findings: Findings): void {
     };
     return { siteId: hall.siteId, box: uprightBox(hall.id, centre, hall.size, rotationDegrees) };
   });
-  for (const [at, hall] of halls.entries()) {
-    for (const other of halls.slice(0, at)) {
-      if (other.siteId === hall.siteId && overlaps(other.box, hall.box)) {
-        findings.warning('halls-overlap', ['halls', at, 'campusTransform'], `Hall "${hall.box.id}" stands in hall "${other.box.id}" on the campus.`, 'Correct the place or rotation of one of the halls.');
-      }
+  for (const siteId of new Set(halls.map((hall) => hall.siteId))) {
+    const ofSite = halls.flatMap((hall, at) => (hall.siteId === siteId ? [{ at, box: hall.box }] : []));
+    for (const [first, second] of findOverlaps(ofSite.map(({ box }) => box))) {
+      const hall = ofSite[second];
+      if (hall !== undefined) findings.warning('halls-overlap', ['halls', hall.at, 'campusTransform'], `Hall "${hall.box.id}" stands in hall "${ofSite[first]?.box.id ?? ''}" on the campus.`, 'Correct the place or rotation of one of the halls.');
     }
   }
 }

@@ -79,7 +79,8 @@ function checkWork(scenario: Scenario, activity: Activity, path: Path, findings:
 }
 
 function listedTwice(keys: readonly string[], report: (at: number, key: string) => void): void {
-  for (const [at, key] of keys.entries()) if (keys.indexOf(key) < at) report(at, key);
+  const seen = new Set<string>();
+  for (const [at, key] of keys.entries()) if (seen.size === seen.add(key).size) report(at, key);
 }
 
 /** Racks are validated after they are delivered, or the projection would count them too early. */

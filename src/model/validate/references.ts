@@ -17,10 +17,14 @@ export function checkReferences(scenario: Scenario, findings: Findings): void {
   checkDemand(scenario, checker);
 }
 
+/** Ids compared for "did you mean" in one document; a hint is not worth seconds on a hostile file. */
+const MAX_COMPARISONS = 200_000;
+
 class ReferenceChecker {
   readonly #entries: readonly IdEntry[];
   readonly #kinds = new Map<string, EntityKind>();
   readonly #findings: Findings;
+  #comparisonsLeft = MAX_COMPARISONS;
 
   constructor(entries: readonly IdEntry[], findings: Findings) {
     this.#entries = entries;
@@ -50,20 +54,24 @@ class ReferenceChecker {
       this.#findings.error('wrong-kind-reference', path, `"${id}" is a ${found}; a ${kind} is expected here.`, `Refer to a ${kind}.`);
       return;
     }
-    const near = this.#findings.isFull('unknown-reference') ? null : nearest(id, this.#idsOf(kind));
+    const near = this.#findings.isFull('unknown-reference') ? null : this.#nearest(id, kind);
     this.#findings.error('unknown-reference', path, `There is no ${kind} "${id}".`, near === null ? `Add a ${kind} with this id, or refer to one that is in the document.` : `Did you mean "${near}"?`);
   }
 
   /** A list of references; the same one twice is a slip. */
   checkList(ids: readonly string[], kind: EntityKind, ...path: Path): void {
+    const seen = new Set<string>();
     for (const [at, id] of ids.entries()) {
       this.check(id, kind, ...path, at);
-      if (ids.indexOf(id) < at) this.#findings.warning('listed-twice', [...path, at], `"${id}" is listed twice.`, 'Delete one of the two.');
+      if (seen.size === seen.add(id).size) this.#findings.warning('listed-twice', [...path, at], `"${id}" is listed twice.`, 'Delete one of the two.');
     }
   }
 
-  #idsOf(kind: EntityKind): string[] {
-    return this.#entries.filter((entry) => entry.kind === kind).map((entry) => entry.id);
+  #nearest(id: string, kind: EntityKind): string | null {
+    if (this.#comparisonsLeft <= 0) return null;
+    const ids = this.#entries.filter((entry) => entry.kind === kind).map((entry) => entry.id);
+    this.#comparisonsLeft -= ids.length;
+    return nearest(id, ids);
   }
 }
 

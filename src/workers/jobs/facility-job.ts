@@ -3,11 +3,11 @@ import type { JobRequests, JobResults } from '../contract.ts';
 import type { SlicedJob } from '../host/sliced-job.ts';
 
 /** Load flow and cooling at one state, coupled; a few milliseconds, hence one slice. */
-export function createFacilityJob({ scenario, presentRackIds, failedIds, weather }: JobRequests['facility']): SlicedJob<JobResults['facility']> {
+export function createFacilityJob({ scenario, presentRackIds, failedIds, notCommissionedIds, weather }: JobRequests['facility']): SlicedJob<JobResults['facility']> {
   let result: JobResults['facility'] | null = null;
   return {
     advance() {
-      const { power, cooling } = solveFacility(scenario, { presentRackIds: presentRackIds === null ? null : new Set(presentRackIds), failedIds, weather });
+      const { power, cooling } = solveFacility(scenario, { presentRackIds: presentRackIds === null ? null : new Set(presentRackIds), failedIds, notCommissionedIds, weather });
       result = { power, cooling };
       return { done: true, phase: 'Power and cooling', fraction: 1 };
     },

@@ -205,11 +205,19 @@ describe('levers', () => {
     expect(faster!.cost).toBe(5);
   });
 
-  it('leave the document as it is and refuse a path to nowhere', () => {
+  it('leave the document as it is, and say when a path leads nowhere or the result makes no sense', () => {
     const text = JSON.stringify(scenario);
     project(scenario, { levers: true, samples: 5 });
     expect(JSON.stringify(scenario)).toBe(text);
-    const astray = { ...scenario, levers: [{ id: 'astray', name: 'Astray', cost: 0, changes: [{ path: '/plan/activities/9/durationDays', setTo: 1 }] }] };
-    expect(() => project(astray, { levers: true, samples: 5 })).toThrow(/lever "astray"/);
+    const broken = [
+      { id: 'astray', name: 'Astray', cost: 0, changes: [{ path: '/plan/activities/9/durationDays', setTo: 1 }] },
+      { id: 'twisted', name: 'Twisted', cost: 0, changes: [{ path: '/plan/activities/0/durationDays/value', multiplyBy: 9 }] },
+    ];
+    const result = project({ ...scenario, levers: [...broken, ...scenario.levers] }, { levers: true, samples: 5 });
+    expect(result.levers!.map((lever) => lever.id)).toEqual(['faster', 'idle']);
+    expect(result.notComputed.filter((entry) => entry.startsWith('levers['))).toEqual([
+      'levers[astray]: lever "astray" changes /plan/activities/9/durationDays, where the document has no figure',
+      'levers[twisted]: P10 ≤ P50 ≤ P90 is required, got 140, 1800, 320',
+    ]);
   });
 });

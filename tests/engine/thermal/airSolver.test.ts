@@ -11,6 +11,19 @@ function solve(input: HallInput, steps: number, options: AirCaseOptions = {}): {
   return { solver, result: thermalResult(built, cpuSolution(solver)) };
 }
 
+function riseOf(result: HallAirResult, id: string): number {
+  const rack = result.racks.find((candidate) => candidate.id === id)!;
+  return rack.outletMeanCelsius - rack.inletMeanCelsius;
+}
+
+function inletOf(result: HallAirResult, id: string): number {
+  return result.racks.find((rack) => rack.id === id)!.inletMeanCelsius;
+}
+
+function warmestInlet(result: HallAirResult): number {
+  return Math.max(...result.racks.map((rack) => rack.inletMeanCelsius));
+}
+
 describe('a settled hall', () => {
   const { solver, result } = solve({ ...small, containment: 'hot-aisle-ducted' }, 4000);
 
@@ -75,25 +88,19 @@ describe('what an input changes', () => {
   it('halving the fans of one rack doubles its rise', () => {
     const full = solve(small, 60).result;
     const half = solve(small, 60, { airflowFactors: new Map([['p0-a1', 0.5]]) }).result;
-    const rise = (result: HallAirResult): number => {
-      const rack = result.racks.find(({ id }) => id === 'p0-a1')!;
-      return rack.outletMeanCelsius - rack.inletMeanCelsius;
-    };
-    expect(rise(half) / rise(full)).toBeCloseTo(2, 6);
+    expect(riseOf(half, 'p0-a1') / riseOf(full, 'p0-a1')).toBeCloseTo(2, 6);
   });
 
   it('moving one rack changes the inlets of its neighbours', () => {
     const before = solve(small, 400).result;
     const after = solve({ ...small, moveRack: { id: 'p0-a3', xMetres: 0.6, yMetres: -0.6 } }, 400).result;
-    const inlet = (result: HallAirResult, id: string): number => result.racks.find((rack) => rack.id === id)!.inletMeanCelsius;
-    expect(Math.abs(inlet(after, 'p0-a2') - inlet(before, 'p0-a2'))).toBeGreaterThan(0.05);
+    expect(Math.abs(inletOf(after, 'p0-a2') - inletOf(before, 'p0-a2'))).toBeGreaterThan(0.05);
   });
 
   it('containing the hot aisle keeps exhaust out of the inlets', () => {
     const open = solve(small, 500).result;
     const contained = solve({ ...small, containment: 'hot-aisle-ducted' }, 500).result;
-    const warmest = (result: HallAirResult): number => Math.max(...result.racks.map((rack) => rack.inletMeanCelsius));
-    expect(warmest(open)).toBeGreaterThan(warmest(contained) + 0.3);
+    expect(warmestInlet(open)).toBeGreaterThan(warmestInlet(contained) + 0.3);
     expect(contained.metrics.shi).toBeLessThan(open.metrics.shi);
   });
 

@@ -17,15 +17,15 @@ describe('WGSL backend', () => {
   });
 
   it('gives the CPU field within 1e-4 after 50 steps', async () => {
-    const cpu = new AirSolver(airCase, { pressureIterations: 2 });
+    const cpu = new AirSolver(airCase, { pressureIterations: 1 });
     cpu.finishPreview();
     const start = cpu.snapshot();
     cpu.advanceSteps(50);
     const device = await requestSoftwareDevice();
-    const gpu = await GpuAirSolver.create(device, airCase, { start, pressureIterations: 2 });
+    const gpu = await GpuAirSolver.create(device, airCase, { start, pressureIterations: 1 });
     await gpu.advanceSteps(50);
     const reached = await gpu.snapshot();
-    expect(gpu.dispatches).toBeGreaterThan(50 * 40);
+    expect(gpu.dispatches).toBeGreaterThan(50 * 30);
     expect(gpu.simulatedSeconds / cpu.simulatedSeconds).toBeCloseTo(1, 5);
     const differences = [0, 1, 2].map((axis) => relativeDifference(reached.velocity[axis]!, cpu.state.velocity[axis]!, scaleOf(cpu.state.velocity)));
     expect(Math.max(...differences)).toBeLessThan(1e-4);
@@ -35,7 +35,7 @@ describe('WGSL backend', () => {
     expect(relativeDifference(cpu.state.velocity[2], start.velocity[2], scaleOf(cpu.state.velocity))).toBeGreaterThan(0.05);
     gpu.dispose();
     device.destroy();
-  });
+  }, 300_000);
 
   it('rejects with the last state when the device is lost, and the CPU goes on from it', async () => {
     const device = await requestSoftwareDevice();

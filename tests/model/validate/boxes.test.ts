@@ -37,3 +37,10 @@ describe('findOverlaps', () => {
     }), { numRuns: 200 });
   });
 });
+
+describe('a heap of boxes in one place', () => {
+  it('does not make a pair for every two', () => {
+    const heap = Array.from({ length: 20_000 }, () => box(0, 0, 1, 1));
+    expect(findOverlaps(heap).length).toBe(1000);
+  });
+});

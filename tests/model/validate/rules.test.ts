@@ -42,10 +42,10 @@ const geometry: Rule[] = [
   ['error', 'outside-hall-height', '/power/nodes/3/placement', (d) => { node(d, 'busway').placement!.position.zMetres = 3.9; }],
   ['error', 'outside-hall', '/halls/0/racks/0/position', (d) => { racks(d)[0]!.position.yMetres = 5.6; }],
   ['error', 'plenum-above-slab', '/halls/0/ceilingPlenum/heightMetres', (d) => { d.halls[0]!.ceilingPlenum = { heightMetres: 4 }; }],
-  ['error', 'outside-hall', '/halls/0/containment/0', (d) => containment(d, { to: { xMetres: 7, yMetres: 3 } })],
-  ['error', 'empty-containment', '/halls/0/containment/0', (d) => containment(d, { to: { xMetres: 2, yMetres: 3 } })],
-  ['error', 'containment-above-ceiling', '/halls/0/containment/0/heightMetres', (d) => containment(d, { heightMetres: 4.2 })],
-  ['error', 'duct-without-plenum', '/halls/0/containment/0/roof', (d) => containment(d, { roof: 'ducted-to-ceiling' })],
+  ['error', 'outside-hall', '/halls/0/containment/1', (d) => containment(d, { to: { xMetres: 7, yMetres: 3 } })],
+  ['error', 'empty-containment', '/halls/0/containment/1', (d) => containment(d, { to: { xMetres: 2, yMetres: 3 } })],
+  ['error', 'containment-above-ceiling', '/halls/0/containment/1/heightMetres', (d) => containment(d, { heightMetres: 4.2 })],
+  ['error', 'duct-without-plenum', '/halls/0/containment/1/roof', (d) => containment(d, { roof: 'ducted-to-ceiling' })],
   ['warning', 'halls-overlap', '/halls/1/campusTransform', (d) => { otherHall(d); d.halls[1]!.campusTransform.xMetres = 5; }],
 ];
 

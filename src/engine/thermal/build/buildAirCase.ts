@@ -106,14 +106,15 @@ function collectStanding(
   return standing;
 }
 
+function push(keys: LineKey[], weight: number, ...at: number[]): void {
+  for (const value of at) keys.push({ at: value, weight });
+}
+
 /** Grid lines through the edges of everything that stands, hangs or closes. */
 function gridOf(hall: Hall, standing: readonly Standing[], wantedCell: number): RectilinearGrid {
   const keysX: LineKey[] = [];
   const keysY: LineKey[] = [];
   const keysZ: LineKey[] = [];
-  const push = (keys: LineKey[], weight: number, ...at: number[]): void => {
-    for (const value of at) keys.push({ at: value, weight });
-  };
   let narrowest = Infinity;
   for (const { placement: { box } } of standing) {
     push(keysX, 1, box.x0, box.x1);

@@ -7,7 +7,7 @@ import { type AirCase, type AirDevice, type AirDiagnostic } from '../airCase.ts'
 import { airVolumesOf, type AirVolumes, netInflow } from '../connectivity.ts';
 
 /** Open share of the partitions of a sealed volume once a path has to be assumed (our assumption). */
-export const assumedLeakageFraction = 0.02;
+const assumedLeakageFraction = 0.02;
 /** Imbalance (share of all device flow) below which a volume counts as balanced. */
 const balancedShare = 1e-9;
 

@@ -21,6 +21,8 @@ export interface AirBuffers {
   /** Level uniforms: `levels[l][colour]`. */
   readonly levels: readonly (readonly [GPUBuffer, GPUBuffer])[];
   readonly volumeCount: number;
+  /** Field sums of the statistics window before the present one. */
+  readonly previousSums: GPUBuffer;
   readonly all: readonly GPUBuffer[];
 }
 
@@ -40,15 +42,6 @@ export function createBuffers(device: GPUDevice, airCase: AirCase, levels: reado
     const buffer = allocate(label, data.byteLength, flags);
     device.queue.writeBuffer(buffer, 0, data);
     return buffer;
-  };
-  const joined = (arrays: readonly ArrayLike<number>[]): Float32Array<ArrayBuffer> => {
-    const out = new Float32Array(arrays.reduce((sum, a) => sum + a.length, 0));
-    let at = 0;
-    for (const array of arrays) {
-      out.set(array, at);
-      at += array.length;
-    }
-    return out;
   };
   const { rows, cells, areas } = deviceTables(airCase);
   const cg = allocate('cg', 16 * size);
@@ -74,7 +67,18 @@ export function createBuffers(device: GPUDevice, airCase: AirCase, levels: reado
   const uniforms = levels.map((_, at) => [0, 1].map((colour) => filled(
     `level ${at}`, levelUniform(levels, at, colour), GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
   )) as [GPUBuffer, GPUBuffer]);
-  return { flow, rates, pressure, levels: uniforms, volumeCount: volumes.ranges.length / 2, all };
+  return { flow, rates, pressure, levels: uniforms, volumeCount: volumes.ranges.length / 2, previousSums: allocate('previous sums', 20 * size), all };
+}
+
+/** One array after the other, in single precision. */
+function joined(arrays: readonly ArrayLike<number>[]): Float32Array<ArrayBuffer> {
+  const out = new Float32Array(arrays.reduce((sum, a) => sum + a.length, 0));
+  let at = 0;
+  for (const array of arrays) {
+    out.set(array, at);
+    at += array.length;
+  }
+  return out;
 }
 
 function levelUniform(levels: readonly PressureLevel[], at: number, colour: number): Uint32Array<ArrayBuffer> {

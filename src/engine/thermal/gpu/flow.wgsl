@@ -21,7 +21,7 @@ struct Device {
 @group(0) @binding(5) var<storage, read> widths: array<f32>;
 @group(0) @binding(6) var<storage, read_write> rate: array<f32>;
 @group(0) @binding(7) var<storage, read> previousRate: array<f32>;
-// [0] step s, [1] step before s, [2] and [3] weights of the rates, [4] steps done.
+// [0] step s, [1] step before s, [2] and [3] weights of the rates, [4] steps done in this submit.
 @group(0) @binding(8) var<storage, read_write> control: array<f32>;
 @group(0) @binding(9) var<storage, read_write> stiffness: atomic<u32>;
 @group(0) @binding(10) var<storage, read> devices: array<Device>;
@@ -125,6 +125,7 @@ fn chooseStep() {
   control[2] = seconds * (1.0 + 0.5 * ratio);
   control[3] = -seconds * 0.5 * ratio;
   samples[(u32(control[4]) % SAMPLE_ROWS) * (3u * DEVICES + 1u)] = seconds;
+  control[4] += 1.0;
 }
 
 // Flux of component `axis` through the centre of cell c (place p), along its own axis.
@@ -321,9 +322,6 @@ fn project(@builtin(global_invocation_id) gid: vec3u) {
     }
   }
 }
-
-@compute @workgroup_size(1)
-fn countStep() { control[4] += 1.0; }
 
 @compute @workgroup_size(64)
 fn addToMeans(@builtin(global_invocation_id) gid: vec3u) {

@@ -54,7 +54,7 @@ export class GpuAirSolver {
   private lastSnapshot: AirSnapshot;
   private lost: string | undefined;
   private residuals: AirResiduals;
-  private meanSamples = 0;
+  private meanSamples = { present: 0, previous: 0 };
   private progressed = 0;
 
   /** Compiles the kernels and uploads the start; rejects with a {@link GpuAirError}. */
@@ -149,9 +149,12 @@ export class GpuAirSolver {
   async solution(): Promise<AirSolution> {
     const present = await this.snapshot();
     const { size } = this.airCase.grid;
-    const sums = this.meanSamples > 0 ? await this.guard(() => readBack(this.device, this.buffers.flow[15]!)) : undefined;
-    const mean = (q: number, otherwise: Float64Array): Float64Array => (sums
-      ? Float64Array.from(sums.subarray(q * size, (q + 1) * size), (v) => v / this.meanSamples) : otherwise);
+    const { present: now, previous } = this.meanSamples;
+    const earlier = this.statistics.usesPrevious ? previous : 0;
+    const sums = await this.guard(() => readBack(this.device, this.buffers.flow[15]!));
+    const before = await this.guard(() => readBack(this.device, this.buffers.previousSums));
+    const mean = (q: number, otherwise: Float64Array): Float64Array => (now + earlier === 0 ? otherwise
+      : Float64Array.from(sums.subarray(q * size, (q + 1) * size), (v, c) => (v + (earlier > 0 ? before[q * size + c]! : 0)) / (now + earlier)));
     const [u, v, w] = present.velocity;
     return {
       airCase: this.airCase, steps: this.steps, simulatedSeconds: this.simulatedSeconds, phase: this.phase,
@@ -183,8 +186,9 @@ export class GpuAirSolver {
       for (let s = 0; s < count; s++) {
         const mean = (first + s + 1) % fieldMeanEvery === 0;
         this.encoder.step(pass, first + s, this.options.pressureIterations ?? 2, mean);
-        if (mean) this.meanSamples++;
+        if (mean) this.meanSamples.present++;
       }
+      this.encoder.measureResidual(pass);
       pass.end();
       this.device.queue.submit([command.finish()]);
       return readBack(this.device, this.buffers.flow[13]!);
@@ -229,12 +233,14 @@ export class GpuAirSolver {
     };
     this.history.push({ iteration: this.steps, ...this.residuals });
     if (statistics.judgeable && acceptanceFailures(airCase, statistics, this.residuals).length === 0) this.settled = true;
-    else if (statistics.exhausted && this.steps < this.maximumSteps) {
+    else if (statistics.exhausted) {
       statistics.restartWindow();
       const clear = this.device.createCommandEncoder();
-      clear.clearBuffer(this.buffers.flow[15]!);
+      const sums = this.buffers.flow[15]!;
+      clear.copyBufferToBuffer(sums, 0, this.buffers.previousSums, 0, sums.size);
+      clear.clearBuffer(sums);
       this.device.queue.submit([clear.finish()]);
-      this.meanSamples = 0;
+      this.meanSamples = { present: 0, previous: this.meanSamples.present };
     }
   }
 

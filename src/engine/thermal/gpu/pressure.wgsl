@@ -147,11 +147,9 @@ fn startResidual(@builtin(global_invocation_id) gid: vec3u) {
   if (p.x == 0u) { return; }
   let c = cellOf(p);
   levelB[c] = cg[3u * SIZE + c] - imageOf(0u, c);
-}
-
-@compute @workgroup_size(64)
-fn clearCorrection(@builtin(global_invocation_id) gid: vec3u) {
-  if (gid.x < SIZE) { levelX[gid.x] = 0.0; }
+  levelX[c] = 0.0;
+  // Forget the last direction: this is a new solve.
+  if (gid.x == 0u) { numbers[0] = 0.0; }
 }
 
 // Removes the mean of the residual (in levelB) over each connected air volume; one workgroup per volume.
@@ -236,11 +234,9 @@ fn updateSolution(@builtin(global_invocation_id) gid: vec3u) {
   if (gid.x >= SIZE) { return; }
   cg[gid.x] += numbers[3] * cg[SIZE + gid.x];
   levelB[gid.x] -= numbers[3] * cg[2u * SIZE + gid.x];
+  // The next preconditioning starts from nothing.
+  levelX[gid.x] = 0.0;
 }
-
-// Forgets the last direction before a new solve.
-@compute @workgroup_size(1)
-fn restart() { numbers[0] = 0.0; }
 
 @compute @workgroup_size(256)
 fn squareResidual(@builtin(global_invocation_id) gid: vec3u, @builtin(local_invocation_id) lid: vec3u, @builtin(workgroup_id) wid: vec3u) {

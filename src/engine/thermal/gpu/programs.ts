@@ -13,7 +13,6 @@ export const flowEntries = {
   advanceFields: [0, 1, 3, 4, 5, 6, 7, 8],
   computeOutflow: [0, 3, 5, 8, 14],
   project: [0, 4, 5, 8, 14],
-  countStep: [8],
   addToMeans: [0, 1, 15],
 } as const;
 
@@ -24,8 +23,7 @@ export const pressureEntries = {
   relaxCoarsest: [0, 1, 2, 3],
   restrictResidual: [0, 1, 2, 3],
   prolongate: [0, 1, 3],
-  startResidual: [0, 2, 3, 4],
-  clearCorrection: [1],
+  startResidual: [0, 1, 2, 3, 4, 6],
   removeResidualMeans: [2, 7, 8],
   removePressureMeans: [4, 7, 8],
   productResidualCorrection: [1, 2, 5],
@@ -34,8 +32,7 @@ export const pressureEntries = {
   computeImage: [0, 3, 4],
   productDirectionImage: [4, 5],
   chooseAlpha: [5, 6],
-  updateSolution: [2, 4, 6],
-  restart: [6],
+  updateSolution: [1, 2, 4, 6],
   squareResidual: [2, 5],
   storeResidual: [5, 6],
 } as const;

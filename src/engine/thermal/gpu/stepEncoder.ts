@@ -56,8 +56,13 @@ export class StepEncoder {
     this.flow(pass, 'computeOutflow', parity, cells);
     this.solvePressure(pass, pressureIterations);
     this.flow(pass, 'project', parity, cells);
-    this.flow(pass, 'countStep', parity, 1);
     if (addToMeans) this.flow(pass, 'addToMeans', parity, groupOf(this.sizes[0]!));
+  }
+
+  /** Leaves the squared residual of the last pressure solve where the host reads it. */
+  measureResidual(pass: GPUComputePassEncoder): void {
+    this.pressure(pass, 'squareResidual', 0, partialCount);
+    this.pressure(pass, 'storeResidual', 0, 1);
   }
 
   private solvePressure(pass: GPUComputePassEncoder, iterations: number): void {
@@ -65,9 +70,7 @@ export class StepEncoder {
     const all = groupOf(this.sizes[0]!);
     this.pressure(pass, 'startResidual', 0, cells);
     this.pressure(pass, 'removeResidualMeans', 0, this.volumeCount);
-    this.pressure(pass, 'restart', 0, 1);
     for (let n = 0; n < iterations; n++) {
-      this.pressure(pass, 'clearCorrection', 0, all);
       this.cycle(pass, 0);
       this.pressure(pass, 'productResidualCorrection', 0, partialCount);
       this.pressure(pass, 'chooseBeta', 0, 1);
@@ -79,8 +82,6 @@ export class StepEncoder {
       this.pressure(pass, 'removeResidualMeans', 0, this.volumeCount);
     }
     this.pressure(pass, 'removePressureMeans', 0, this.volumeCount);
-    this.pressure(pass, 'squareResidual', 0, partialCount);
-    this.pressure(pass, 'storeResidual', 0, 1);
   }
 
   private cycle(pass: GPUComputePassEncoder, level: number): void {

@@ -5,22 +5,22 @@
 import { type Axis, countOf, spacingOf, strideOf } from '../../numerics/grid.ts';
 import { metricsOf } from '../../numerics/gridMetrics.ts';
 import { type AirCase, openOf, type WallModel } from '../airCase.ts';
-import { farAbove, farBelow, openLeft, openRight } from './faceFlags.ts';
-import { schemeWeights } from './limiter.ts';
+import { farAbove, farBelow, freeBelow, freeHere, openLeft, openRight } from './faceFlags.ts';
+import { schemeWeights, tiny } from './limiter.ts';
 
 /** Werner & Wengle (1991): u+ = 8.3 (y+)^(1/7), so tau/rho = 8.3^(-7/4) (nu/y)^(1/4) U^(7/4). */
 export const wernerWengleFactor = 0.024639;
 const bothOpen = openLeft | openRight;
 
-/** Kinematic wall stress (m2/s2) felt by air at speed `slip` relative to a wall at distance y. */
-export function wallStress(model: WallModel, slip: number, y: number, nu: number): number {
-  if (model === 'slip') return 0;
-  const viscous = (nu * slip) / y;
-  if (model === 'noSlip') return viscous;
-  const speed = Math.abs(slip);
-  const root = Math.sqrt(speed);
-  const turbulent = wernerWengleFactor * Math.sqrt(Math.sqrt(nu / y)) * speed * root * Math.sqrt(root);
-  return Math.abs(viscous) > turbulent ? viscous : slip > 0 ? turbulent : -turbulent;
+/**
+ * Kinematic wall stress per unit slip is max(laminar, turbulent |slip|^(3/4)) at the distance of half a
+ * cell: the two factors by cell index. Resolved no-slip has no turbulent part, slip walls neither.
+ */
+function wallFactors(model: WallModel, widths: Float64Array, nu: number): { laminar: Float64Array; turbulent: Float64Array } {
+  return {
+    laminar: widths.map((h) => (model === 'slip' ? 0 : nu / (0.5 * h))),
+    turbulent: widths.map((h) => (model === 'powerLaw' ? wernerWengleFactor * Math.sqrt(Math.sqrt(nu / (0.5 * h))) : 0)),
+  };
 }
 
 /** Fluxes of the `axis` component through cell centres along its own axis. */
@@ -54,7 +54,8 @@ export function addNormalMomentumFluxes(
         const slope = !hasFar ? (limited ? 0 : down)
           : forward ? (low - velocity[c - s]!) * cellRatioBelow[ia]! : (high - velocity[c + 2 * s]!) * cellRatioAbove[ia]!;
         const product = down * slope;
-        const increment = limited ? (product > 0 ? product / (down + slope) : 0) : weightDown * down + weightSlope * slope;
+        const both = down + slope;
+        const increment = limited ? (0.5 * (product + Math.abs(product)) * both) / (both * both + tiny) : weightDown * down + weightSlope * slope;
         const value = (forward ? low : high) + increment;
         const flux = area * (speed * value - viscosity[c]! * jump * inverseWidth[ia]!);
         rate[c]! -= flux;
@@ -72,7 +73,6 @@ export function addTransverseMomentumFluxes(
   const { grid } = airCase;
   const { strideY, strideZ } = grid;
   const { limited, down: weightDown, slope: weightSlope } = schemeWeights(airCase.closures.advection);
-  const wallModel = airCase.closures.wall;
   const third = (3 - axis - across) as Axis;
   const sa = strideOf(grid, axis);
   const sb = strideOf(grid, across);
@@ -83,7 +83,7 @@ export function addTransverseMomentumFluxes(
   const nb = countOf(grid, across);
   // One cell across = a two-dimensional case: nothing crosses, and its two sides are not walls.
   if (nb === 1) return;
-  const nu = airCase.air.kinematicViscosityM2PerS;
+  const { laminar, turbulent } = wallFactors(airCase.closures.wall, db, airCase.air.kinematicViscosityM2PerS);
   const [lowWall, highWall] = sideVelocities(airCase, across, axis);
   const first = [1, 1, 1];
   const last = [grid.nx, grid.ny, grid.nz];
@@ -123,7 +123,8 @@ export function addTransverseMomentumFluxes(
           } else if ((flag & farAbove) !== 0) slope = (here - velocity[c + sb]!) * faceRatioAbove[ib]!;
           else if (!limited) slope = down;
           const product = down * slope;
-          const increment = limited ? (product > 0 ? product / (down + slope) : 0) : weightDown * down + weightSlope * slope;
+          const both = down + slope;
+          const increment = limited ? (0.5 * (product + Math.abs(product)) * both) / (both * both + tiny) : weightDown * down + weightSlope * slope;
           const edgeViscosity = 0.25 * (viscosity[c]! + viscosity[c - sa]! + viscosity[c - sb]! + viscosity[c - sa - sb]!);
           flux = carried * ((forward ? below : here) + increment) - openArea * edgeViscosity * jump * inverseDistance[ib]!;
           if ((flag & bothOpen) === bothOpen) {
@@ -133,11 +134,19 @@ export function addTransverseMomentumFluxes(
           }
         } else if (carried !== 0) flux = carried * (carried > 0 ? below : here);
         const closedArea = left + right - openArea;
+        const wall = ib === 1 ? lowWall : ib === nb + 1 ? highWall : 0;
         let lossHere = 0;
         let lossBelow = 0;
-        const wall = ib === 1 ? lowWall : ib === nb + 1 ? highWall : 0;
-        if (ib <= nb) lossHere = closedArea * wallStress(wallModel, here - wall, 0.5 * db[ib]!, nu);
-        if (ib > 1) lossBelow = closedArea * wallStress(wallModel, below - wall, 0.5 * db[ib - 1]!, nu);
+        if ((flag & freeHere) !== 0) {
+          const slip = here - wall;
+          const root = Math.sqrt(Math.abs(slip));
+          lossHere = closedArea * slip * Math.max(laminar[ib]!, turbulent[ib]! * root * Math.sqrt(root));
+        }
+        if ((flag & freeBelow) !== 0) {
+          const slip = below - wall;
+          const root = Math.sqrt(Math.abs(slip));
+          lossBelow = closedArea * slip * Math.max(laminar[ib - 1]!, turbulent[ib - 1]! * root * Math.sqrt(root));
+        }
         rate[c]! += flux - lossHere;
         rate[c - sb]! -= flux + lossBelow;
       }
@@ -146,7 +155,7 @@ export function addTransverseMomentumFluxes(
 }
 
 /** Tangential velocity along `along` of the low and high walls normal to `across`. */
-export function sideVelocities(airCase: AirCase, across: Axis, along: Axis): [number, number] {
+function sideVelocities(airCase: AirCase, across: Axis, along: Axis): [number, number] {
   const speeds: [number, number] = [0, 0];
   for (const side of airCase.sides) {
     if (side.axis === across && side.velocity) speeds[side.high ? 1 : 0] = side.velocity[along];

@@ -7,7 +7,7 @@ import { type Axis, type RectilinearGrid, countOf, spacingOf, strideOf } from '.
 import { metricsOf } from '../../numerics/gridMetrics.ts';
 import { type AirCase, openOf } from '../airCase.ts';
 import { faceOpen, farAbove, farBelow } from './faceFlags.ts';
-import { schemeWeights } from './limiter.ts';
+import { schemeWeights, tiny } from './limiter.ts';
 
 export interface ScalarTransport {
   /** Molecular diffusivity, m2/s. */
@@ -70,8 +70,12 @@ export function addScalarFluxes(
             secondSlope = secondDown;
           }
           if (limited) {
-            if (down * slope > 0) flux += (flow * down * slope) / (down + slope);
-            if (secondDown * secondSlope > 0) secondFlux += (flow * secondDown * secondSlope) / (secondDown + secondSlope);
+            const product = down * slope;
+            const both = down + slope;
+            flux += (0.5 * flow * (product + Math.abs(product)) * both) / (both * both + tiny);
+            const secondProduct = secondDown * secondSlope;
+            const secondBoth = secondDown + secondSlope;
+            secondFlux += (0.5 * flow * (secondProduct + Math.abs(secondProduct)) * secondBoth) / (secondBoth * secondBoth + tiny);
           } else {
             flux += flow * (weightDown * down + weightSlope * slope);
             secondFlux += flow * (weightDown * secondDown + weightSlope * secondSlope);
@@ -114,7 +118,7 @@ export function addSideFluxes(
   return entering;
 }
 
-export function forEachSideCell(
+function forEachSideCell(
   grid: RectilinearGrid, axis: Axis, normal: number, visit: (cell: number, area: number) => void,
 ): void {
   const low = [1, 1, 1];

@@ -38,7 +38,7 @@ export function createState(airCase: AirCase, distance: Float64Array): AirState 
 }
 
 /** Writes each device's uniform face velocity Q / area into the face arrays. */
-export function prescribeDeviceVelocities(
+function prescribeDeviceVelocities(
   airCase: AirCase, velocity: readonly [Float64Array, Float64Array, Float64Array],
 ): void {
   for (const device of airCase.devices) {

@@ -40,7 +40,7 @@ function restrictResidual(fine: PressureLevel, coarse: PressureLevel): void {
       const coarseRow = coarse.strideY * jc + coarse.strideZ * kc;
       for (let i = 1; i <= nx; i++) {
         const c = row + i;
-        if (inverseDiagonal[c]! === 0) continue;
+        if (inverseDiagonal[c] === 0) continue;
         const here = x[c]!;
         target[coarseRow + ((i + shiftX) >> shiftX)]! += b[c]!
           + kx[c]! * (x[c - 1]! - here) + kx[c + 1]! * (x[c + 1]! - here)

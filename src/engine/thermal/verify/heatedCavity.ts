@@ -6,7 +6,7 @@ import { cellIndex } from '../../numerics/grid.ts';
 import { heatedCavityReference, heatedCavitySource } from './reference/heatedCavity.ts';
 import { squareBox, unitAir } from './squareBox.ts';
 import { marchToSteady } from './steady.ts';
-import { refinedExtreme, type VerificationOptions, type VerificationResult } from './verification.ts';
+import { refinedExtreme, relativeDifference, type VerificationOptions, type VerificationResult } from './verification.ts';
 
 const prandtl = 0.71;
 
@@ -43,12 +43,11 @@ export function verifyHeatedCavity(options: VerificationOptions = {}): Verificat
     uMax: refinedExtreme(uOnX05, 1), vMax: refinedExtreme(vOnY05, 1), simulatedTime: solver.simulatedSeconds,
   };
   const reference = heatedCavityReference[ra];
-  const relative = (value: number, published: number): number => Math.abs(value / published - 1);
   return {
     case: 'heated-cavity', n, re: null, ra, converged, steps: solver.steps, profiles: { uOnX05, vOnY05 }, figures,
     reference: reference ? { source: heatedCavitySource, values: { ...reference } } : null,
     error: reference
-      ? { nuMeanRelative: relative(figures.nuMean, reference.nuMean), uMaxRelative: relative(figures.uMax, reference.uMax), vMaxRelative: relative(figures.vMax, reference.vMax) }
+      ? { nuMeanRelative: relativeDifference(figures.nuMean, reference.nuMean), uMaxRelative: relativeDifference(figures.uMax, reference.uMax), vMaxRelative: relativeDifference(figures.vMax, reference.vMax) }
       : null,
   };
 }

@@ -3,7 +3,7 @@ import { cellIndex } from '../../numerics/grid.ts';
 import { lidCavityExtrema, lidCavityProfiles } from './reference/lidCavity.ts';
 import { squareBox, unitAir } from './squareBox.ts';
 import { marchToSteady } from './steady.ts';
-import { largestDifference, refinedExtreme, type VerificationOptions, type VerificationResult } from './verification.ts';
+import { largestDifference, refinedExtreme, relativeDifference, type VerificationOptions, type VerificationResult } from './verification.ts';
 
 export function verifyLidCavity(options: VerificationOptions = {}): VerificationResult {
   const n = options.n ?? 64;
@@ -34,7 +34,6 @@ export function verifyLidCavity(options: VerificationOptions = {}): Verification
   };
   const profiles = lidCavityProfiles[re];
   const extrema = lidCavityExtrema[re];
-  const relative = (value: number, reference: number): number => Math.abs(value / reference - 1);
   return {
     case: 'lid-cavity', n, re, ra: null, converged, steps: solver.steps,
     profiles: { uOnX05, vOnY05 }, figures,
@@ -44,8 +43,8 @@ export function verifyLidCavity(options: VerificationOptions = {}): Verification
     error: profiles && extrema
       ? {
         largestDu: largestDifference(uOnX05, profiles.uOnX05), largestDv: largestDifference(vOnY05, profiles.vOnY05),
-        uMinRelative: relative(figures.uMin, extrema.uMin), vMaxRelative: relative(figures.vMax, extrema.vMax),
-        vMinRelative: relative(figures.vMin, extrema.vMin),
+        uMinRelative: relativeDifference(figures.uMin, extrema.uMin), vMaxRelative: relativeDifference(figures.vMax, extrema.vMax),
+        vMinRelative: relativeDifference(figures.vMin, extrema.vMin),
       }
       : null,
   };

@@ -11,13 +11,13 @@ import type { VerificationOptions, VerificationResult } from './verification.ts'
 const relativeTolerance = 1e-10;
 const maximumIterations = 60;
 
-export interface PoissonOutcome {
+interface PoissonOutcome {
   readonly largestError: number;
   readonly iterations: number;
   readonly solved: boolean;
 }
 
-export function solvePoisson(n: number): PoissonOutcome {
+function solvePoisson(n: number): PoissonOutcome {
   const lines = uniformLines(1, n);
   const grid = createGrid(lines, lines, lines);
   const solid = emptyBoxSolid(grid);

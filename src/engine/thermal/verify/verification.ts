@@ -26,7 +26,7 @@ export interface VerificationOptions {
 }
 
 /** Value at `at` by monotone-free cubic Lagrange interpolation through the four nearest points. */
-export function interpolate(profile: readonly (readonly [number, number])[], at: number): number {
+function interpolate(profile: readonly (readonly [number, number])[], at: number): number {
   const count = profile.length;
   let right = 0;
   while (right < count - 1 && profile[right]![0] < at) right++;
@@ -40,6 +40,11 @@ export function interpolate(profile: readonly (readonly [number, number])[], at:
     value += weight * profile[p]![1];
   }
   return value;
+}
+
+/** |value / published - 1|. */
+export function relativeDifference(value: number, published: number): number {
+  return Math.abs(value / published - 1);
 }
 
 /** Largest |difference| of a profile from tabulated points. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commissionedUnitIds, runningRackIds } from '../../src/app/solve/presence.ts';
+import { commissionedIds, runningRackIds } from '../../src/model/presence.ts';
 import type { DatePercentiles, ProjectionResult } from '../../src/model/index.ts';
 import { minimalScenario } from '../fixtures/minimal.ts';
 import { createProjectionResult } from '../fixtures/projection-result.ts';
@@ -41,8 +41,8 @@ test('a cooling unit is there once the activity it waits for has finished', () =
   const all = hall.airCoolingUnits.map(({ id }) => id);
   const waiting = { ...scenario, halls: [{ ...hall, airCoolingUnits: hall.airCoolingUnits.map((unit) => ({ ...unit, commissionedBy: 'delivery' })) }] };
   const result = createProjectionResult({ activities: [{ ...activity, id: 'delivery', finish: dates('2027-01-01', '2027-02-01', '2027-03-01') }] });
-  expect(commissionedUnitIds(scenario, null, hall.id, null, 50)).toEqual(all);
-  expect(commissionedUnitIds(waiting, null, hall.id, null, 50)).toEqual([]);
-  expect(commissionedUnitIds(waiting, result, hall.id, '2027-01-31', 50)).toEqual([]);
-  expect(commissionedUnitIds(waiting, result, hall.id, '2027-02-01', 50)).toEqual(all);
+  expect(commissionedIds(scenario.halls[0]?.airCoolingUnits ?? [], scenario, null, null, 50)).toEqual(all);
+  expect(commissionedIds(waiting.halls[0]?.airCoolingUnits ?? [], waiting, null, null, 50)).toEqual([]);
+  expect(commissionedIds(waiting.halls[0]?.airCoolingUnits ?? [], waiting, result, '2027-01-31', 50)).toEqual([]);
+  expect(commissionedIds(waiting.halls[0]?.airCoolingUnits ?? [], waiting, result, '2027-02-01', 50)).toEqual(all);
 });

@@ -1,0 +1,209 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { launchBrowser, openPage, screenshot } from './browser.ts';
+
+const SOLVE_TIMEOUT = 150_000;
+
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let faults: string[];
+
+beforeAll(async () => { browser = await launchBrowser(); });
+afterAll(async () => { await browser.close(); });
+
+async function start(options: { width?: number; height?: number; colorScheme?: 'light' | 'dark' } = {}): Promise<void> {
+  context = await browser.newContext({
+    viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
+    colorScheme: options.colorScheme ?? 'light',
+    acceptDownloads: true,
+  });
+  ({ page, faults } = await openPage(context));
+  await page.goto(inject('appAddress'));
+}
+
+/** A small document with a second rack type to change to, dropped on the window as a file. */
+function smallScenario(): string {
+  const scenario = JSON.parse(readFileSync('scenarios/minimal.plenum.json', 'utf8')) as {
+    meta: { id: string; name: string };
+    fleet: { rackTypes: { id: string; name: string; acceleratorsPerRack: unknown; usableAcceleratorsPerRack: unknown }[] };
+  };
+  scenario.meta.id = 'dropped';
+  scenario.meta.name = 'Dropped scenario';
+  const [rackType] = scenario.fleet.rackTypes;
+  if (rackType === undefined) throw new Error('the minimal scenario has no rack type');
+  scenario.fleet.rackTypes.push({ ...rackType, id: 'quarter-rack', name: 'Quarter rack', acceleratorsPerRack: 8, usableAcceleratorsPerRack: 8 });
+  return JSON.stringify(scenario);
+}
+
+async function drop(name: string, content: string): Promise<void> {
+  await page.evaluate(([fileName, text]) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text ?? ''], fileName ?? '', { type: 'application/json' }));
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      (document.querySelector('#root') ?? document.body).dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+    }
+  }, [name, content]);
+}
+
+const status = () => page.getByRole('status', { name: 'Solver status' });
+const answers = () => page.getByLabel('When each run is unblocked').innerText();
+const settledProjection = () => expect.poll(() => status().innerText(), { timeout: SOLVE_TIMEOUT, interval: 500 }).toMatch(/Projection done/);
+
+async function selectInTree(name: string): Promise<void> {
+  const search = page.getByLabel('Search the scenario');
+  await search.fill(name);
+  await page.getByRole('treeitem').filter({ hasText: name }).last().click();
+}
+
+beforeEach(() => { faults = []; });
+afterEach(async () => {
+  expect(faults, 'no console errors, uncaught errors or policy violations').toEqual([]);
+  await context.close();
+});
+
+describe('the main job on the shipped scenario', () => {
+  it('loads, walks, picks a rack, moves in time, and keeps answering while it solves', async () => {
+    await start();
+    await page.getByTestId('hall-canvas').waitFor({ timeout: 60_000 });
+    await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: 60_000 }).toContain('Ohio campus');
+    await expect.poll(() => page.getByTestId('hall-readout').innerText(), { timeout: 60_000 }).toMatch(/of 400 racks/);
+
+    // The page's own clock ticks on while the workers solve.
+    await expect.poll(() => status().innerText(), { timeout: 60_000 }).toMatch(/Hall air: .*(steps|flow)/);
+    const ticks = await page.evaluate(() => new Promise<{ count: number; longestGap: number }>((resolve) => {
+      let count = 0;
+      let longestGap = 0;
+      let last = performance.now();
+      const timer = setInterval(() => {
+        const now = performance.now();
+        longestGap = Math.max(longestGap, now - last);
+        last = now;
+        count += 1;
+      }, 20);
+      setTimeout(() => { clearInterval(timer); resolve({ count, longestGap }); }, 4000);
+    }));
+    expect(await status().innerText()).toMatch(/Hall air: .*(steps|flow)/);
+    expect(ticks.count).toBeGreaterThan(20);
+    expect(ticks.longestGap).toBeLessThan(1500);
+
+    await settledProjection();
+    const text = await answers();
+    for (const run of ['R1', 'R2', 'R3']) expect(text).toContain(run);
+    expect(text).toMatch(/unblocked \d{1,2} [A-Z][a-z]{2} \d{4} \(P50\)/);
+    await screenshot(page, 'ohio-1440x900-light');
+
+    // Walk: W moves, and no amount of walking leaves the hall.
+    await page.getByRole('button', { name: /^Walk/ }).click();
+    const place = async (): Promise<{ x: number; y: number }> => {
+      const match = /x (-?[\d.]+) m, y (-?[\d.]+) m/.exec(await page.getByTestId('hall-readout').innerText());
+      return { x: Number(match?.[1]), y: Number(match?.[2]) };
+    };
+    await expect.poll(() => page.getByTestId('hall-readout').innerText(), { timeout: 20_000 }).toContain('Walking');
+    const before = await place();
+    await page.getByTestId('hall-canvas').focus();
+    await page.keyboard.down('KeyW');
+    await expect.poll(async () => { const { x, y } = await place(); return Math.hypot(x - before.x, y - before.y); }, { timeout: 30_000 }).toBeGreaterThan(0.5);
+    await page.waitForTimeout(4000);
+    await page.keyboard.up('KeyW');
+    const after = await place();
+    expect(after.x).toBeGreaterThan(0);
+    expect(after.x).toBeLessThan(38.4);
+    expect(after.y).toBeGreaterThan(0);
+    expect(after.y).toBeLessThan(33.6);
+    await screenshot(page, 'ohio-walk');
+    await page.keyboard.press('Escape');
+
+    // Pick a rack in the plan view: the tag and the inspector speak of it.
+    await page.getByRole('button', { name: /^Plan/ }).click();
+    await page.waitForTimeout(2500);
+    const box = await page.getByTestId('hall-canvas').boundingBox();
+    if (box === null) throw new Error('the canvas has no box');
+    let picked = false;
+    for (let step = 1; step < 40 && !picked; step += 1) {
+      await page.mouse.click(box.x + box.width * (0.3 + 0.01 * step), box.y + box.height * (0.35 + 0.008 * step));
+      picked = await page.getByTestId('rack-type').isVisible();
+    }
+    expect(picked, 'a click in the hall selects a rack').toBe(true);
+    await screenshot(page, 'ohio-picked');
+
+    // The slider moves the hall: more racks stand later.
+    const standing = async (): Promise<number> => Number(/(\d+) of 400 racks/.exec(await page.getByTestId('hall-readout').innerText())?.[1]);
+    const now = await standing();
+    const slider = page.getByRole('slider', { name: /date/i }).first();
+    await slider.focus();
+    await page.keyboard.press('End');
+    await expect.poll(standing, { timeout: 30_000 }).toBeGreaterThan(now);
+  });
+
+  it.each([
+    { width: 1024, height: 768, colorScheme: 'dark' as const },
+    { width: 1440, height: 900, colorScheme: 'dark' as const },
+    { width: 1024, height: 768, colorScheme: 'light' as const },
+  ])('is drawn at $width × $height, $colorScheme', async (options) => {
+    await start(options);
+    await page.getByTestId('hall-canvas').waitFor({ timeout: 60_000 });
+    await settledProjection();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await screenshot(page, `ohio-${options.width}x${options.height}-${options.colorScheme}`);
+  });
+});
+
+describe('an edit', () => {
+  it('changes a rack’s generation, solves, moves the projection, undoes, exports, and survives a reload', async () => {
+    await start();
+    await page.getByTestId('hall-canvas').waitFor({ timeout: 60_000 });
+    await drop('dropped.plenum.json', smallScenario());
+    await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: 30_000 }).toContain('Dropped scenario');
+    await settledProjection();
+    const before = await answers();
+
+    await selectInTree('a01');
+    await page.getByTestId('rack-type').selectOption('quarter-rack');
+    await expect.poll(answers, { timeout: SOLVE_TIMEOUT }).not.toBe(before);
+    await settledProjection();
+    await expect.poll(() => page.getByTestId('hall-air-quality').innerText(), { timeout: SOLVE_TIMEOUT, interval: 500 }).toMatch(/^(converged|not converged)/);
+
+    // Undo brings the first answer back, redo the second.
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => page.getByTestId('rack-type').inputValue(), { timeout: 10_000 }).not.toBe('quarter-rack');
+    await page.keyboard.press('Control+Shift+z');
+    await expect.poll(() => page.getByTestId('rack-type').inputValue(), { timeout: 10_000 }).toBe('quarter-rack');
+    await settledProjection();
+
+    // The exported file parses and names what it was computed from.
+    const download = page.waitForEvent('download', { timeout: 30_000 });
+    await page.getByRole('button', { name: /^Export/ }).click();
+    await page.getByRole('menuitem', { name: /JSON/ }).click();
+    const path = await (await download).path();
+    const exported = JSON.parse(readFileSync(path, 'utf8')) as { scenarioId: string; scenarioHash: string; runs: unknown[]; samples: number };
+    expect(exported.scenarioId).toBe('dropped');
+    expect(exported.scenarioHash).toMatch(/^[0-9a-f]{32}$/);
+    expect(exported.runs).toHaveLength(1);
+
+    // Nothing is lost: a reload finds the edited document.
+    await expect.poll(() => page.getByTestId('saved-state').innerText(), { timeout: 15_000 }).toContain('Autosaved');
+    await page.reload();
+    await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: 30_000 }).toContain('Dropped scenario');
+    await selectInTree('a01');
+    expect(await page.getByTestId('rack-type').inputValue()).toBe('quarter-rack');
+  });
+
+  it.each([
+    ['empty.json', ''],
+    ['truncated.json', '{"schemaVersion": 1, "meta": {'],
+    ['newer.json', '{"schemaVersion": 999}'],
+    ['nested.json', `${'['.repeat(5000)}${']'.repeat(5000)}`],
+  ])('a bad file (%s) is refused with its diagnostics and leaves the document alone', async (name, content) => {
+    await start();
+    await page.getByTestId('hall-canvas').waitFor({ timeout: 60_000 });
+    await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: 60_000 }).toContain('Ohio campus');
+    await drop(name, content);
+    const refusal = page.getByLabel('File refused');
+    await refusal.waitFor({ timeout: 20_000 });
+    expect(await refusal.innerText()).toContain(name);
+    expect(await page.getByTestId('document-name').innerText()).toContain('Ohio campus');
+  });
+});

@@ -1,0 +1,53 @@
+import type { Scenario } from '../../src/model/index.ts';
+import { coolingLimits } from '../../src/engine/cooling/index.ts';
+import { solveFacility } from '../../src/engine/facility/index.ts';
+import { createProjection } from '../../src/engine/projection/index.ts';
+import { compileFleetCells } from '../../src/engine/projection/fleet-cells.ts';
+import { podPortLimits } from '../../src/engine/projection/limit-states.ts';
+import { AirSolver, buildAirCase, cpuSolution, thermalResult } from '../../src/engine/thermal/index.ts';
+
+/** A part of the engine as a text that is equal only for equal results. */
+export type Stage = (scenario: Scenario) => string;
+
+const text = (value: unknown) => JSON.stringify(value, (_, member: unknown) => (ArrayBuffer.isView(member) ? Array.from(member as Float64Array) : member === Infinity ? 'Infinity' : member));
+
+/** Power and cooling at design and average weather, whole and with one UPS and one plant failed. */
+export const facility: Stage = (scenario) => {
+  const failedIds = [scenario.power.nodes.find((node) => node.kind === 'ups')!.id, scenario.cooling.plants[0]!.id];
+  return text([
+    solveFacility(scenario, { presentRackIds: null, failedIds: [], weather: 'design' }),
+    solveFacility(scenario, { presentRackIds: null, failedIds, weather: 'average' }),
+  ]);
+};
+
+/** Racks by block with floor, ports and pools, and the firm limits of cooling. */
+export const capacityInputs: Stage = (scenario) => {
+  const fleet = compileFleetCells(scenario);
+  return text([fleet, podPortLimits(scenario, fleet), coolingLimits(scenario)]);
+};
+
+/** Coarse cell for the air stage: a quarter of a second per hall, geometry still resolved to the rack. */
+const CELL_METRES = 1.2;
+
+/** Devices and geometry of every hall as the air solver sees them, and its first look (potential flow). */
+export const hallAir: Stage = (scenario) => text(scenario.halls.map((hall) => {
+  const built = buildAirCase(scenario, hall.id, {
+    cellMetres: CELL_METRES,
+    presentRackIds: new Set(hall.racks.map((rack) => rack.id)),
+    presentUnitIds: new Set(hall.airCoolingUnits.map((unit) => unit.id)),
+  });
+  const solver = new AirSolver(built.airCase);
+  while (solver.advance(50).phase === 'preview');
+  const { racks, coolingUnits, metrics, violations } = thermalResult(built, cpuSolution(solver));
+  return [built.airCase.devices, built.diagnostics, racks, coolingUnits, metrics, violations];
+}));
+
+/** The projection on few outcomes with a fixed seed, without what only names the document. */
+export function projection(samples: number, levers: boolean): Stage {
+  return (scenario) => {
+    const run = createProjection(scenario, { samples, seed: 20261122, levers });
+    while (!run.advance(10_000).done);
+    const { scenarioHash: _hash, ...result } = run.result();
+    return text(result);
+  };
+}
