@@ -1,9 +1,10 @@
 import type { Diagnostic } from './diagnostics.ts';
+import { checkSchema } from './load/check-schema.ts';
 import { parseDocument } from './load/parse-document.ts';
-import { describeIssues } from './load/schema-issues.ts';
 import { findUnknownFields } from './load/unknown-fields.ts';
 import { migrateDocument, type Migration } from './migrations/index.ts';
 import { scenarioSchema, type Scenario } from './schema/scenario.ts';
+import { checkCatalogIds, type CatalogIds } from './validate/catalog-ids.ts';
 import { validateScenario } from './validate/index.ts';
 
 /** What became of a scenario file. `scenario` is `null` when a diagnostic is an error. */
@@ -15,6 +16,8 @@ interface LoadedScenario {
 interface LoadOptions {
   /** Steps from older versions; the shipped ones unless a test brings its own. */
   readonly migrations?: readonly Migration[];
+  /** Ids of the catalogue; what names a catalogue record is not checked without them. */
+  readonly catalog?: CatalogIds;
 }
 
 /**
@@ -36,7 +39,7 @@ function read(text: string, options: LoadOptions): LoadedScenario {
   const migrated = migrateDocument(parsed.value, options.migrations);
   diagnostics.push(...migrated.diagnostics);
   if (migrated.document === null) return { scenario: null, diagnostics };
-  const checked = checkScenario(migrated.document);
+  const checked = checkScenario(migrated.document, options.catalog);
   diagnostics.push(...checked.diagnostics);
   return { scenario: checked.scenario, diagnostics };
 }
@@ -46,11 +49,15 @@ function read(text: string, options: LoadOptions): LoadedScenario {
  * chains, plan and physics.
  * @returns the same object as a scenario when there is no error
  */
-export function checkScenario(value: unknown): LoadedScenario {
-  const outcome = scenarioSchema.safeParse(value);
-  if (!outcome.success) return { scenario: null, diagnostics: describeIssues(outcome.error.issues, value) };
+export function checkScenario(value: unknown, catalog?: CatalogIds): LoadedScenario {
+  const misfits = checkSchema(scenarioSchema, value);
+  if (misfits.length > 0) return { scenario: null, diagnostics: misfits };
   // The checked value itself is used, not the parser's copy: it has the key order of the file.
   const scenario = value as Scenario;
-  const diagnostics = [...validateScenario(scenario), ...findUnknownFields(scenarioSchema, scenario)];
+  const diagnostics = [
+    ...(catalog === undefined ? [] : checkCatalogIds(scenario, catalog)),
+    ...validateScenario(scenario),
+    ...findUnknownFields(scenarioSchema, scenario),
+  ];
   return { scenario: diagnostics.some((diagnostic) => diagnostic.severity === 'error') ? null : scenario, diagnostics };
 }

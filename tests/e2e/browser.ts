@@ -15,6 +15,10 @@ export function launchBrowser(): Promise<Browser> {
 
 /** A page whose console errors, uncaught errors and policy violations are collected. */
 export async function openPage(context: BrowserContext): Promise<{ page: Page; faults: string[] }> {
+  // Without the native pickers, which no test can answer, files are saved as downloads.
+  await context.addInitScript(() => {
+    for (const name of ['showSaveFilePicker', 'showOpenFilePicker']) Reflect.deleteProperty(globalThis, name);
+  });
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
@@ -28,5 +32,6 @@ export async function openPage(context: BrowserContext): Promise<{ page: Page; f
 export async function screenshot(page: Page, name: string): Promise<void> {
   const folder = join('.artifacts', 'screenshots');
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  // Software rendering of a whole window can take long on a busy machine.
+  await page.screenshot({ path: join(folder, `${name}.png`), timeout: 120_000 });
 }

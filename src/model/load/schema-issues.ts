@@ -23,7 +23,7 @@ interface NoBranch {
 }
 
 /** Findings shown before the rest is only counted. */
-const MAX_FINDINGS = 200;
+export const MAX_FINDINGS = 200;
 
 /**
  * Turns the issues of a failed schema check into findings in plain words, each at the deepest

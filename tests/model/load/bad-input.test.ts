@@ -87,6 +87,14 @@ describe('files that must be refused', () => {
     expect(loadScenario('{"schemaVersion": 1, "\\u005f_proto__": {}}').diagnostics[0]?.code).toBe('forbidden-key');
   });
 
+  it('survives more misfits than the schema library can report at once', () => {
+    const { scenario, diagnostics } = loadScenario(`{"schemaVersion": 1, "halls": [${'{"racks": []},'.repeat(60_000)}{}]}`);
+    expect(scenario).toBeNull();
+    expect(diagnostics[0]).toMatchObject({ code: 'missing-field', path: '/meta' });
+    expect(diagnostics.map(({ path }) => path)).toContain('/halls/0/id');
+    expect(diagnostics.length).toBeLessThanOrEqual(201);
+  });
+
   it('summarises a flood instead of listing it', () => {
     const document = JSON.parse(minimalText) as { halls: { racks: { id: string; rackTypeId: string }[] }[] };
     const racks = document.halls[0]?.racks ?? [];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { catalogChillerCurves } from '../../../src/catalog/index.ts';
 import { checkScenario, loadScenario } from '../../../src/model/load.ts';
 import { serializeScenario } from '../../../src/model/serialize.ts';
 import { minimalScenario, minimalText } from '../../fixtures/minimal.ts';
@@ -51,6 +52,15 @@ describe('loadScenario', () => {
     const { diagnostics } = checkScenario(document);
     expect(diagnostics.map(({ code, path }) => [code, path])).toEqual([['not-consistent', '/plan/activities/0/durationDays']]);
     expect(diagnostics[0]?.message).toContain('low ≤ value ≤ high');
+  });
+
+  it('refuses a chiller that the catalogue does not have, when it is told the catalogue', () => {
+    const catalog = { chillerCurveIds: new Set(catalogChillerCurves.map(({ id }) => id)) };
+    expect(checkScenario(minimalScenario(), catalog).diagnostics).toEqual([]);
+    const document = minimalScenario();
+    document.cooling.plants[0]!.chillerCurveId = 'mcquay-wsc-471kw';
+    expect(checkScenario(document, catalog).scenario).toBeNull();
+    expect(checkScenario(document, catalog).diagnostics).toEqual([expect.objectContaining({ code: 'not-in-catalogue', path: '/cooling/plants/0/chillerCurveId', hint: 'Did you mean "mcquay-wsc-471kw-vanes"?' })]);
   });
 
   it('says what a figure may look like when it is neither', () => {
