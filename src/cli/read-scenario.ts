@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { CATALOG_IDS } from '../catalog/document-ids.ts';
 import { loadScenario } from '../model/load.ts';
 import { checkFileSize } from '../model/load/parse-document.ts';
 import type { Diagnostic, Scenario } from '../model/index.ts';
@@ -19,7 +20,7 @@ export async function examineScenario(file: string): Promise<{ scenario: Scenari
     const why = code === 'ENOENT' ? 'There is no such file' : code === 'EACCES' ? 'The file may not be read' : `The file cannot be read (${String(code)})`;
     throw invalidInput('unreadable-file', `${why}: ${file}`, 'Check the path and the permissions.', file);
   }
-  return loadScenario(text, file);
+  return loadScenario(text, file, { catalog: CATALOG_IDS });
 }
 
 /** A scenario without errors; warnings and notices go to `note`. */

@@ -1,14 +1,15 @@
 /** Entry point of the worker that reads untrusted files and checks documents, so that the page never waits. */
 import * as Comlink from 'comlink';
+import { CATALOG_IDS } from '../catalog/document-ids.ts';
 import { checkScenario, loadScenario } from '../model/load.ts';
 import type { FileWorker } from './file-contract.ts';
 
 const worker: FileWorker = {
   async parse(source, fileName) {
     const text = typeof source === 'string' ? source : await source.text();
-    return loadScenario(text, fileName ?? undefined);
+    return loadScenario(text, fileName ?? undefined, { catalog: CATALOG_IDS });
   },
-  check: (scenario) => Promise.resolve(checkScenario(scenario).diagnostics),
+  check: (scenario) => Promise.resolve(checkScenario(scenario, CATALOG_IDS).diagnostics),
 };
 
 Comlink.expose(worker);

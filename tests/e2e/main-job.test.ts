@@ -68,7 +68,7 @@ describe('the main job on the shipped scenario', () => {
     await start();
     await page.getByTestId('hall-canvas').waitFor({ timeout: 60_000 });
     await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: 60_000 }).toContain('Ohio campus');
-    await expect.poll(() => page.getByTestId('hall-readout').innerText(), { timeout: 60_000 }).toMatch(/of 400 racks/);
+    await expect.poll(() => page.getByTestId('hall-panel').innerText(), { timeout: 60_000 }).toMatch(/of 400 racks/);
 
     // The page's own clock ticks on while the workers solve.
     await expect.poll(() => status().innerText(), { timeout: 60_000 }).toMatch(/Hall air: .*(steps|flow)/);
@@ -129,7 +129,7 @@ describe('the main job on the shipped scenario', () => {
     await screenshot(page, 'ohio-picked');
 
     // The slider moves the hall: more racks stand later.
-    const standing = async (): Promise<number> => Number(/(\d+) of 400 racks/.exec(await page.getByTestId('hall-readout').innerText())?.[1]);
+    const standing = async (): Promise<number> => Number(/(\d+) of 400 racks/.exec(await page.getByTestId('hall-panel').innerText())?.[1]);
     const now = await standing();
     const slider = page.getByRole('slider', { name: /date/i }).first();
     await slider.focus();

@@ -39,8 +39,8 @@ export function representatives(leaves: readonly Leaf[]): Leaf[] {
 }
 
 /**
- * A document in which some leaves are moved: numbers by `share` (whole numbers by at least 1, zeros to `share`), dates by
- * 45 days. Only what lies on the paths is new.
+ * A document in which some leaves are moved: numbers by `share` (whole numbers by at least 1, zeros to a little), dates by
+ * 45 days, by 1,000 for a share above a half. Only what lies on the paths is new.
  */
 export function perturbed(scenario: Scenario, leaves: readonly Leaf[], share: number): Scenario {
   return leaves.reduce((changed, leaf) => withMoved(changed, leaf.keys, share) as Scenario, scenario);
@@ -55,7 +55,7 @@ function withMoved(value: unknown, keys: readonly (string | number)[], share: nu
 }
 
 function moved(value: unknown, share: number): unknown {
-  if (typeof value === 'string') return new Date(Date.parse(`${value}T00:00:00Z`) + Math.sign(share) * 45 * DAY).toISOString().slice(0, 10);
+  if (typeof value === 'string') return new Date(Date.parse(`${value}T00:00:00Z`) + Math.sign(share) * (Math.abs(share) > 0.5 ? 1000 : 45) * DAY).toISOString().slice(0, 10);
   if (typeof value !== 'number') throw new TypeError(`not a figure: ${String(value)}`);
   if (value === 0) return Number.isInteger(value) ? Math.abs(share) * 10 : share;
   const next = value * (1 + share);

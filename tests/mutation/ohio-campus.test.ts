@@ -4,7 +4,7 @@ import type { Scenario } from '../../src/model/index.ts';
 import { leavesByPattern, perturbed, representatives } from './leaves.ts';
 import type { Leaf } from './leaves.ts';
 import { INERT } from './inert.ts';
-import { capacityInputs, facility, hallAir, projection } from './stages.ts';
+import { capacityInputs, facility, firmPower, hallAir, projection } from './stages.ts';
 import type { Stage } from './stages.ts';
 
 /**
@@ -16,11 +16,14 @@ const scenario = JSON.parse(readFileSync(new URL('../../scenarios/ohio-campus.pl
 
 const FEW = 6;
 const planStages: readonly Stage[] = [projection(FEW, false)];
-const equipmentStages: readonly Stage[] = [facility, capacityInputs, hallAir, projection(2, false)];
+const leverStages: readonly Stage[] = [projection(FEW, true)];
+/** A fifth up and down; then far enough that a limit with reserve binds, or a rare event happens. */
+const SHARES = [0.2, -0.2, -0.9, 9];
+const equipmentStages: readonly Stage[] = [facility, capacityInputs, hallAir, firmPower];
 const stagesOf = (pattern: string): readonly Stage[] => {
-  if (/^\/(halls|power|cooling)\//.test(pattern) || /^\/fleet\/rackTypes\//.test(pattern)) return equipmentStages;
+  if (/^\/(halls|power|cooling|fleet\/rackTypes)\//.test(pattern)) return equipmentStages;
   if (/^\/sites\/\*\/(climate|location)\//.test(pattern)) return equipmentStages;
-  if (pattern.startsWith('/levers/')) return [projection(FEW, true)];
+  if (pattern.startsWith('/levers/')) return leverStages;
   return planStages;
 };
 
@@ -56,7 +59,7 @@ describe('figures of ohio-campus', () => {
     let tried = 0;
     for (const [pattern, leaves] of patterns) {
       if (reasonFor(pattern) !== undefined) continue;
-      const moves = representatives(leaves).some((leaf) => [0.2, -0.2].some((share) => {
+      const moves = SHARES.some((share) => representatives(leaves).some((leaf) => {
         tried += 1;
         return changesSomething([leaf], share, stagesOf(pattern));
       }));
@@ -70,7 +73,7 @@ describe('figures of ohio-campus', () => {
     const groups = new Map<readonly Stage[], Leaf[]>();
     for (const [pattern, leaves] of patterns) {
       if (reasonFor(pattern) === undefined) continue;
-      const stages = pattern.startsWith('/levers/') ? stagesOf('/levers/') : stagesOf(pattern);
+      const stages = stagesOf(pattern);
       groups.set(stages, [...(groups.get(stages) ?? []), ...representatives(leaves)]);
     }
     for (const [stages, leaves] of groups) {

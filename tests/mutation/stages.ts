@@ -1,6 +1,7 @@
 import type { Scenario } from '../../src/model/index.ts';
 import { coolingLimits } from '../../src/engine/cooling/index.ts';
 import { solveFacility } from '../../src/engine/facility/index.ts';
+import { firmPowerLimits } from '../../src/engine/power/index.ts';
 import { createProjection } from '../../src/engine/projection/index.ts';
 import { compileFleetCells } from '../../src/engine/projection/fleet-cells.ts';
 import { podPortLimits } from '../../src/engine/projection/limit-states.ts';
@@ -11,9 +12,9 @@ export type Stage = (scenario: Scenario) => string;
 
 const text = (value: unknown) => JSON.stringify(value, (_, member: unknown) => (ArrayBuffer.isView(member) ? Array.from(member as Float64Array) : member === Infinity ? 'Infinity' : member));
 
-/** Power and cooling at design and average weather, whole and with one UPS and one plant failed. */
+/** Power and cooling: whole at design weather, and on generators with one plant failed at average weather. */
 export const facility: Stage = (scenario) => {
-  const failedIds = [scenario.power.nodes.find((node) => node.kind === 'ups')!.id, scenario.cooling.plants[0]!.id];
+  const failedIds = [scenario.power.nodes.find((node) => node.kind === 'utility')!.id, scenario.cooling.plants[0]!.id];
   return text([
     solveFacility(scenario, { presentRackIds: null, failedIds: [], weather: 'design' }),
     solveFacility(scenario, { presentRackIds: null, failedIds, weather: 'average' }),
@@ -26,18 +27,23 @@ export const capacityInputs: Stage = (scenario) => {
   return text([fleet, podPortLimits(scenario, fleet), coolingLimits(scenario)]);
 };
 
+/** Firm power by block and node. */
+export const firmPower: Stage = (scenario) => text(firmPowerLimits(scenario));
+
 /** Coarse cell for the air stage: a quarter of a second per hall, geometry still resolved to the rack. */
 const CELL_METRES = 1.2;
+/** Steps after the potential flow: a number, not a time, so that the stage repeats exactly. */
+const STEPS = 2;
 
-/** Devices and geometry of every hall as the air solver sees them, and its first look (potential flow). */
+/** Devices and geometry of every hall as the air solver sees them, and its first steps. */
 export const hallAir: Stage = (scenario) => text(scenario.halls.map((hall) => {
   const built = buildAirCase(scenario, hall.id, {
     cellMetres: CELL_METRES,
     presentRackIds: new Set(hall.racks.map((rack) => rack.id)),
     presentUnitIds: new Set(hall.airCoolingUnits.map((unit) => unit.id)),
   });
-  const solver = new AirSolver(built.airCase);
-  while (solver.advance(50).phase === 'preview');
+  const solver = new AirSolver(built.airCase, { maximumSteps: STEPS });
+  while (solver.advance(1000).phase !== 'done');
   const { racks, coolingUnits, metrics, violations } = thermalResult(built, cpuSolution(solver));
   return [built.airCase.devices, built.diagnostics, racks, coolingUnits, metrics, violations];
 }));

@@ -19,8 +19,11 @@ export const validate: Command = {
     for (const file of files) {
       const diagnostics = await examine(file);
       findings.push(...diagnostics);
-      const count = (severity: Diagnostic['severity']): number => diagnostics.filter((d) => d.severity === severity).length;
-      lines.push(`${file}: ${count('error')} errors, ${count('warning')} warnings, ${count('notice')} notices\n`);
+      const count = (severity: Diagnostic['severity']): string => {
+        const found = diagnostics.filter((d) => d.severity === severity).length;
+        return `${found} ${severity}${found === 1 ? '' : 's'}`;
+      };
+      lines.push(`${file}: ${count('error')}, ${count('warning')}, ${count('notice')}\n`);
     }
     const broken = findings.some((d) => d.severity === 'error');
     await giveAnswer({

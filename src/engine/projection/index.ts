@@ -97,6 +97,8 @@ function* project(scenario: Scenario, options: ProjectionOptions): Generator<Wor
   const capacity = new CapacityCollector(scenario, engine, samples);
   const dates = new DateCollector(scenario, engine, samples);
   for (let sample = 0; sample < samples; sample += 1) {
+    const step: WorkStep = { fraction: (OUTCOMES_END * sample) / samples, phase: `Outcome ${sample + 1} of ${samples}` };
+    for (const _ of engine.prepare(sample)) yield step;
     dates.beginOutcome();
     const outcome = engine.simulate(sample, {
       onUsable: (day, state, moment) => dates.addUsable(sample, day, state, moment.power),

@@ -6,7 +6,7 @@ import { percentileOfSorted, sortedCopy, standardDeviation } from '../numerics/s
 const PARTS = 10;
 
 /** A lever's change points to nothing in the document, or to something that is not a number. */
-export class LeverPathError extends Error {
+class LeverPathError extends Error {
   constructor(leverId: string, path: string) {
     super(`lever "${leverId}" changes ${path}, where the document has no figure`);
     this.name = 'LeverPathError';

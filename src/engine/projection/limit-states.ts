@@ -142,6 +142,18 @@ export class LimitStates {
   }
 }
 
+const knownHashes = new WeakMap<object, string>();
+
+/** Content of one section of a document; sections are values, replaced and not changed. */
+function sectionHash(section: object): string {
+  let hash = knownHashes.get(section);
+  if (hash === undefined) {
+    hash = murmurHash128(new TextEncoder().encode(canonicalJson(section)));
+    knownHashes.set(section, hash);
+  }
+  return hash;
+}
+
 /** Documents whose limits are kept: the open one, its levers' variants that change equipment, and one before. */
 const KEPT_STATES = 8;
 const keptStates = new Map<string, LimitStates>();
@@ -152,10 +164,10 @@ const keptStates = new Map<string, LimitStates>();
  */
 export function limitStatesOf(scenario: Scenario, fleet: FleetCells): LimitStates {
   const { sites, halls, power, cooling, plan } = scenario;
-  const content = canonicalJson([
-    sites.map(({ id, location, climate }) => [id, location, climate]), halls, power, cooling, scenario.fleet.rackTypes, plan.activities.map((activity) => activity.id),
-  ]);
-  const key = murmurHash128(new TextEncoder().encode(content));
+  const key = [
+    sectionHash(halls), sectionHash(power), sectionHash(cooling), sectionHash(scenario.fleet.rackTypes),
+    canonicalJson([sites.map(({ id, location, climate }) => [id, location, climate]), plan.activities.map((activity) => activity.id)]),
+  ].join(' ');
   const states = keptStates.get(key) ?? new LimitStates(scenario, fleet);
   keptStates.delete(key);
   keptStates.set(key, states);

@@ -81,13 +81,25 @@ export class OutcomeEngine {
     this.readyDays = new Float64Array(this.demands.length);
   }
 
+  /**
+   * Works out, one at a time, the limits of every state that an outcome passes through. They are remembered, and cost
+   * far more than the outcome: a caller that must not block looks at the clock between them.
+   */
+  *prepare(sample: number): Generator<void, void, undefined> {
+    this.beginOutcome(sample);
+    const days = new Set([0, ...this.calendar.gateActivities.map((activity) => this.calendar.gateDay[activity]!)]);
+    for (const day of days) {
+      if (day > this.calendar.horizonDay) continue;
+      this.model.usable(this.calendar.momentAt(day));
+      yield;
+    }
+  }
+
   /** Dates, capacity and runs of one outcome. `daysWaited`, one map per demand, is filled where given. */
   simulate(sample: number, observer: OutcomeObserver, daysWaited: readonly DaysWaited[] | null): Outcome {
     const { calendar, demands } = this;
-    this.sampler.drawDurations(sample, this.durations);
-    scheduleWithResources(this.network, this.durations, this.priority, 'list', this.dates);
+    this.beginOutcome(sample);
     markLongestPath(this.network, this.dates, this.onLongestPath);
-    calendar.begin(this.dates);
     demands.forEach((demand, position) => {
       this.readyDays[position] = demand.readyActivities.reduce((latest, activity) => Math.max(latest, calendar.gateDay[activity]!), 0);
     });
@@ -108,6 +120,12 @@ export class OutcomeEngine {
       }
     }
     return { sample, dates: this.dates, onLongestPath: this.onLongestPath, runs };
+  }
+
+  private beginOutcome(sample: number): void {
+    this.sampler.drawDurations(sample, this.durations);
+    scheduleWithResources(this.network, this.durations, this.priority, 'list', this.dates);
+    this.calendar.begin(this.dates);
   }
 
   /** What held a run back in the outcome simulated last. */

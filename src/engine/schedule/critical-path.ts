@@ -32,7 +32,7 @@ export function boundsFromPredecessors(network: PlanNetwork, index: number, date
 }
 
 /** The moment a link allows its successor's start (FS, SS) or finish (FF, SF). */
-export function linkBound(link: NetworkLink, dates: ScheduleDates, successorCalendar: WorkCalendar): number {
+function linkBound(link: NetworkLink, dates: ScheduleDates, successorCalendar: WorkCalendar): number {
   const origin = link.type === 'FS' || link.type === 'FF' ? dates.finish[link.predecessor]! : dates.start[link.predecessor]!;
   return addWork(successorCalendar, origin, link.lagMinutes);
 }

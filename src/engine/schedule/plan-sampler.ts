@@ -49,7 +49,7 @@ interface DrawnActivity {
 const HIGHEST_PROBABILITY = 1 - 1e-12;
 
 /** Keys by name; subjects of the same name are told apart by their order. */
-export function keysByName(items: readonly { readonly name: string }[]): SubjectKey[] {
+function keysByName(items: readonly { readonly name: string }[]): SubjectKey[] {
   const seen = new Map<string, number>();
   return items.map(({ name }) => {
     const occurrence = seen.get(name) ?? 0;

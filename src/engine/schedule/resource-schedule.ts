@@ -47,7 +47,7 @@ export function priorityFrom(network: PlanNetwork, keys: ArrayLike<number>): Sch
 }
 
 /** True when some activity needs a resource, so that a resource-limited pass differs from the plain one. */
-export function usesResources(network: PlanNetwork): boolean {
+function usesResources(network: PlanNetwork): boolean {
   return network.activities.some((activity) => activity.demands.length > 0 && activity.actualFinish === null);
 }
 

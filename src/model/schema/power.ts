@@ -47,13 +47,13 @@ const busway = z.looseObject({
   resistanceOhmPerMetre: quantity('Ω/m'),
 });
 
-export const powerNode = z.discriminatedUnion('kind', [
+const powerNode = z.discriminatedUnion('kind', [
   plain('utility'), plain('switchgear'), plain('sts'), plain('pdu'), plain('rpp'), plain('mechanical-load'),
   transformer, generator, ups, busway,
 ]);
 
 /** Directed connection, source → load. Standby connections carry load only when the normal ones are dead. */
-export const powerEdge = z.looseObject({
+const powerEdge = z.looseObject({
   id,
   from: id,
   to: id,

@@ -33,6 +33,16 @@ export function findCycle(nodes: Iterable<string>, next: (node: string) => reado
   return null;
 }
 
+/** Steps of a loop that are named; the rest is counted. */
+const NAMED_STEPS = 12;
+
+/** "a → b → a" from the steps of a loop. */
+export function describeLoop(steps: readonly string[]): string {
+  const named = steps.slice(0, NAMED_STEPS);
+  const left = steps.length - named.length;
+  return [...named, ...(left > 0 ? [`${left.toLocaleString('en-US')} more`] : []), steps[0] ?? ''].join(' → ');
+}
+
 /** Everything that can be reached from `starts`, the starts included. */
 export function reachableFrom(starts: Iterable<string>, next: (node: string) => readonly string[]): Set<string> {
   const reached = new Set(starts);

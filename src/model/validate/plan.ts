@@ -2,7 +2,7 @@ import { indexScenario } from '../scenario-index.ts';
 import type { Activity, Scenario } from '../schema/scenario.ts';
 import { rangeOf, valueOf } from '../units.ts';
 import type { Findings, Path } from './findings.ts';
-import { findCycle, reachableFrom } from './graph.ts';
+import { describeLoop, findCycle, reachableFrom } from './graph.ts';
 
 /** The plan can be scheduled: no loops, actual dates that can be, resources that exist in number. */
 export function checkPlan(scenario: Scenario, findings: Findings): void {
@@ -28,12 +28,12 @@ function checkCycle(scenario: Scenario, findings: Findings): void {
   const cycle = findCycle(activities.map((activity) => activity.id), (id) => successors.get(id) ?? []);
   if (cycle === null) return;
   const index = indexScenario(scenario).activities;
-  const names = [...cycle, cycle[0] ?? ''].map((id) => index.get(id)?.name ?? id);
+  const names = cycle.map((id) => index.get(id)?.name ?? id);
   // The place is the link that closes the loop: the first one's on the last.
   const [first] = cycle;
   const at = activities.findIndex((activity) => activity.id === first);
   const linkAt = activities[at]?.predecessors.findIndex((link) => link.activityId === cycle.at(-1)) ?? 0;
-  findings.error('plan-cycle', ['plan', 'activities', at, 'predecessors', linkAt], `These activities wait for each other: ${names.join(' → ')}.`, 'Remove one of these links.');
+  findings.error('plan-cycle', ['plan', 'activities', at, 'predecessors', linkAt], `These activities wait for each other: ${describeLoop(names)}.`, 'Remove one of these links.');
 }
 
 function checkActuals(scenario: Scenario, activity: Activity, path: Path, findings: Findings): void {

@@ -2,7 +2,7 @@ import { indexScenario } from '../scenario-index.ts';
 import type { PowerNode, Scenario } from '../schema/scenario.ts';
 import { valueOf } from '../units.ts';
 import type { Findings } from './findings.ts';
-import { findCycle, reachableFrom } from './graph.ts';
+import { describeLoop, findCycle, reachableFrom } from './graph.ts';
 
 /** What may feed a rack. */
 const RACK_FEED_KINDS: ReadonlySet<PowerNode['kind']> = new Set(['busway', 'rpp', 'pdu', 'sts']);
@@ -60,7 +60,7 @@ function checkCycle(scenario: Scenario, findings: Findings): boolean {
   if (cycle === null) return false;
   const [first, second = first] = cycle;
   const at = scenario.power.edges.findIndex((edge) => edge.from === first && edge.to === second && edge.role === 'normal');
-  findings.error('power-cycle', ['power', 'edges', at], `The power chain runs in a loop: ${[...cycle, first].join(' → ')}.`, 'Remove or turn round one of these connections, or make it standby.');
+  findings.error('power-cycle', ['power', 'edges', at], `The power chain runs in a loop: ${describeLoop(cycle)}.`, 'Remove or turn round one of these connections, or make it standby.');
   return true;
 }
 

@@ -58,7 +58,7 @@ describe('loadScenario', () => {
     const catalog = { chillerCurveIds: new Set(catalogChillerCurves.map(({ id }) => id)) };
     expect(checkScenario(minimalScenario(), catalog).diagnostics).toEqual([]);
     const document = minimalScenario();
-    document.cooling.plants[0]!.chillerCurveId = 'mcquay-wsc-471kw';
+    document.cooling.plants[0]!.chillerCurveId = 'mcquay-wsc-471-vanes';
     expect(checkScenario(document, catalog).scenario).toBeNull();
     expect(checkScenario(document, catalog).diagnostics).toEqual([expect.objectContaining({ code: 'not-in-catalogue', path: '/cooling/plants/0/chillerCurveId', hint: 'Did you mean "mcquay-wsc-471kw-vanes"?' })]);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findCycle, reachableFrom } from '../../../src/model/validate/graph.ts';
+import { describeLoop, findCycle, reachableFrom } from '../../../src/model/validate/graph.ts';
 
 type Edges = Readonly<Record<string, readonly string[]>>;
 /** Graph on the nodes 0–14. */
@@ -11,6 +11,13 @@ function build(pairs: readonly (readonly [number, number])[]): Record<string, st
 }
 
 const next = (edges: Edges) => (node: string) => edges[node] ?? [];
+
+describe('describeLoop', () => {
+  it('names a short loop in full and counts the rest of a long one', () => {
+    expect(describeLoop(['a', 'b'])).toBe('a → b → a');
+    expect(describeLoop(Array.from({ length: 5000 }, (_, at) => `n${at}`))).toMatch(/^n0 → .* → n11 → 4,988 more → n0$/);
+  });
+});
 
 describe('findCycle', () => {
   it.each<[string, Edges, string[] | null]>([

@@ -6,8 +6,12 @@
 import { type Axis, type RectilinearGrid, countOf, spacingOf, strideOf } from '../../numerics/grid.ts';
 import { metricsOf } from '../../numerics/gridMetrics.ts';
 import { type AirCase, openOf } from '../airCase.ts';
-import { faceOpen, farAbove, farBelow } from './faceFlags.ts';
-import { schemeWeights, tiny } from './limiter.ts';
+import * as flagBits from './faceFlags.ts';
+import * as limiter from './limiter.ts';
+
+// Own copies: unbundled, every use of an imported constant in a loop is a property lookup.
+const { faceOpen, farAbove, farBelow } = flagBits;
+const { schemeWeights, tiny } = limiter;
 
 export interface ScalarTransport {
   /** Molecular diffusivity, m2/s. */
