@@ -1,9 +1,9 @@
 /** Rates of the hall air solver on this machine, beside its memory-copy rate measured in the same run. */
 import { createGrid, uniformLines } from '../../src/engine/numerics/grid.ts';
-import { emptyBoxSolid, openFacesOf, type AirCase } from '../../src/engine/thermal/airCase.ts';
-import { airProperties } from '../../src/engine/thermal/airProperties.ts';
-import { AirSolver } from '../../src/engine/thermal/airSolver.ts';
-import { PressureSolver } from '../../src/engine/thermal/pressure/pressureSolver.ts';
+import { emptyBoxSolid, openFacesOf, type AirCase } from '../../src/engine/thermal/air-case.ts';
+import { airProperties } from '../../src/engine/thermal/air-properties.ts';
+import { AirSolver } from '../../src/engine/thermal/air-solver.ts';
+import { PressureSolver } from '../../src/engine/thermal/pressure/pressure-solver.ts';
 
 export interface BenchRow {
   readonly name: string;

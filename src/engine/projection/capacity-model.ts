@@ -98,6 +98,11 @@ export class CapacityModel {
     for (let pool = 0; pool < out.length; pool += 1) out[pool] = Math.floor(out[pool]! * this.inServiceShare + 1e-9);
   }
 
+  /** Works out what is remembered about a moment's state of power and cooling. */
+  prepare(moment: Moment): void {
+    this.systemOf(moment);
+  }
+
   /** Usable racks at a moment; the state is valid until the next call. */
   usable(moment: Moment): FleetState {
     const system = this.systemOf(moment);

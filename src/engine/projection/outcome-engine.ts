@@ -90,7 +90,7 @@ export class OutcomeEngine {
     const days = new Set([0, ...this.calendar.gateActivities.map((activity) => this.calendar.gateDay[activity]!)]);
     for (const day of days) {
       if (day > this.calendar.horizonDay) continue;
-      this.model.usable(this.calendar.momentAt(day));
+      this.model.prepare(this.calendar.momentAt(day));
       yield;
     }
   }

@@ -1,5 +1,5 @@
 /** When a steady hall result is accepted (physics: mass, divergence, heat balance, settled inlets). */
-import type { AirCase } from './airCase.ts';
+import type { AirCase } from './air-case.ts';
 import { heatCapacityRate } from './devices.ts';
 import type { BatchStatistics } from './statistics.ts';
 

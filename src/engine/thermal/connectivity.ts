@@ -1,5 +1,5 @@
 /** Connected air volumes, and what the devices push into and draw from each. */
-import { type AirCase, type AirDevice } from './airCase.ts';
+import { type AirCase, type AirDevice } from './air-case.ts';
 
 export interface AirVolumes {
   readonly count: number;

@@ -1,5 +1,5 @@
 /** What devices do to the air in a step: read their inlets, set their outlets. */
-import type { AirCase, AirDevice, AirProperties } from './airCase.ts';
+import type { AirCase, AirDevice, AirProperties } from './air-case.ts';
 import type { AirState } from './kernels/state.ts';
 
 /** One reading per device, in the order of `AirCase.devices`; temperatures relative to the reference, K. */

@@ -3,7 +3,7 @@
  * A1-A4, 18-22 C for H1. A limit given for a rack type overrides the class: the vendor's wins.
  */
 import type { Hall } from '../../model/index.ts';
-import type { InletEnvelope } from './airCase.ts';
+import type { InletEnvelope } from './air-case.ts';
 
 type ThermalClass = Hall['thermalClass'];
 

@@ -2,7 +2,7 @@
  * Air-management metrics of a hall.
  * SHI, RHI: Sharma, Bash & Patel (2002) AIAA 2002-3091. RCI: Herrlin (2005). RTI: Herrlin (2008).
  */
-import type { InletEnvelope } from './airCase.ts';
+import type { InletEnvelope } from './air-case.ts';
 
 export interface RackReading {
   readonly massFlowKgPerS: number;

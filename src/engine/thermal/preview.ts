@@ -3,11 +3,11 @@
  * temperature it would carry, by first-order upwind Gauss-Seidel sweeps. No buoyancy, no jets: it is
  * labelled a preview and is only ever the starting point of the transient.
  */
-import type { AirCase } from './airCase.ts';
+import type { AirCase } from './air-case.ts';
 import { type DeviceReadings, heatCapacityRate, operateDevices } from './devices.ts';
 import { negativeOutflow, projectVelocity, updateViscosity } from './kernels/closure.ts';
 import type { AirState } from './kernels/state.ts';
-import type { PressureSolver } from './pressure/pressureSolver.ts';
+import type { PressureSolver } from './pressure/pressure-solver.ts';
 
 /** Relative residual of the potential solve; more would not be seen. */
 const potentialTolerance = 1e-3;

@@ -1,10 +1,10 @@
 /** From a solver's means to the result every view reads. */
 import type { HallAirField, RackAirState, ThermalResult, Violation } from '../../model/index.ts';
 import { compactCells, type RectilinearGrid } from '../numerics/grid.ts';
-import type { AirCase, RackDevice } from './airCase.ts';
+import type { AirCase, RackDevice } from './air-case.ts';
 import { acceptanceFailures, type AirResiduals, energyImbalance, worstInletError } from './acceptance.ts';
-import type { AirSolver } from './airSolver.ts';
-import type { BuiltAirCase } from './build/buildAirCase.ts';
+import type { AirSolver } from './air-solver.ts';
+import type { BuiltAirCase } from './build/build-air-case.ts';
 import { faceArea } from './connectivity.ts';
 import { type DeviceReadings, heatCapacityRate } from './devices.ts';
 import { airMetrics, type MetricName, type RackReading, type UnitReading } from './metrics.ts';

@@ -76,7 +76,7 @@ export class BatchStatistics {
     const { sums, squares, batches } = this.present;
     add(this.batch, readings, seconds);
     add(sums, readings, seconds);
-    for (let d = 0; d < this.deviceCount; d++) squares[d]! += seconds * readings.inletTemperature[d]! ** 2;
+    for (let d = 0; d < this.deviceCount; d++) squares[d]! += seconds * readings.inletTemperature[d]! * readings.inletTemperature[d]!;
     if (this.batch.seconds < this.batchSeconds || this.batch.steps < this.minimumBatchSteps) return false;
     batches.push(meansOf(this.batch));
     this.batch = createSums(this.deviceCount);
@@ -129,7 +129,7 @@ export class BatchStatistics {
     const count = values.length;
     if (count < 2) return Infinity;
     const mean = values.reduce((sum, v) => sum + v, 0) / count;
-    const variance = values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (count - 1);
+    const variance = values.reduce((sum, v) => sum + (v - mean) * (v - mean), 0) / (count - 1);
     const half = count >> 1;
     const early = values.slice(0, half).reduce((sum, v) => sum + v, 0) / half;
     const late = values.slice(count - half).reduce((sum, v) => sum + v, 0) / half;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createGrid } from '../../../src/engine/numerics/grid.ts';
-import { type AirCase, emptyBoxSolid, openFacesOf } from '../../../src/engine/thermal/airCase.ts';
-import { airProperties } from '../../../src/engine/thermal/airProperties.ts';
-import { AirSolver } from '../../../src/engine/thermal/airSolver.ts';
+import { type AirCase, emptyBoxSolid, openFacesOf } from '../../../src/engine/thermal/air-case.ts';
+import { airProperties } from '../../../src/engine/thermal/air-properties.ts';
+import { AirSolver } from '../../../src/engine/thermal/air-solver.ts';
 import { buildAirCase } from '../../../src/engine/thermal/index.ts';
-import { createHallScenario } from './support/hallScenario.ts';
+import { createHallScenario } from './support/hall-scenario.ts';
 
 function storedHeat(airCase: AirCase, temperature: Float64Array): number {
   const { grid, solid } = airCase;

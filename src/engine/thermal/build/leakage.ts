@@ -3,7 +3,7 @@
  * exist: a real aisle leaks). Each gets a leakage path through its thin partitions, and a diagnostic.
  */
 import type { RectilinearGrid } from '../../numerics/grid.ts';
-import { type AirCase, type AirDevice, type AirDiagnostic } from '../airCase.ts';
+import { type AirCase, type AirDevice, type AirDiagnostic } from '../air-case.ts';
 import { airVolumesOf, type AirVolumes, netInflow } from '../connectivity.ts';
 
 /** Open share of the partitions of a sealed volume once a path has to be assumed (our assumption). */

@@ -1,7 +1,7 @@
 /** Thin closed faces: containment sides and roofs, and the sheet under the ceiling plenum. */
 import type { Hall } from '../../../model/index.ts';
 import { cellIndex, type RectilinearGrid } from '../../numerics/grid.ts';
-import { lineIndex } from './cellBox.ts';
+import { lineIndex } from './cell-box.ts';
 
 interface Openness {
   readonly openX: Float64Array;

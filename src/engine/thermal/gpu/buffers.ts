@@ -1,10 +1,10 @@
 /** GPU copies of a case and a state: single precision, structure of arrays, allocated once. */
-import type { AirCase } from '../airCase.ts';
+import type { AirCase } from '../air-case.ts';
 import { heatCapacityRate } from '../devices.ts';
 import { airVolumesOf } from '../connectivity.ts';
 import type { PressureLevel } from '../pressure/levels.ts';
-import { wallDistance } from '../wallDistance.ts';
-import { GpuAirError } from './gpuErrors.ts';
+import { wallDistance } from '../wall-distance.ts';
+import { GpuAirError } from './gpu-errors.ts';
 
 /** Steps whose device readings fit in the sample buffer between read-backs. */
 export const sampleRows = 128;

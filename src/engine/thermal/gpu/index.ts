@@ -1,3 +1,3 @@
 /** The WGSL backend, apart from the rest so that it loads only where there is a GPU to use. */
-export * from './gpuAirSolver.ts';
-export * from './gpuErrors.ts';
+export * from './gpu-air-solver.ts';
+export * from './gpu-errors.ts';

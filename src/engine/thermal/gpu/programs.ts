@@ -1,5 +1,5 @@
 /** The compute pipelines: WGSL with the case's constants in front, compiled with errors surfaced. */
-import { GpuAirError } from './gpuErrors.ts';
+import { GpuAirError } from './gpu-errors.ts';
 import flowSource from './flow.wgsl?raw';
 import pressureSource from './pressure.wgsl?raw';
 

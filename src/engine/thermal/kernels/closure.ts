@@ -1,8 +1,8 @@
 /** Turbulent viscosity, the stable time step, divergence and the velocity correction. */
 import type { Axis } from '../../numerics/grid.ts';
 import { strideOf } from '../../numerics/grid.ts';
-import { metricsOf } from '../../numerics/gridMetrics.ts';
-import { type AirCase, openOf } from '../airCase.ts';
+import { metricsOf } from '../../numerics/grid-metrics.ts';
+import { type AirCase, openOf } from '../air-case.ts';
 import type { AirState } from './state.ts';
 
 /** nu_t = 0.03874 |U| l (Chen & Xu 1998, Energy and Buildings 28). */

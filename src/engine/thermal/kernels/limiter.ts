@@ -8,7 +8,7 @@
  * its result in every cell) and without a branch: with p = down slope and b = down + slope, the limited
  * value is (p + |p|)/2 b / (b^2 + tiny).
  */
-import type { AdvectionScheme } from '../airCase.ts';
+import type { AdvectionScheme } from '../air-case.ts';
 
 /** Keeps 0/0 away; far below any squared difference that matters. */
 export const tiny = 1e-200;

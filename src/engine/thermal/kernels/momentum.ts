@@ -3,9 +3,9 @@
  * from the centre of cell c - s to the centre of cell c. Fluxes are scattered to both neighbours.
  */
 import { type Axis, countOf, spacingOf, strideOf } from '../../numerics/grid.ts';
-import { metricsOf } from '../../numerics/gridMetrics.ts';
-import { type AirCase, openOf, type WallModel } from '../airCase.ts';
-import * as flagBits from './faceFlags.ts';
+import { metricsOf } from '../../numerics/grid-metrics.ts';
+import { type AirCase, openOf, type WallModel } from '../air-case.ts';
+import * as flagBits from './face-flags.ts';
 import * as limiter from './limiter.ts';
 
 // Own copies: unbundled, every use of an imported constant in a loop is a property lookup.

@@ -4,9 +4,9 @@
  * cancel exactly. Device faces (closed to pressure, but with a velocity) carry the upstream value.
  */
 import { type Axis, type RectilinearGrid, countOf, spacingOf, strideOf } from '../../numerics/grid.ts';
-import { metricsOf } from '../../numerics/gridMetrics.ts';
-import { type AirCase, openOf } from '../airCase.ts';
-import * as flagBits from './faceFlags.ts';
+import { metricsOf } from '../../numerics/grid-metrics.ts';
+import { type AirCase, openOf } from '../air-case.ts';
+import * as flagBits from './face-flags.ts';
 import * as limiter from './limiter.ts';
 
 // Own copies: unbundled, every use of an imported constant in a loop is a property lookup.

@@ -1,6 +1,6 @@
 /** The buffers of a run on the CPU, allocated once. All padded; see numerics/grid.ts for indexing. */
 import type { Axis } from '../../numerics/grid.ts';
-import type { AirCase } from '../airCase.ts';
+import type { AirCase } from '../air-case.ts';
 
 export interface AirState {
   /** Face velocities, m/s over the gross face; fixed at device faces, 0 at walls. */

@@ -1,8 +1,8 @@
 /** Published benchmarks of the air solver, run with the solver's own kernels. */
-import { verifyHeatedCavity } from './heatedCavity.ts';
-import { verifyLidCavity } from './lidCavity.ts';
+import { verifyHeatedCavity } from './heated-cavity.ts';
+import { verifyLidCavity } from './lid-cavity.ts';
 import { verifyPoisson } from './poisson.ts';
-import { verifyTaylorGreen } from './taylorGreen.ts';
+import { verifyTaylorGreen } from './taylor-green.ts';
 import type { VerificationOptions, VerificationResult } from './verification.ts';
 
 export type { VerificationOptions, VerificationResult } from './verification.ts';

@@ -3,9 +3,9 @@
  * lap p = -14 pi^2 p. Solved on n/2 and n cells an edge; the errors give the order.
  */
 import { cellIndex, createGrid, uniformLines } from '../../numerics/grid.ts';
-import { emptyBoxSolid, openFacesOf } from '../airCase.ts';
-import { PressureSolver } from '../pressure/pressureSolver.ts';
-import { unitAir } from './squareBox.ts';
+import { emptyBoxSolid, openFacesOf } from '../air-case.ts';
+import { PressureSolver } from '../pressure/pressure-solver.ts';
+import { unitAir } from './square-box.ts';
 import type { VerificationOptions, VerificationResult } from './verification.ts';
 
 const relativeTolerance = 1e-10;

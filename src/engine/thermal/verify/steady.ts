@@ -1,6 +1,6 @@
 /** Marches a box without devices until its velocity stops changing. */
-import type { AirCase } from '../airCase.ts';
-import { AirSolver } from '../airSolver.ts';
+import type { AirCase } from '../air-case.ts';
+import { AirSolver } from '../air-solver.ts';
 
 const checkEverySteps = 50;
 

@@ -5,13 +5,14 @@ export interface TableData {
   readonly rows: readonly { readonly key: string; readonly cells: readonly string[] }[];
 }
 
-/** Longer tables may scroll, and what scrolls must be reachable by keyboard. */
-const FOCUSABLE_ABOVE_ROWS = 10;
+
+/** A table may scroll in a narrow panel, and what scrolls must be reachable by keyboard. */
+const REACHABLE = { tabIndex: 0, role: 'region' } as const;
 
 /** Renders a table twin; the first cell of each row is its header. */
 export function DataTable({ data }: { readonly data: TableData }) {
   return (
-    <div className="chart-table" {...(data.rows.length > FOCUSABLE_ABOVE_ROWS ? { tabIndex: 0, role: 'region', 'aria-label': data.caption } : {})}>
+    <div className="chart-table" {...REACHABLE} aria-label={data.caption}>
       <table>
         <caption className="visually-hidden">{data.caption}</caption>
         <thead>

@@ -1,6 +1,6 @@
 /** A closed unit-type box one cell thick: the arena of the two-dimensional cases. */
 import { createGrid, uniformLines } from '../../numerics/grid.ts';
-import { type AirCase, type AirClosures, type AirProperties, type BoxSide, emptyBoxSolid, openFacesOf } from '../airCase.ts';
+import { type AirCase, type AirClosures, type AirProperties, type BoxSide, emptyBoxSolid, openFacesOf } from '../air-case.ts';
 
 export interface SquareBoxInput {
   readonly n: number;

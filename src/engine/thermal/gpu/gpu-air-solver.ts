@@ -3,11 +3,11 @@
  * GPU; device readings come back in batches and feed the same statistics. Takes any GPUDevice.
  */
 import { acceptanceFailures, type AirResiduals, energyImbalance } from '../acceptance.ts';
-import type { AirCase } from '../airCase.ts';
+import type { AirCase } from '../air-case.ts';
 import {
   AirSolver, type AirPhase, type AirProgress, type AirSnapshot, courantNumber, defaultMaximumSteps, minimumBatchSteps, turbulentPrandtl,
-} from '../airSolver.ts';
-import { airVolumeOf, batchSeconds, massImbalance, meanSpacingOf } from '../caseFigures.ts';
+} from '../air-solver.ts';
+import { airVolumeOf, batchSeconds, massImbalance, meanSpacingOf } from '../case-figures.ts';
 import { airVolumesOf } from '../connectivity.ts';
 import { createReadings, type DeviceReadings } from '../devices.ts';
 import { diffusionStiffness, zeroEquationFactor } from '../kernels/closure.ts';
@@ -17,9 +17,9 @@ import { coarsestSweeps, smoothingSweeps } from '../pressure/multigrid.ts';
 import type { AirSolution } from '../result.ts';
 import { BatchStatistics } from '../statistics.ts';
 import { type AirBuffers, createBuffers, partialCount, readBack, sampleRows } from './buffers.ts';
-import { GpuAirError } from './gpuErrors.ts';
+import { GpuAirError } from './gpu-errors.ts';
 import { compilePrograms, constantsHeader } from './programs.ts';
-import { StepEncoder } from './stepEncoder.ts';
+import { StepEncoder } from './step-encoder.ts';
 
 export interface GpuAirOptions {
   readonly maximumSteps?: number;

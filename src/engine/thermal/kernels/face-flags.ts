@@ -3,7 +3,7 @@
  * then reads one flag instead of up to six openness values.
  */
 import { type Axis, countOf, type RectilinearGrid, strideOf } from '../../numerics/grid.ts';
-import { type AirCase, openOf } from '../airCase.ts';
+import { type AirCase, openOf } from '../air-case.ts';
 
 /** Scalar faces: air on both sides and open. */
 export const faceOpen = 1;

@@ -1,7 +1,7 @@
 /** Snapping boxes to cells, and the faces on a side of a box. */
 import { cellIndex, linesOf, type RectilinearGrid, strideOf } from '../../numerics/grid.ts';
-import { nearestLine } from '../../numerics/gridLines.ts';
-import type { DeviceFaces } from '../airCase.ts';
+import { nearestLine } from '../../numerics/grid-lines.ts';
+import type { DeviceFaces } from '../air-case.ts';
 import type { Box, Facing } from './footprint.ts';
 
 /** Inclusive cell ranges, counted from 1, by axis. */

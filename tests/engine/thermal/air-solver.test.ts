@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AirSolver, buildAirCase, cpuSolution, thermalResult, type AirCaseOptions, type HallAirResult } from '../../../src/engine/thermal/index.ts';
-import { createHallScenario, type HallInput } from './support/hallScenario.ts';
+import { createHallScenario, type HallInput } from './support/hall-scenario.ts';
 
 const small: HallInput = { rowPairs: 1, racksPerRow: 4, rackKw: 10, unitsPerSide: 1, heightMetres: 4.2 };
 

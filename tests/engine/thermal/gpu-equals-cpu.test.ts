@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { AirSolver, buildAirCase } from '../../../src/engine/thermal/index.ts';
 import { GpuAirError, GpuAirSolver } from '../../../src/engine/thermal/gpu/index.ts';
-import { createHallScenario } from './support/hallScenario.ts';
-import { requestSoftwareDevice } from './support/softwareAdapter.ts';
+import { createHallScenario } from './support/hall-scenario.ts';
+import { requestSoftwareDevice } from './support/software-adapter.ts';
 
 describe('WGSL backend', () => {
   const built = buildAirCase(createHallScenario({ rowPairs: 1, racksPerRow: 5, containment: 'hot-aisle-ducted', rackKw: 12, unitsPerSide: 2 }), 'hall');

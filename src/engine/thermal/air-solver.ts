@@ -3,23 +3,23 @@
  * running means from which results are read. `advance(budgetMs)` gives the thread back in time.
  */
 import { acceptanceFailures, type AirResiduals, energyImbalance } from './acceptance.ts';
-import type { AirCase } from './airCase.ts';
-import { airVolumeOf, batchSeconds, massImbalance, meanSpacingOf } from './caseFigures.ts';
+import type { AirCase } from './air-case.ts';
+import { airVolumeOf, batchSeconds, massImbalance, meanSpacingOf } from './case-figures.ts';
 import { createReadings, type DeviceReadings, operateDevices } from './devices.ts';
-import { FieldMeans } from './fieldMeans.ts';
+import { FieldMeans } from './field-means.ts';
 import {
   divergenceRms, type FlowRates, negativeOutflow, projectVelocity, updateViscosity,
 } from './kernels/closure.ts';
-import { type FaceFlags, faceFlagsOf } from './kernels/faceFlags.ts';
+import { type FaceFlags, faceFlagsOf } from './kernels/face-flags.ts';
 import {
   addBuoyancy, addNormalMomentumFluxes, addTransverseMomentumFluxes, advanceMomentum,
 } from './kernels/momentum.ts';
 import { addScalarFluxes, addSideFluxes, advanceScalar, type ScalarTransport } from './kernels/scalar.ts';
 import { type AirState, coldShareRate, createState, temperatureRate } from './kernels/state.ts';
-import { PressureSolver } from './pressure/pressureSolver.ts';
+import { PressureSolver } from './pressure/pressure-solver.ts';
 import { solvePreview } from './preview.ts';
 import { BatchStatistics } from './statistics.ts';
-import { wallDistance } from './wallDistance.ts';
+import { wallDistance } from './wall-distance.ts';
 
 /** Turbulent Prandtl and Schmidt number (Chen & Xu 1998). */
 export const turbulentPrandtl = 0.9;
@@ -269,7 +269,7 @@ export class AirSolver {
     let squares = 0;
     this.state.velocity.forEach((array, axis) => {
       const last = this.lastVelocity[axis]!;
-      for (let c = 0; c < array.length; c++) squares += (array[c]! - last[c]!) ** 2;
+      for (let c = 0; c < array.length; c++) squares += (array[c]! - last[c]!) * (array[c]! - last[c]!);
       last.set(array);
     });
     return Math.sqrt(squares / Math.max(1, this.pressure.volumes.airCells)) / Math.max(rmsSpeed, 1e-9);

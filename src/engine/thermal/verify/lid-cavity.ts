@@ -1,7 +1,7 @@
 /** Two-dimensional lid-driven cavity: unit square, lid y = 1 moves with u = 1, Re = 1/nu. */
 import { cellIndex } from '../../numerics/grid.ts';
-import { lidCavityExtrema, lidCavityProfiles } from './reference/lidCavity.ts';
-import { squareBox, unitAir } from './squareBox.ts';
+import { lidCavityExtrema, lidCavityProfiles } from './reference/lid-cavity.ts';
+import { squareBox, unitAir } from './square-box.ts';
 import { marchToSteady } from './steady.ts';
 import { largestDifference, refinedExtreme, relativeDifference, type VerificationOptions, type VerificationResult } from './verification.ts';
 

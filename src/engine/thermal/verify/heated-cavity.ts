@@ -3,8 +3,8 @@
  * Solved in free-fall units (g beta dT = L = 1); velocities are reported in alpha/L.
  */
 import { cellIndex } from '../../numerics/grid.ts';
-import { heatedCavityReference, heatedCavitySource } from './reference/heatedCavity.ts';
-import { squareBox, unitAir } from './squareBox.ts';
+import { heatedCavityReference, heatedCavitySource } from './reference/heated-cavity.ts';
+import { squareBox, unitAir } from './square-box.ts';
 import { marchToSteady } from './steady.ts';
 import { refinedExtreme, relativeDifference, type VerificationOptions, type VerificationResult } from './verification.ts';
 

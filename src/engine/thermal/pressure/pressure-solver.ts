@@ -3,7 +3,7 @@
  * The operator is singular (a constant per connected air volume), so the mean of the right-hand
  * side and of the solution is removed per volume; in double precision that keeps the iteration in range.
  */
-import type { AirCase } from '../airCase.ts';
+import type { AirCase } from '../air-case.ts';
 import { type AirVolumes, airVolumesOf } from '../connectivity.ts';
 import { buildLevels, type PressureLevel } from './levels.ts';
 import { vCycle } from './multigrid.ts';

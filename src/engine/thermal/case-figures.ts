@@ -1,5 +1,5 @@
 /** Figures of a case that set its scales: supply flow, air volume, batch length, cell size. */
-import type { AirCase } from './airCase.ts';
+import type { AirCase } from './air-case.ts';
 import { type AirVolumes, faceArea, netInflow } from './connectivity.ts';
 
 /** Flow of the cooling units (or of the racks where there are none), m3/s. */

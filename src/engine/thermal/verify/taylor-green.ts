@@ -3,9 +3,9 @@
  * solution is symmetric about x, y = 0 and 2 pi, so slip walls there are the periodic box exactly.
  */
 import { cellIndex } from '../../numerics/grid.ts';
-import type { AirCase } from '../airCase.ts';
-import { AirSolver } from '../airSolver.ts';
-import { squareBox, unitAir } from './squareBox.ts';
+import type { AirCase } from '../air-case.ts';
+import { AirSolver } from '../air-solver.ts';
+import { squareBox, unitAir } from './square-box.ts';
 import type { VerificationOptions, VerificationResult } from './verification.ts';
 
 const endTime = 10;

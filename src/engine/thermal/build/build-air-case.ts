@@ -1,14 +1,14 @@
 /** From a scenario document and a hall to a case for the solver. */
 import { type Hall, type RackType, type Scenario, valueOf } from '../../../model/index.ts';
 import { createGrid, type RectilinearGrid } from '../../numerics/grid.ts';
-import { type LineKey, snappedLines } from '../../numerics/gridLines.ts';
+import { type LineKey, snappedLines } from '../../numerics/grid-lines.ts';
 import {
   type AirCase, type AirDevice, type AirDiagnostic, type AirProperties, emptyBoxSolid, openFacesOf,
-} from '../airCase.ts';
-import { airProperties, pressureAtAltitudePa, standardGravityMPerS2 } from '../airProperties.ts';
+} from '../air-case.ts';
+import { airProperties, pressureAtAltitudePa, standardGravityMPerS2 } from '../air-properties.ts';
 import { faceArea } from '../connectivity.ts';
 import { inletEnvelope } from '../envelopes.ts';
-import { cellBoxOf, type CellBox, forEachCell, lineIndex, sideFaces } from './cellBox.ts';
+import { cellBoxOf, type CellBox, forEachCell, lineIndex, sideFaces } from './cell-box.ts';
 import { type Facing, opposite, type Placement, placementOf } from './footprint.ts';
 import { openLeakagePaths, stopped } from './leakage.ts';
 import { applyPartitions } from './partitions.ts';

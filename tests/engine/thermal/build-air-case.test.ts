@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { snappedLines } from '../../../src/engine/numerics/gridLines.ts';
+import { snappedLines } from '../../../src/engine/numerics/grid-lines.ts';
 import { faceArea, netInflow, airVolumesOf } from '../../../src/engine/thermal/connectivity.ts';
 import { buildAirCase } from '../../../src/engine/thermal/index.ts';
-import { createHallScenario } from './support/hallScenario.ts';
+import { createHallScenario } from './support/hall-scenario.ts';
 
 describe('grid lines', () => {
   it('pass through shared edges and stay near the wanted cell', () => {

@@ -2,9 +2,9 @@
  * Distance to the nearest wall for the zero-equation model, by fast sweeping of |grad d| = 1
  * (Zhao 2005, Math. Comp. 74) from half a cell at every closed face.
  */
-import type { AirCase } from './airCase.ts';
+import type { AirCase } from './air-case.ts';
 import { type Axis, countOf, spacingOf, strideOf } from '../numerics/grid.ts';
-import { openOf } from './airCase.ts';
+import { openOf } from './air-case.ts';
 
 /** Padded cell array, metres; 0 in solids. An axis one cell thick counts as unbounded. */
 export function wallDistance(airCase: AirCase): Float64Array {

@@ -1,5 +1,5 @@
 /** What can go wrong on a GPU, typed so that a caller can go on from the last state on the CPU. */
-import type { AirSnapshot } from '../airSolver.ts';
+import type { AirSnapshot } from '../air-solver.ts';
 
 export type GpuFailure = 'shader' | 'limits' | 'device-lost' | 'unsupported-case';
 

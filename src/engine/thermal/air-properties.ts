@@ -1,5 +1,5 @@
 /** Air at hall conditions, from the ideal-gas law; every constant with its source. */
-import type { AirProperties } from './airCase.ts';
+import type { AirProperties } from './air-case.ts';
 
 /** Specific gas constant of dry air, J/(kg K) (CODATA R / 28.9647 g/mol). */
 const gasConstantJPerKgK = 287.05;
@@ -34,5 +34,6 @@ export function airProperties(referenceCelsius: number, pressurePa = standardPre
  */
 export function pressureAtAltitudePa(altitudeM: number): number {
   const base = Math.max(0, 1 - 2.25577e-5 * altitudeM);
-  return standardPressurePa * base ** 5 * Math.sqrt(Math.sqrt(base));
+  const square = base * base;
+  return standardPressurePa * square * square * base * Math.sqrt(Math.sqrt(base));
 }
