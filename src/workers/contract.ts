@@ -40,6 +40,8 @@ export interface JobRequests {
     readonly scenario: Scenario;
     readonly samples: number;
     readonly seed: number;
+    /** Solve the hall air at the planned fills for the hall-air limit; without it that limit is named in `notComputed`. */
+    readonly hallAir: boolean;
   };
 }
 export type JobKind = keyof JobRequests;

@@ -9,7 +9,7 @@ import { createProjectionJob } from './jobs/projection-job.ts';
 import { createThermalJob } from './jobs/thermal-job.ts';
 
 const host = createEngineHost({
-  factories: { thermal: (request) => createThermalJob(request), facility: createFacilityJob, projection: createProjectionJob },
+  factories: { thermal: (request) => createThermalJob(request), facility: createFacilityJob, projection: (request) => createProjectionJob(request, { preview: true }) },
   describeBackend,
 });
 

@@ -5,7 +5,7 @@ import type { EngineWorker, JobKind, JobOutcome, JobProgress, JobRequests } from
 import type { WorkerLike } from '../../src/workers/worker-slot.ts';
 import { minimalScenario } from '../fixtures/minimal.ts';
 
-const request: JobRequests['projection'] = { scenario: minimalScenario(), samples: 1, seed: 1 };
+const request: JobRequests['projection'] = { scenario: minimalScenario(), samples: 1, seed: 1, hallAir: false };
 
 /** The engine worker's contract, answered by the test. */
 class ScriptedEngine implements EngineWorker {

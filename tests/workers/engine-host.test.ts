@@ -8,7 +8,7 @@ import { scenarioHash } from '../../src/model/hash.ts';
 import { minimalScenario } from '../fixtures/minimal.ts';
 import { createProjectionResult } from '../fixtures/projection-result.ts';
 
-const request: JobRequests['projection'] = { scenario: minimalScenario(), samples: 10, seed: 7 };
+const request: JobRequests['projection'] = { scenario: minimalScenario(), samples: 10, seed: 7, hallAir: false };
 type Slices = SlicedJob<ReturnType<typeof createProjectionResult>>;
 
 const unused = () => {

@@ -39,7 +39,7 @@ export function wantedJobs(
     {
       kind: 'projection',
       key: { kind: 'projection' },
-      request: { scenario, samples: settings.samples, seed: scenario.meta.seed },
+      request: { scenario, samples: settings.samples, seed: scenario.meta.seed, hallAir: true },
       inputs: [scenario, settings.samples],
     },
     {

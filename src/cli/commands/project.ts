@@ -13,13 +13,14 @@ const DEFAULT_SAMPLES = 2000;
 export const PROJECTION_OPTIONS = {
   samples: { type: 'string', help: `N: outcomes to draw (default ${DEFAULT_SAMPLES})` },
   seed: { type: 'string', help: 'N: seed of the draws (default: the scenario’s)' },
+  'no-hall-air': { type: 'boolean', help: 'leave out the hall-air limit, which needs a solve of every hall; it is then named in notComputed' },
 } as const;
 
 /** Projection of a document by the options of a call. */
 export async function projectionOfCall(scenario: Scenario, options: OptionValues, streams: Streams): Promise<ProjectionResult> {
   const samples = numberOption(options, 'samples', { min: 20, max: 200_000, whole: true }) ?? DEFAULT_SAMPLES;
   const seed = numberOption(options, 'seed', { min: 0, max: 4_294_967_295, whole: true }) ?? scenario.meta.seed;
-  return (await runJob(createProjectionJob({ scenario, samples, seed }), streams)).result;
+  return (await runJob(createProjectionJob({ scenario, samples, seed, hallAir: options['no-hall-air'] !== true }), streams)).result;
 }
 
 /** `project FILE`: when each run is unblocked, and what binds until then. */

@@ -155,11 +155,14 @@ export class CapacityCollector {
     return this.engine.months.map(({ month }, position) => {
       const nameplateKw = this.engine.model.fleet.nameplateKw;
       let usableKw = nameplateKw;
-      const lossKw = Object.fromEntries(CAPACITY_LIMITS.map((limit, index) => {
+      const lossKw: Partial<Record<CapacityLimit, number>> = {};
+      CAPACITY_LIMITS.forEach((limit, index) => {
         const loss = this.lossSums[position]![index]! / this.samples;
+        // Halls whose air is not solved lose nothing to it here; where that is all halls, the entry would only look computed.
+        if (limit === 'hall-air' && loss === 0 && this.engine.model.hallsWithoutAir.length > 0) return;
         usableKw -= loss;
-        return [limit, loss];
-      })) as Record<CapacityLimit, number>;
+        lossKw[limit] = loss;
+      });
       return { month, nameplateKw, lossKw, usableKw };
     });
   }

@@ -14,6 +14,7 @@ import { applyLever, compareLever } from './levers.ts';
 import { OutcomeEngine } from './outcome-engine.ts';
 
 export type { HallAirFill, HallAirProvider } from './hall-air-limit.ts';
+export { createHallAirStudy, type HallAirCache } from './hall-air-study.ts';
 
 export interface ProjectionOptions {
   /** Outcomes to draw, at least 1. */
@@ -125,7 +126,7 @@ function* project(scenario: Scenario, options: ProjectionOptions): Generator<Wor
   yield summary(1);
   const notComputed = [
     'capacity[kind=operating]: weather, failures and curtailment hour by hour',
-    ...engine.model.hallsWithoutAir.map((hallId) => `ledger[].lossKw.hall-air: hall air of ${hallId}`),
+    ...engine.model.hallsWithoutAir.map((hallId) => `ledger[].lossKw.hall-air (the air of hall ${hallId} is not solved, or did not settle)`),
     ...runs.resources.notComputed,
   ];
   const levers: LeverProjection[] = [];

@@ -79,7 +79,7 @@ const TABLE_ROWS: Readonly<Record<ProjectionTableName, (result: ProjectionResult
     keys: { month: row.month },
     measures: [
       { measure: 'nameplate', unit: 'kW', value: row.nameplateKw },
-      ...CAPACITY_LIMITS.map((limit) => ({ measure: `loss_${limit.replaceAll('-', '_')}`, unit: 'kW', value: row.lossKw[limit] })),
+      ...CAPACITY_LIMITS.map((limit) => ({ measure: `loss_${limit.replaceAll('-', '_')}`, unit: 'kW', value: row.lossKw[limit] ?? null })),
       { measure: 'usable', unit: 'kW', value: row.usableKw },
     ],
   })),

@@ -68,7 +68,8 @@ export interface BindingMonth {
 export interface LossLedgerRow {
   readonly month: string;
   readonly nameplateKw: number;
-  readonly lossKw: Readonly<Record<CapacityLimit, number>>;
+  /** A limit that was not computed has no entry and is named in `notComputed`. */
+  readonly lossKw: Readonly<Partial<Record<CapacityLimit, number>>>;
   readonly usableKw: number;
 }
 

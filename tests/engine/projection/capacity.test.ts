@@ -52,9 +52,9 @@ function twoBlocks(days: { powerA: number; powerB: number; racksA: number; racks
 function expectExactLedger(result: ProjectionResult): void {
   expect(result.ledger.length).toBeGreaterThan(12);
   for (const row of result.ledger) {
-    const losses = CAPACITY_LIMITS.reduce((sum, limit) => sum + row.lossKw[limit], 0);
+    const losses = CAPACITY_LIMITS.reduce((sum, limit) => sum + (row.lossKw[limit] ?? 0), 0);
     expect(Math.abs(row.nameplateKw - losses - row.usableKw), row.month).toBeLessThan(1e-9 * row.nameplateKw);
-    for (const limit of CAPACITY_LIMITS) expect(row.lossKw[limit], `${row.month} ${limit}`).toBeGreaterThanOrEqual(0);
+    for (const limit of CAPACITY_LIMITS) expect(row.lossKw[limit] ?? 0, `${row.month} ${limit}`).toBeGreaterThanOrEqual(0);
   }
 }
 

@@ -28,7 +28,7 @@ export function waterfallOf(row: LossLedgerRow): Waterfall {
   const steps: WaterfallStep[] = [{ kind: 'nameplate', limit: null, fromKw: 0, toKw: row.nameplateKw, kw: row.nameplateKw }];
   let left = row.nameplateKw;
   for (const limit of CAPACITY_LIMITS) {
-    const kw = row.lossKw[limit];
+    const kw = row.lossKw[limit] ?? 0;
     if (Math.abs(kw) >= NOT_DRAWN_BELOW_KW) steps.push({ kind: 'loss', limit, fromKw: left, toKw: left - kw, kw });
     left -= kw;
   }
