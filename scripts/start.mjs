@@ -45,6 +45,10 @@ try {
   served = await serveStatic({ root, port: 0, host: options.host });
 }
 console.log(`\nPlenum is running at ${served.address}\nIt opens on the shipped scenario "Ohio campus". Stop with Ctrl+C.`);
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.on(signal, () => { void served.close().then(() => process.exit(0)); });
+const stop = () => { void served.close().then(() => process.exit(0)); };
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
+if (process.env['npm_lifecycle_event'] === 'start') {
+  // A signal to npm reaches its shell only: when that is gone, so is the reason to serve.
+  const parent = process.ppid;
+  setInterval(() => { if (process.ppid !== parent) stop(); }, 250);
 }

@@ -2,7 +2,8 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { HallStage } from '../canvas/HallCanvas.tsx';
 import { currentModel } from '../current-model.ts';
 import { useHallUi } from '../hall-ui-store.ts';
-import { approachPose, boundsOf, FRAME_MARGINS, framePose, hallBounds, OVERVIEW_DIRECTION, walkerInFrontOf } from '../model/camera-poses.ts';
+import { approachPose, boundsOf, FRAME_MARGINS, framePose, hallBounds, OVERVIEW_DIRECTION, walkerAlong, walkerInFrontOf } from '../model/camera-poses.ts';
+import { isStanding } from '../model/delivery.ts';
 import type { PlacedBox } from '../model/layout.ts';
 import { useView } from '../store-adapter.ts';
 import type { HallModel } from '../use-hall-model.ts';
@@ -94,6 +95,7 @@ export function useCamera(stage: HallStage | null, model: HallModel | null): Cam
   const hallId = model?.layout.hall.id;
   const world = model?.world;
   const flown = useRef(flight);
+  const walked = useRef(false);
 
   const actions = useMemo(() => (stage === null ? null : createActions(stage)), [stage]);
 
@@ -115,7 +117,14 @@ export function useCamera(stage: HallStage | null, model: HallModel | null): Cam
     if (mode === hallCamera.mode) return;
     hallCamera.setMode(mode);
     if (mode === 'plan') hallCamera.moveTo(overview(stage, now), false);
-    if (mode === 'walk') stage.canvas.focus({ preventScroll: true });
+    if (mode !== 'walk') return;
+    stage.canvas.focus({ preventScroll: true });
+    const first = now.layout.racks.find((_, index) => isStanding(now.stages[index] ?? 'unknown'));
+    if (!walked.current && first !== undefined && useView.getState().selection.length === 0) {
+      const { x, y, headingRadians } = walkerAlong(first);
+      hallCamera.placeWalker(x, y, headingRadians);
+    }
+    walked.current = true;
   }, [stage, mode]);
 
   // From inside, a hall has its ceiling; a plan shows what stands under the busways. The planner's own choice comes back.

@@ -107,3 +107,9 @@ export function walkerInFrontOf(box: PlacedBox): { readonly x: number; readonly 
   const reach = box.size[1] / 2 + 1.4;
   return { x: box.centre[0] + fx * reach, y: box.centre[1] + fy * reach, headingRadians: Math.atan2(-fy, -fx) };
 }
+
+/** Where a first walk begins: on the cold aisle in front of a thing, looking along the row. */
+export function walkerAlong(box: PlacedBox): { readonly x: number; readonly y: number; readonly headingRadians: number } {
+  const before = walkerInFrontOf(box);
+  return { ...before, headingRadians: before.headingRadians - Math.PI / 2 };
+}

@@ -5,6 +5,7 @@ import type { ViewState } from '../../app/types.ts';
 import { axisExtent, slicePlane, type SlicePlane } from '../model/field.ts';
 import { tableIndex, type ColourScale } from '../model/colour-scale.ts';
 import type { PlacedBox } from '../model/layout.ts';
+import { useView } from '../store-adapter.ts';
 import { supplyStreamlines, type Streamline } from '../model/streamlines.ts';
 import { quadGeometry, type Quad } from './quads.ts';
 import { useDisposable } from './use-disposable.ts';
@@ -26,6 +27,9 @@ interface SliceProps {
   readonly scale: ColourScale;
 }
 
+/** From above, the slice covers what is below it; seen from inside, the hall shows through. */
+const SLICE_OPACITY = { orbit: 0.86, walk: 0.3 } as const;
+
 /** A plane of the solved field. */
 export function Slice({ field, slice, scale }: SliceProps) {
   const plane = useMemo(() => slicePlane(field, slice.axis, slice.positionMetres, slice.quantity), [field, slice.axis, slice.positionMetres, slice.quantity]);
@@ -38,7 +42,8 @@ export function Slice({ field, slice, scale }: SliceProps) {
     return texture;
   }, [plane, scale]);
   const geometry = useDisposable(() => quadGeometry([sliceQuad(field, plane)]), [field, plane]);
-  const material = useDisposable(() => new MeshBasicMaterial({ map: texture, transparent: true, opacity: 0.86, side: DoubleSide, depthWrite: false, alphaTest: 0.02 }), [texture]);
+  const opacity = SLICE_OPACITY[useView((state) => state.cameraMode)];
+  const material = useDisposable(() => new MeshBasicMaterial({ map: texture, transparent: true, opacity, side: DoubleSide, depthWrite: false, alphaTest: 0.02 }), [texture, opacity]);
   return <mesh geometry={geometry} material={material} renderOrder={5} />;
 }
 
