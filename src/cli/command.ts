@@ -25,8 +25,11 @@ export const COMMON_OPTIONS = {
 /** Accepted everywhere, so that a script can pass them to any command. */
 const SHARED_OPTIONS = ['seed', 'backend', 'threads'] as const;
 
-/** Shared options of a call that its command makes no use of. */
+/** Shared options of a call that its command makes no use of; their values are checked all the same. @throws UsageError */
 export function unusedOptions(command: Command, options: OptionValues): string[] {
+  numberOption(options, 'seed', { min: 0, max: 4_294_967_295, whole: true });
+  numberOption(options, 'threads', { min: 1, max: 1024, whole: true });
+  choiceOption(options, 'backend', ['cpu', 'webgpu', 'auto'], 'auto');
   return SHARED_OPTIONS.filter((name) => options[name] !== undefined && command.options[name] === undefined);
 }
 
@@ -74,7 +77,8 @@ export function dateOption(options: OptionValues, name: string): string | undefi
   const text = textOption(options, name);
   if (text === undefined) return undefined;
   const time = Date.parse(`${text}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !Number.isFinite(time)) throw new UsageError(`--${name} must be a date YYYY-MM-DD, not "${text}"`);
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
+  if (!isDay) throw new UsageError(`--${name} must be a date YYYY-MM-DD, not "${text}"`);
   return text;
 }
 

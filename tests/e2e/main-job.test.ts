@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { acceleratorForDocument, rackTypeForDocument } from '../../src/catalog/index.ts';
+import { serializeScenario } from '../../src/model/serialize.ts';
+import { loadScenario } from '../../src/model/load.ts';
 import { launchBrowser, openPage, screenshot } from './browser.ts';
 
 /** Hall air and projection of the Ohio campus on two busy cores with software rendering. */
@@ -26,18 +29,22 @@ async function start(options: { width?: number; height?: number; colorScheme?: '
   await page.goto(inject('appAddress'));
 }
 
-/** A small document with a second rack type to change to, dropped on the window as a file. */
+/** The generation that the edit changes to. */
+const NEW_RACK_TYPE = rackTypeForDocument('hgx-b200-air-rack-4x');
+
+/** A small document whose fleet also knows a newer generation, dropped on the window as a file. */
 function smallScenario(): string {
-  const scenario = JSON.parse(readFileSync('scenarios/minimal.plenum.json', 'utf8')) as {
-    meta: { id: string; name: string };
-    fleet: { rackTypes: { id: string; name: string; acceleratorsPerRack: unknown; usableAcceleratorsPerRack: unknown }[] };
-  };
-  scenario.meta.id = 'dropped';
-  scenario.meta.name = 'Dropped scenario';
-  const [rackType] = scenario.fleet.rackTypes;
-  if (rackType === undefined) throw new Error('the minimal scenario has no rack type');
-  scenario.fleet.rackTypes.push({ ...rackType, id: 'quarter-rack', name: 'Quarter rack', acceleratorsPerRack: 8, usableAcceleratorsPerRack: 8 });
-  return JSON.stringify(scenario);
+  const { scenario } = loadScenario(readFileSync('scenarios/minimal.plenum.json', 'utf8'));
+  if (scenario === null) throw new Error('the minimal scenario does not load');
+  return serializeScenario({
+    ...scenario,
+    meta: { ...scenario.meta, id: 'dropped', name: 'Dropped scenario' },
+    fleet: {
+      ...scenario.fleet,
+      accelerators: [...scenario.fleet.accelerators, acceleratorForDocument(NEW_RACK_TYPE.acceleratorId ?? '')],
+      rackTypes: [...scenario.fleet.rackTypes, NEW_RACK_TYPE],
+    },
+  });
 }
 
 async function drop(name: string, content: string): Promise<void> {
@@ -171,24 +178,31 @@ describe('an edit', () => {
     const before = await answers();
 
     await selectInTree('a01');
-    await page.getByTestId('rack-type').selectOption('quarter-rack');
+    await page.getByTestId('rack-type').selectOption(NEW_RACK_TYPE.id);
     await expect.poll(answers, { timeout: SOLVE_TIMEOUT }).not.toBe(before);
     await settledProjection();
     await expect.poll(() => page.getByTestId('hall-air-quality').innerText(), { timeout: SOLVE_TIMEOUT, interval: 500 }).toMatch(/^(converged|not converged)/);
 
     // Undo brings the first answer back, redo the second.
     await page.keyboard.press('Control+z');
-    await expect.poll(() => page.getByTestId('rack-type').inputValue(), { timeout: 10_000 }).not.toBe('quarter-rack');
+    await expect.poll(() => page.getByTestId('rack-type').inputValue(), { timeout: 10_000 }).not.toBe(NEW_RACK_TYPE.id);
     await page.keyboard.press('Control+Shift+z');
-    await expect.poll(() => page.getByTestId('rack-type').inputValue(), { timeout: 10_000 }).toBe('quarter-rack');
+    await expect.poll(() => page.getByTestId('rack-type').inputValue(), { timeout: 10_000 }).toBe(NEW_RACK_TYPE.id);
     await settledProjection();
 
-    // The exported file parses and names what it was computed from.
-    const download = page.waitForEvent('download', { timeout: 30_000 });
-    await page.getByRole('button', { name: /^Export/ }).click();
-    await page.getByRole('menuitem', { name: /JSON/ }).click();
-    const path = await (await download).path();
-    const exported = JSON.parse(readFileSync(path, 'utf8')) as { scenarioId: string; scenarioHash: string; runs: unknown[]; samples: number };
+    // The exported files open and name what they were computed from.
+    const exportAs = async (entry: RegExp): Promise<Buffer> => {
+      const download = page.waitForEvent('download', { timeout: 60_000 });
+      await page.getByRole('button', { name: /^Export/ }).click();
+      await page.getByRole('menuitem', { name: entry }).first().click();
+      return readFileSync(await (await download).path());
+    };
+    const csv = (await exportAs(/All figures \(CSV\)/)).toString('utf8');
+    expect(csv.split('\r\n')[0]).toMatch(/^table,.*scenario_hash/);
+    const png = await exportAs(/PNG/);
+    expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+    const exported = JSON.parse((await exportAs(/All figures \(JSON\)/)).toString('utf8')) as { scenarioId: string; scenarioHash: string; runs: unknown[]; samples: number };
+    expect(csv).toContain(exported.scenarioHash);
     expect(exported.scenarioId).toBe('dropped');
     expect(exported.scenarioHash).toMatch(/^[0-9a-f]{32}$/);
     expect(exported.runs).toHaveLength(1);
@@ -198,7 +212,7 @@ describe('an edit', () => {
     await page.reload();
     await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: 30_000 }).toContain('Dropped scenario');
     await selectInTree('a01');
-    expect(await page.getByTestId('rack-type').inputValue()).toBe('quarter-rack');
+    expect(await page.getByTestId('rack-type').inputValue()).toBe(NEW_RACK_TYPE.id);
   }, TEST_TIMEOUT);
 
   it.each([
@@ -206,6 +220,7 @@ describe('an edit', () => {
     ['truncated.json', '{"schemaVersion": 1, "meta": {'],
     ['newer.json', '{"schemaVersion": 999}'],
     ['nested.json', `${'['.repeat(5000)}${']'.repeat(5000)}`],
+    ...['overlapping-racks', 'cyclic-plan', 'cyclic-power-chain'].map((name) => [`${name}.plenum.json`, readFileSync(`tests/fixtures/bad-input/${name}.plenum.json`, 'utf8')] as [string, string]),
   ])('a bad file (%s) is refused with its diagnostics and leaves the document alone', async (name, content) => {
     await start();
     await page.getByTestId('hall-canvas').waitFor({ timeout: 60_000 });

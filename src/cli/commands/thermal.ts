@@ -42,7 +42,7 @@ export const thermal: Command = {
       text: () => thermalText(result, state.label, wallSeconds),
       json: () => {
         const { field: _, ...answer } = result;
-        return { ...PROGRAM, scenarioHash: scenarioHash(scenario), state: state.label, ...answer, wallSeconds };
+        return { ...PROGRAM, scenarioHash: scenarioHash(scenario), state: state.label, ...answer, notComputed: [...answer.notComputed, 'transient after a failure (--transient)'], wallSeconds };
       },
     }, options, streams);
     return result.converged ? EXIT.done : EXIT.limitNotMet;

@@ -23,6 +23,8 @@ export const verify: Command = {
     const n = numberOption(options, 'n', { min: 4, max: 1024, whole: true });
     const re = numberOption(options, 're', { min: 1e-3, max: 1e5 });
     const ra = numberOption(options, 'ra', { min: 1, max: 1e10 });
+    if (re !== undefined && !known.startsWith('lid')) throw new UsageError(`${known} has no Reynolds number; leave out --re`);
+    if (ra !== undefined && !known.startsWith('heated')) throw new UsageError(`${known} has no Rayleigh number; leave out --ra`);
     const result = verifyCase(known, {
       ...(n === undefined ? {} : { n }), ...(re === undefined ? {} : { re }), ...(ra === undefined ? {} : { ra }),
       onProgress: (fraction) => { if (streams.isTerminal) streams.stderr(`\r\u001b[K${Math.round(fraction * 100)} %`); },

@@ -3,3 +3,4 @@
  * publish for the projection (`linear-limits.ts`).
  */
 export { solveFacility } from './solve.ts';
+export { stoppedInHall } from './unpowered.ts';

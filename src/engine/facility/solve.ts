@@ -6,7 +6,7 @@ import { energisedNodeIds, solvePower } from '../power/index.ts';
 interface FacilityOptions {
   /** Racks that stand and run; `null` = every rack of the document. */
   readonly presentRackIds: ReadonlySet<string> | null;
-  /** Failed power nodes and connections, air units, CDUs, loops and plants. */
+  /** Failed power nodes and connections, racks, air units, CDUs, loops and plants. */
   readonly failedIds: readonly string[];
   readonly weather: 'design' | 'average';
   /** Power nodes, units, loops and plants that are not commissioned yet. */
@@ -27,20 +27,28 @@ export function solveFacility(scenario: Scenario, options: FacilityOptions): { r
   const live = energisedNodeIds(scenario, { failedIds: options.failedIds, notCommissionedIds });
   const deadPowerNodeIds = new Set(scenario.power.nodes.filter((node) => !live.has(node.id)).map((node) => node.id));
   const { mechanicalLoadKwByNode, mechanicalLoads: _, ...cooling } = solveCooling(scenario, {
-    presentRackIds: runningRackIds(scenario, options.presentRackIds, live),
+    presentRackIds: runningRackIds(scenario, standingRackIds(scenario, options), live),
     failedIds: options.failedIds,
     weather: options.weather,
     notCommissionedIds,
     deadPowerNodeIds,
   });
   const power = solvePower(scenario, {
-    presentRackIds: options.presentRackIds,
+    presentRackIds: standingRackIds(scenario, options),
     failedIds: options.failedIds,
     notCommissionedIds,
     mechanicalLoadKwByNode,
     nMinusOne: options.nMinusOne ?? false,
   });
   return { power, cooling: { ...cooling, pue: power.itLoadKw > 0 ? power.facilityKw / power.itLoadKw : null } };
+}
+
+/** Present racks less the failed ones; `null` = every rack. */
+function standingRackIds(scenario: Scenario, { presentRackIds, failedIds }: FacilityOptions): ReadonlySet<string> | null {
+  const { racks } = indexScenario(scenario);
+  const failed = new Set(failedIds.filter((id) => racks.has(id)));
+  if (failed.size === 0) return presentRackIds;
+  return new Set([...(presentRackIds ?? racks.keys())].filter((id) => !failed.has(id)));
 }
 
 /** Present racks with a live feed: only they give off heat. */

@@ -1,3 +1,4 @@
+import { stoppedInHall } from '../../engine/facility/index.ts';
 import { AirSolver, buildAirCase, cpuSolution, thermalResult, type AirProgress, type AirSolution } from '../../engine/thermal/index.ts';
 import type { GpuAirSolver } from '../../engine/thermal/gpu/index.ts';
 import type { JobRequests, JobResults } from '../contract.ts';
@@ -24,7 +25,7 @@ function buildCase({ scenario, hallId, presentRackIds, presentUnitIds, failedIds
     cellMetres,
     presentRackIds: new Set(presentRackIds ?? hall.racks.map(({ id }) => id)),
     presentUnitIds: new Set(presentUnitIds ?? hall.airCoolingUnits.map(({ id }) => id)),
-    failedIds: new Set(failedIds),
+    failedIds: new Set(stoppedInHall(scenario, hallId, failedIds)),
   });
 }
 
