@@ -1,7 +1,11 @@
 /** Rack types: rated power on a named basis, its alternatives, heat split, limits, weight. */
 import type { CatalogRackType, SourcedFigure } from '../../src/catalog/types.ts';
+import { UNCITABLE } from './citations.ts';
 import { NETWORK_RACK, NODES_PER_RACK, RACKS_PER_PRODUCT, RACK_OVERLAYS, RATED_POWER_KEY } from './overlay.ts';
 import { asArray, asNumber, asObject, asText, figure, type Json, type JsonObject, midOfRange, numberOrNull, RANGE_NOTE, UnmappedRecord } from './record.ts';
+
+/** Powers of the alternatives that the vendors' pages named in their record do not state. */
+const UNCITABLE_POWER_KEYS: ReadonlySet<string> = new Set(['edpPeak']);
 
 function ratedPower(id: string, value: Json | undefined, place: string): Pick<CatalogRackType, 'ratedPowerKw' | 'powerBasis' | 'alternatives'> {
   const record = asObject(value, place);
@@ -19,7 +23,7 @@ function ratedPower(id: string, value: Json | undefined, place: string): Pick<Ca
     powerBasis: chosen.basis,
     alternatives: Object.keys(parts).filter((key) => key !== chosen.key).map((key) => ({
       name: key,
-      figure: figure({ ...record, note: null }, { value: asNumber(parts[key], `${place}.${key}`) }, 'kW', place),
+      figure: figure({ ...record, ...(UNCITABLE_POWER_KEYS.has(key) ? UNCITABLE : {}), note: null }, { value: asNumber(parts[key], `${place}.${key}`) }, 'kW', place),
     })),
   };
 }
@@ -48,9 +52,10 @@ function liquidLimit(value: Json | undefined, place: string): SourcedFigure | nu
   throw new UnmappedRecord(place, `supply water has the keys ${Object.keys(parts).join(', ')}`);
 }
 
+/** Prices come from market notes; the vendors' pages that these cite state none. */
 function price(value: Json | undefined, place: string): SourcedFigure | null {
   if (value === undefined) return null;
-  const record = asObject(value, place);
+  const record: JsonObject = { ...asObject(value, place), ...UNCITABLE };
   const raw = record['value'];
   if (typeof raw === 'number') return figure(record, { value: raw }, 'USD', place);
   const parts = asObject(raw ?? undefined, place);
@@ -68,7 +73,12 @@ function scaled(value: SourcedFigure, factor: number, because: string): SourcedF
   };
 }
 
-/** Turns a record of one node, or of a product of several racks, into one rack. */
+/** How many racks' worth of the record stands in one rack of the catalogue: nodes per rack, or a share of a product. */
+function rackShare(id: string): number {
+  return NODES_PER_RACK[id]?.nodes ?? 1 / (RACKS_PER_PRODUCT[id]?.racks ?? 1);
+}
+
+/** Turns a record of one node, or of a product of several racks, into one rack; accelerators are already counted for the rack. */
 function perRack(rack: CatalogRackType): CatalogRackType {
   const node = NODES_PER_RACK[rack.id];
   if (node) {
@@ -76,7 +86,6 @@ function perRack(rack: CatalogRackType): CatalogRackType {
     const weight = scaled(rack.weightKg, node.nodes, `${because} and ${node.emptyRackKg} kg of rack`);
     return {
       ...rack, id: node.id, name: node.name,
-      acceleratorsPerRack: Number(rack.acceleratorsPerRack) * node.nodes, usableAcceleratorsPerRack: Number(rack.usableAcceleratorsPerRack) * node.nodes,
       ratedPowerKw: scaled(rack.ratedPowerKw, node.nodes, because), weightKg: { ...weight, value: weight.value + node.emptyRackKg },
     };
   }
@@ -84,15 +93,16 @@ function perRack(rack: CatalogRackType): CatalogRackType {
   if (product) {
     return {
       ...rack, id: product.id, name: product.name,
-      acceleratorsPerRack: Number(rack.acceleratorsPerRack) / product.racks, usableAcceleratorsPerRack: Number(rack.usableAcceleratorsPerRack) / product.racks,
       ratedPowerKw: scaled(rack.ratedPowerKw, 1 / product.racks, `one of ${product.racks} racks`),
     };
   }
   return rack;
 }
 
+const noAccelerators: SourcedFigure = { value: 0, unit: 'count', source: 'by construction: network and storage only', asOf: 'n/a', verified: true, grade: 'derived' };
+
 const networkRack: CatalogRackType = {
-  ...NETWORK_RACK, acceleratorId: null, acceleratorsPerRack: 0, usableAcceleratorsPerRack: 0,
+  ...NETWORK_RACK, acceleratorId: null, acceleratorsPerRack: noAccelerators, usableAcceleratorsPerRack: noAccelerators,
   powerBasis: 'assumption', alternatives: [], priceUsd: null, doubts: [],
 };
 
@@ -103,15 +113,18 @@ export function normaliseRacks(reference: JsonObject): CatalogRackType[] {
     const place = `racks.${id}`;
     const overlay = RACK_OVERLAYS[id];
     if (!overlay) throw new UnmappedRecord(place, 'has no overlay (accelerator, air rise, inlet limit, footprint)');
-    const weight = numberOrNull(record['weightKg'], 'kg', `${place}.weightKg`) ?? overlay.weightKg;
+    const published = numberOrNull(record['weightKg'], 'kg', `${place}.weightKg`);
+    const weight = published?.verified === true ? published : overlay.weightKg ?? published;
+    if (published && weight?.value !== published.value) throw new UnmappedRecord(place, 'the overlay gives another weight than the reference');
     if (!weight) throw new UnmappedRecord(place, 'has no weight, and none in the overlay');
-    const accelerators = asNumber(record['accelerators'], `${place}.accelerators`);
+    const accelerators: SourcedFigure = { value: asNumber(record['accelerators'], `${place}.accelerators`) * rackShare(id), unit: 'count', ...overlay.accelerators };
+    const allUsable: SourcedFigure = { ...accelerators, source: 'assumption: every accelerator of the rack is usable', verified: false, grade: 'assumption' };
     return perRack({
       id,
       name: asText(record['name'], `${place}.name`),
       acceleratorId: overlay.acceleratorId,
       acceleratorsPerRack: accelerators,
-      usableAcceleratorsPerRack: overlay.usable ?? accelerators,
+      usableAcceleratorsPerRack: overlay.usable ?? allUsable,
       ...ratedPower(id, record['itPowerKW'], `${place}.itPowerKW`),
       liquidFraction: liquidFraction(record['liquidCapturedFraction'], `${place}.liquidCapturedFraction`),
       airDeltaTKelvin: overlay.airDeltaTKelvin,

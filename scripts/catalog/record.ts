@@ -4,6 +4,7 @@
  * deliberately by the caller and anything unexpected stops the run.
  */
 import type { SourcedFigure } from '../../src/catalog/types.ts';
+import { citation, plainNote, shortGrade } from './citations.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
@@ -36,12 +37,12 @@ export function asText(value: Json | undefined, place: string): string {
   return value;
 }
 
-/** Takes the name of a search tool out of a source text; the source itself stays. */
-function cleanSource(source: string): string {
-  return source
-    .replace(/find_string ids/g, 'public file ids')
-    .replace(/find_string "([^"]*)" public file (\d+)/g, 'public file $2 ("$1")')
-    .replace(/public file files? /g, 'public file ');
+/** A short grade and what its wording adds; anything unknown stops the run. */
+export function gradeOf(value: Json | undefined, place: string): { readonly grade: string; readonly note?: string } {
+  const text = asText(value, place);
+  const known = shortGrade(text);
+  if (!known) throw new UnmappedRecord(place, `grade ${JSON.stringify(text)}`);
+  return known;
 }
 
 /** Source part of a record; prose in `verified` counts as verified only if it starts with VERIFIED. */
@@ -51,12 +52,11 @@ export function provenanceOf(record: JsonObject, place: string): Pick<SourcedFig
   if (typeof verified === 'boolean') isVerified = verified;
   else if (typeof verified === 'string') isVerified = verified.startsWith('VERIFIED');
   else throw new UnmappedRecord(place, `verified is neither a boolean nor prose: ${JSON.stringify(verified)}`);
-  return {
-    source: cleanSource(asText(record['source'], `${place}.source`)),
-    asOf: asText(record['asOf'], `${place}.asOf`),
-    verified: isVerified,
-    grade: asText(record['grade'], `${place}.grade`),
-  };
+  const asOf = asText(record['asOf'], `${place}.asOf`);
+  const { grade } = gradeOf(record['grade'], `${place}.grade`);
+  const cited = citation({ source: asText(record['source'], `${place}.source`), verified: isVerified, grade });
+  if (!cited) throw new UnmappedRecord(`${place}.source`, `no citation was chosen for ${JSON.stringify(record['source'])}`);
+  return { source: cited.source, asOf, verified: cited.verified, grade: cited.grade };
 }
 
 interface FigureShape {
@@ -67,7 +67,8 @@ interface FigureShape {
 
 /** Builds a sourced value from a record and a deliberately chosen reading of its value. */
 export function figure(record: JsonObject, shape: FigureShape, unit: string, place: string, note?: string): SourcedFigure {
-  const notes = [typeof record['note'] === 'string' ? record['note'] : undefined, note].filter((n) => n !== undefined);
+  const own = typeof record['note'] === 'string' ? plainNote(record['note']) : undefined;
+  const notes = [own, note, gradeOf(record['grade'], `${place}.grade`).note].filter((n) => n !== undefined);
   for (const part of [shape.value, shape.low, shape.high]) {
     if (part !== undefined && !Number.isFinite(part)) throw new UnmappedRecord(place, 'a figure is not finite');
   }

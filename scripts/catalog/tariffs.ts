@@ -1,6 +1,7 @@
 /** Large-load tariffs: published terms as figures, everything else as one summary line. */
 import type { CatalogTariff, SourcedFigure } from '../../src/catalog/types.ts';
-import { asArray, asNumber, asObject, asText, type Json, type JsonObject, UnmappedRecord } from './record.ts';
+import { plainNote } from './citations.ts';
+import { asArray, asNumber, asObject, asText, gradeOf, type Json, type JsonObject, UnmappedRecord } from './record.ts';
 
 /** Fields that are read as figures or identity; all others must be listed here as text to be accepted. */
 const FIGURE_FIELDS = ['thresholdMW', 'minDemandPct', 'termYears', 'rampYearsMax', 'loadStudyDays'] as const;
@@ -19,14 +20,14 @@ export function normaliseTariffs(reference: JsonObject): CatalogTariff[] {
     for (const key of Object.keys(record)) if (!KNOWN_FIELDS.has(key)) throw new UnmappedRecord(place, `field ${key} is not known`);
     const recall = typeof record['recallOnly'] === 'string' ? record['recallOnly'] : '';
     const source = asArray(record['sources'], `${place}.sources`).map((s) => asText(s, place)).join('; ');
-    const base = { source, asOf: asText(record['asOf'], place), grade: asText(record['grade'], place) };
+    const base = { source, asOf: asText(record['asOf'], place), grade: gradeOf(record['grade'], `${place}.grade`).grade };
     const verified = record['verified'] === true;
     /** A term named in `recallOnly` is not verified even if the record as a whole is. */
     const term = (value: Json | undefined, unit: string, name: string, scale = 1): SourcedFigure | null => {
       if (value === undefined) return null;
       const recalled = recall.includes(name);
       const shape = typeof value === 'number' ? { value: value * scale } : rangeTerm(value, place, scale);
-      return { ...shape, unit, ...base, verified: verified && !recalled, ...(recalled ? { note: `recall only: ${recall}` } : {}) };
+      return { ...shape, unit, ...base, ...(recalled ? { verified: false, grade: 'assumption', note: plainNote(recall) } : { verified }) };
     };
     const minimum = record['minDemandPct'];
     const delivery = minimum !== undefined && typeof minimum === 'object' && minimum !== null && !Array.isArray(minimum)
@@ -42,13 +43,17 @@ export function normaliseTariffs(reference: JsonObject): CatalogTariff[] {
       termYears: term(record['termYears'], 'a', 'termYears'),
       rampYearsMaximum: term(record['rampYearsMax'], 'a', 'ramp 5'),
       loadStudyDays: term(record['loadStudyDays'], 'd', 'loadStudyDays'),
-      rampSteps: ramp?.[1] === undefined ? [] : ramp[1].split('/').map((percent) => ({ fraction: Number(percent) / 100 })),
-      rampStepsNote: ramp === null ? null : recall,
+      rampSteps: ramp?.[1] === undefined ? [] : ramp[1].split('/').map((percent) => ({ fraction: unverifiedStep(Number(percent) / 100, id, base.asOf) })),
       summary: ['schedule', 'case', 'minDemandBasis', 'exitFee', 'collateral', 'structure', 'curtailment', 'note']
-        .map((key) => record[key]).filter((value) => typeof value === 'string').join('; '),
+        .map((key) => record[key]).filter((value) => typeof value === 'string').map(plainNote).join('; '),
     };
   });
 }
+
+/** A ramp step that no citable source gives. */
+const unverifiedStep = (fraction: number, tariffId: string, asOf: string): SourcedFigure => ({
+  value: fraction, unit: '1', source: `assumption: ramp of the tariff ${tariffId}; no citable source`, asOf, verified: false, grade: 'assumption', note: 'ramp steps NOT verified',
+});
 
 function rangeTerm(value: Json, place: string, scale: number): { value: number; low: number; high: number } {
   const [low, high] = asArray(value, place);

@@ -30,8 +30,8 @@ export interface CatalogRackType {
   readonly id: string;
   readonly name: string;
   readonly acceleratorId: string | null;
-  readonly acceleratorsPerRack: SourcedFigure | number;
-  readonly usableAcceleratorsPerRack: SourcedFigure | number;
+  readonly acceleratorsPerRack: SourcedFigure;
+  readonly usableAcceleratorsPerRack: SourcedFigure;
   readonly ratedPowerKw: SourcedFigure;
   /** What `ratedPowerKw` is; `oem-tdp` where an OEM states one. */
   readonly powerBasis: string;
@@ -70,8 +70,7 @@ export interface CatalogTariff {
   readonly termYears: SourcedFigure | null;
   readonly rampYearsMaximum: SourcedFigure | null;
   readonly loadStudyDays: SourcedFigure | null;
-  readonly rampSteps: readonly { readonly fraction: number }[];
-  readonly rampStepsNote: string | null;
+  readonly rampSteps: readonly { readonly fraction: SourcedFigure }[];
   readonly summary: string;
 }
 

@@ -20,6 +20,14 @@ function figuresIn(value: unknown, place: string, out: Found[] = []): Found[] {
   return out;
 }
 
+/** Every text in a document with the key it stands under. */
+function textsIn(value: unknown, place: string, key = ''): { readonly key: string; readonly place: string; readonly text: string }[] {
+  if (typeof value === 'string') return [{ key, place, text: value }];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, part]) => textsIn(part, `${place}/${name}`, Array.isArray(value) ? key : name));
+}
+
+const SCENARIO_FOLDER = new URL('../../scenarios/', import.meta.url);
 const shipped = readdirSync(DATA_FOLDER).map((name) => ({ name, text: readFileSync(`${DATA_FOLDER}/${name}`, 'utf8') }));
 const figures = shipped.flatMap(({ name, text }) => figuresIn(JSON.parse(text), name));
 
@@ -39,6 +47,20 @@ describe('shipped catalogue', () => {
 
   it('marks assumptions as unverified', () => {
     expect(figures.filter(({ record }) => record['grade'] === 'assumption' && record['verified'] !== false).map(({ place }) => place)).toEqual([]);
+  });
+
+  it('cites what a planner can follow, with short grades', () => {
+    const scenarios = readdirSync(SCENARIO_FOLDER).filter((name) => name.endsWith('.plenum.json')).map((name) => ({ name, text: readFileSync(new URL(name, SCENARIO_FOLDER), 'utf8') }));
+    expect(scenarios.length).toBeGreaterThanOrEqual(2);
+    const texts = [...shipped, ...scenarios].flatMap(({ name, text }) => textsIn(JSON.parse(text), name));
+    const sources = texts.filter(({ key }) => key === 'source');
+    const grades = texts.filter(({ key }) => key === 'grade');
+    expect(sources.length).toBeGreaterThan(300);
+    expect(sources.filter(({ text }) => /\d{9,}|same digest|^recall/i.test(text))).toEqual([]);
+    expect(texts.filter(({ key, text }) => key === 'note' && /\d{9,}|\brecall/i.test(text))).toEqual([]);
+    expect(grades.filter(({ text }) => text.length > 12)).toEqual([]);
+    expect([...new Set(grades.map(({ text }) => text))].sort()).toEqual(['assumption', 'dataset', 'derived', 'primary', 'secondary']);
+    expect(figures.filter(({ record }) => String(record['source']).startsWith('secondary source, not publicly citable') && record['verified'] !== false)).toEqual([]);
   });
 
   it('stays small and free of tool names', () => {
@@ -68,7 +90,7 @@ describe('deliberate choices', () => {
   });
 
   it('counts nodes into racks', () => {
-    expect(rackTypeForDocument('hgx-b200-air-rack-4x')).toMatchObject({ acceleratorsPerRack: 32 });
+    expect(rackTypeForDocument('hgx-b200-air-rack-4x')).toMatchObject({ acceleratorsPerRack: { value: 32 }, usableAcceleratorsPerRack: { value: 32 } });
     expect(valueOf(rackTypeForDocument('hgx-b200-air-rack-4x').ratedPowerKw)).toBeCloseTo(57.2);
     expect(valueOf(rackTypeForDocument('trainium2-rack').ratedPowerKw)).toBe(27);
   });
@@ -76,8 +98,8 @@ describe('deliberate choices', () => {
   it('flags the recalled ramp of the AEP Ohio tariff', () => {
     const dct = catalogTariffs.find(({ id }) => id === 'aep-ohio-dct');
     expect(dct?.minimumDemandFraction?.value).toBe(0.85);
-    expect(dct?.rampSteps.map(({ fraction }) => fraction)).toEqual([0.5, 0.65, 0.8, 0.9]);
-    expect(dct?.rampStepsNote).toContain('NOT verified');
+    expect(dct?.rampSteps.map(({ fraction }) => fraction.value)).toEqual([0.5, 0.65, 0.8, 0.9]);
+    for (const { fraction } of dct?.rampSteps ?? []) expect(fraction).toMatchObject({ verified: false, grade: 'assumption', note: expect.stringContaining('NOT verified') as unknown });
   });
 
   it('reads the air rise of a DGX H100 from its published airflow', () => {

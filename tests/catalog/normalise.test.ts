@@ -10,6 +10,7 @@ import { asObject, figure, provenanceOf } from '../../scripts/catalog/record.ts'
 import { normaliseTariffs } from '../../scripts/catalog/tariffs.ts';
 
 const provenance = { source: 'a page', asOf: '2026', verified: true, grade: 'secondary' } as const;
+const cited = (source: string) => provenanceOf({ ...provenance, source }, 'x');
 /** One hourly row of an EPW file. */
 const row = (dry: number, dew: number, pressure: number): string => `2016,1,1,1,0,x,${dry},${dew},50,${pressure},0`;
 const hasReference = existsSync(DEFAULT_REFERENCE_FOLDER) && existsSync(join(DEFAULT_REFERENCE_FOLDER, '../samples/epw'));
@@ -26,6 +27,22 @@ describe('catalogue generator', () => {
     expect(provenanceOf({ ...provenance, verified: 'VERIFIED: a commit' }, 'x').verified).toBe(true);
     expect(provenanceOf({ ...provenance, verified: 'recalled' }, 'x').verified).toBe(false);
     expect(() => provenanceOf({ ...provenance, verified: null }, 'x')).toThrow('x: verified');
+  });
+
+  it('keeps what can be cited, weakens what cannot, and stops at an opaque source it does not know', () => {
+    expect(cited('arXiv 2407.21783 text, copies 11111111111 / 22222222222')).toMatchObject({ source: 'arXiv 2407.21783', verified: true, grade: 'secondary' });
+    expect(cited('public file 11111111111')).toMatchObject({ source: 'secondary source, not publicly citable', verified: false, grade: 'assumption' });
+    expect(cited('same digest').verified).toBe(false);
+    expect(cited('recall')).toMatchObject({ verified: false, grade: 'assumption' });
+    expect(cited('NVIDIA page, 2025-10-06')).toMatchObject({ source: 'NVIDIA page, 2025-10-06', verified: true });
+    expect(() => cited('some page 11111111111')).toThrow('x.source: no citation');
+    expect(() => cited('recall: a figure')).toThrow('x.source: no citation');
+  });
+
+  it('shortens grades, moves their prose to the note, and refuses those it does not know', () => {
+    const prose = 'our estimate from the cited ranges; not a published distribution';
+    expect(figure({ ...provenance, grade: prose, verified: false }, { value: 1 }, 'd', 'x')).toMatchObject({ grade: 'assumption', note: prose });
+    expect(() => provenanceOf({ ...provenance, grade: 'good enough' }, 'x')).toThrow('x.grade');
   });
 
   it('refuses a figure without a source and one that is not finite', () => {

@@ -87,6 +87,16 @@ describe('answers', () => {
     expect(JSON.parse(other.stdout)).toMatchObject({ seed: 7 });
   });
 
+  it('project says that a cost without a contract is not computed, and why', async () => {
+    const { runs } = JSON.parse((await call('project', minimal, '--json', '--samples', '20', '--no-hall-air')).stdout) as { runs: Record<string, unknown>[] };
+    expect(runs[0]).toHaveProperty('energyMwh');
+    expect(runs[0]).not.toHaveProperty('cost');
+    const { stdout } = await call('project', minimal, '--samples', '20', '--no-hall-air');
+    expect(stdout).toMatch(/energy {5}[\d,.]+ MWh \(P50\)/);
+    expect(stdout).toMatch(/cost {7}not computed\n/);
+    expect(stdout).toMatch(/\nNot computed:\n(?: {2}.+\n)* {2}Cost of runs that may use site ".+" \(it has no electricity contract\)\n/);
+  });
+
   it('export writes CSV that names the scenario', async () => {
     const path = join(folder, 'projection.csv');
     const { status } = await call('export', minimal, '--as', 'csv', '--samples', '100', '--out', path);

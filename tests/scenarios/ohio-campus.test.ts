@@ -268,7 +268,10 @@ describe('figures come from the catalogue', () => {
     expect(site?.contract?.minimumDemandFraction).toEqual(tariff('aep-ohio-dct').minimumDemandFraction);
     expect(site?.contract?.termYears).toEqual(tariff('aep-ohio-dct').termYears);
     expect(site?.climate.designWetBulbCelsius).toEqual(climate('chicago-ohare').designWetBulbCelsius);
-    expect(site?.contract?.rampSteps.filter(({ note }) => note?.includes('NOT verified'))).toHaveLength(4);
+    const steps = site?.contract?.rampSteps ?? [];
+    expect(steps.map(({ fraction }) => valueOf(fraction))).toEqual([0.5, 0.65, 0.8, 0.9, 1]);
+    expect(steps.slice(0, 4).map(({ fraction }) => fraction)).toEqual(tariff('aep-ohio-dct').rampSteps.map(({ fraction }) => fraction));
+    expect(steps.map(({ fraction }) => sourceOf(fraction)?.verified)).toEqual([false, false, false, false, false]);
   });
 
   it('or are marked as assumptions', () => {

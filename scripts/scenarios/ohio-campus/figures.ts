@@ -17,7 +17,7 @@ export function assume(value: number, unit: string, reason: string, range?: read
 
 /** Figure with a public source that is known surely. */
 export function cite(value: number, unit: string, source: string, asOf: string, note?: string): SourcedFigure {
-  return { value, unit, source, asOf, verified: true, grade: 'standard', ...(note === undefined ? {} : { note }) };
+  return { value, unit, source, asOf, verified: true, grade: 'primary', ...(note === undefined ? {} : { note }) };
 }
 
 /** A catalogue duration in calendar days, on a calendar of so many working days a week, as a share of the whole, in whole days. */

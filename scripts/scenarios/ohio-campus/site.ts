@@ -9,11 +9,11 @@ function required(figure: SourcedFigure | null, name: string): SourcedFigure {
   return figure;
 }
 
-/** Ramp steps are recalled, not verified; after the last one the whole contract capacity may be drawn. */
+/** Ramp steps are not verified; after the last one the whole contract capacity may be drawn. */
 function rampSteps(): NonNullable<Site['contract']>['rampSteps'] {
-  const { rampSteps: steps, rampStepsNote } = tariff(TARIFF_ID);
-  const note = rampStepsNote === null ? {} : { note: rampStepsNote };
-  return [...steps.map(({ fraction }, year) => ({ afterMonths: 12 * year, fraction, ...note })), { afterMonths: 12 * steps.length, fraction: 1 }];
+  const { rampSteps: steps } = tariff(TARIFF_ID);
+  const whole = assume(1, '1', 'after the last step the whole contract capacity may be drawn');
+  return [...steps.map(({ fraction }, year) => ({ afterMonths: 12 * year, fraction })), { afterMonths: 12 * steps.length, fraction: whole }];
 }
 
 export function site(): Site {

@@ -1,4 +1,4 @@
-import type { ProjectionResult, Scenario } from '../../model/index.ts';
+import type { NumberPercentiles, ProjectionResult, Scenario } from '../../model/index.ts';
 import { exportProjectionCsv, exportProjectionJson } from '../../io/projection/index.ts';
 import { createProjectionJob } from '../../workers/jobs/projection-job.ts';
 import { checkOutput, giveAnswer } from '../answer.ts';
@@ -43,6 +43,11 @@ export const project: Command = {
   },
 };
 
+/** `81,000 MWh (P50)`; says so where it was not computed. */
+function p50InWords(value: NumberPercentiles | undefined, unit: string, basis?: string): string {
+  return value === undefined ? 'not computed' : `${formatNumber(value.p50)} ${unit} (P50${basis === undefined ? '' : `; ${basis}`})`;
+}
+
 function projectionText(scenario: Scenario, result: ProjectionResult): string {
   const names = new Map([...scenario.plan.activities, ...scenario.runs].map(({ id, name }) => [id, name]));
   const runs = result.runs.map((run) => {
@@ -52,7 +57,9 @@ function projectionText(scenario: Scenario, result: ProjectionResult): string {
   unblocked  P50 ${formatDate(run.unblocked.p50)}${error}  (P10 ${formatDate(run.unblocked.p10)}, P90 ${formatDate(run.unblocked.p90)}; never within horizon in ${formatShare(run.unblocked.neverShare)})
   finished   P50 ${formatDate(run.finish.p50)}  (P10 ${formatDate(run.finish.p10)}, P90 ${formatDate(run.finish.p90)})
   waits on   ${binding.length === 0 ? 'nothing' : binding.join('; ')}
-  energy     ${formatNumber(run.energyMwh.p50)} MWh, ${formatNumber(run.tco2e.p50)} t CO2e, ${formatNumber(run.cost.p50)} ${run.cost.currency} (P50; ${run.cost.basis})
+  energy     ${p50InWords(run.energyMwh, 'MWh')}
+  emissions  ${p50InWords(run.tco2e, 't CO2e')}
+  cost       ${p50InWords(run.cost, run.cost?.currency ?? '', run.cost?.basis)}
 `;
   });
   const usable = result.capacity.filter((row) => row.stage === 'usable' && row.kind === 'firm' && row.month.endsWith('-12'));
@@ -68,6 +75,6 @@ ${formatTable([
     { title: 'P90', value: (r) => formatNumber(r.mw.p90, 1), align: 'right' },
     { title: 'racks P50', value: (r) => formatNumber(r.racks.p50), align: 'right' },
   ], usable)}
-Not computed: ${result.notComputed.length === 0 ? 'nothing left out' : result.notComputed.join(', ')}
+Not computed:${result.notComputed.length === 0 ? ' nothing left out' : result.notComputed.map((entry) => `\n  ${entry}`).join('')}
 `;
 }

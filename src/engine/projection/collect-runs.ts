@@ -29,7 +29,7 @@ export class RunCollector {
 
   constructor(private readonly scenario: Scenario, private readonly engine: OutcomeEngine, private readonly samples: number) {
     this.daysWaited = engine.demands.map(() => new Map());
-    this.resources = createResourceModel(scenario, engine.sources);
+    this.resources = createResourceModel(scenario, engine.sources, engine.demands);
     this.series = engine.demands.map(() => ({
       startDays: new Float64Array(samples).fill(Infinity),
       finishDays: new Float64Array(samples).fill(Infinity),
@@ -51,9 +51,9 @@ export class RunCollector {
       if (run.startDay < Infinity) series.accelerators.push(run.acceleratorsAtStart);
       if (run.finishDay < Infinity) {
         const { energyMwh, tco2e, cost } = this.resources.priceRun(run);
-        series.energyMwh.push(energyMwh);
-        series.tco2e.push(tco2e);
-        series.cost.push(cost);
+        if (energyMwh !== null) series.energyMwh.push(energyMwh);
+        if (tco2e !== null) series.tco2e.push(tco2e);
+        if (cost !== null) series.cost.push(cost);
       }
       for (const part of this.engine.bindingOf(position, run)) {
         const key = `${part.constraint} ${part.activity ?? ''}`;
@@ -74,6 +74,7 @@ export class RunCollector {
   private projectionOf(position: number, asOfEpochDay: number): RunProjection {
     const demand = this.engine.demands[position]!;
     const series = this.series[position]!;
+    const computed = this.resources.computed[position]!;
     const { horizonDay } = this.engine.calendar;
     const sorted = sortedCopy(series.startDays);
     const arrived = sorted.filter((day) => day <= horizonDay);
@@ -87,9 +88,9 @@ export class RunCollector {
       binding: this.bindingOf(position),
       acceleratorsAtStart,
       goodput: goodputOf(reliabilityFigures(this.scenario), typical, valueOf(this.scenario.runs[demand.runIndex]!.checkpointWriteSeconds)).goodput,
-      cost: { ...numberPercentiles(series.cost), currency: this.scenario.meta.currency, basis: this.resources.costBasis },
-      energyMwh: numberPercentiles(series.energyMwh),
-      tco2e: numberPercentiles(series.tco2e),
+      ...(computed.cost ? { cost: { ...numberPercentiles(series.cost), currency: this.scenario.meta.currency, basis: this.resources.costBasis } } : {}),
+      ...(computed.energyMwh ? { energyMwh: numberPercentiles(series.energyMwh) } : {}),
+      ...(computed.tco2e ? { tco2e: numberPercentiles(series.tco2e) } : {}),
       standardErrorDays: medianKnown ? percentileStandardError(sorted, 0.5) : null,
       unblockedDays: thin(arrived),
     };

@@ -125,12 +125,13 @@ function* project(scenario: Scenario, options: ProjectionOptions): Generator<Wor
   const activities: ActivityProjection[] = dates.activities(asOfEpochDay, samples);
   yield summary(1);
   const notComputed = [
-    'capacity[kind=operating]: weather, failures and curtailment hour by hour',
-    ...engine.model.hallsWithoutAir.map((hallId) => `ledger[].lossKw.hall-air (the air of hall ${hallId} is not solved, or did not settle)`),
+    'Operating capacity (weather, failures and curtailment hour by hour)',
+    'Budget as a limit on runs (no run waits for money)',
+    ...engine.model.hallsWithoutAir.map((hallId) => `The hall-air limit in hall ${nameOf(scenario.halls, hallId)} (its air is not solved, or did not settle)`),
     ...runs.resources.notComputed,
   ];
   const levers: LeverProjection[] = [];
-  if (options.levers === false) notComputed.push('levers');
+  if (options.levers === false) notComputed.push('Days gained by levers (not asked for)');
   else yield* tryLevers(scenario, options, engine, runs.startDays, levers, notComputed);
 
   return {
@@ -156,6 +157,10 @@ function* project(scenario: Scenario, options: ProjectionOptions): Generator<Wor
   };
 }
 
+function nameOf(items: readonly { readonly id: string; readonly name: string }[], id: string): string {
+  return `"${items.find((item) => item.id === id)?.name ?? id}"`;
+}
+
 function* tryLevers(
   scenario: Scenario, options: ProjectionOptions, engine: OutcomeEngine, startDays: readonly Float64Array[], levers: LeverProjection[], notComputed: string[],
 ): Generator<WorkStep, void, undefined> {
@@ -168,7 +173,7 @@ function* tryLevers(
       changed = new OutcomeEngine(applyLever(scenario, lever), options.seed, epochDay(scenario.meta.asOf), options.hallAirLimit);
     } catch (error) {
       // A lever may point to nothing or leave a document that makes no sense; the rest of the projection stands.
-      notComputed.push(`levers[${lever.id}]: ${error instanceof Error ? error.message : String(error)}`);
+      notComputed.push(`Days gained by lever "${lever.name}" (${error instanceof Error ? error.message : String(error)})`);
       continue;
     }
     const days = engine.demands.map(() => new Float64Array(outcomes));
@@ -182,6 +187,6 @@ function* tryLevers(
       yield { fraction: SUMMARY_END + ((1 - SUMMARY_END) * (position * outcomes + sample + 1)) / total, phase: `Lever "${lever.name}"` };
     }
     const order = engine.demands.map((_, demand) => demand).sort((a, b) => engine.demands[a]!.runIndex - engine.demands[b]!.runIndex);
-    levers.push(compareLever(lever, order.map((demand) => engine.demands[demand]!.id), order.map((demand) => base[demand]!), order.map((demand) => days[demand]!)));
+    levers.push(compareLever(lever, scenario.meta.currency, order.map((demand) => engine.demands[demand]!.id), order.map((demand) => base[demand]!), order.map((demand) => days[demand]!)));
   }
 }

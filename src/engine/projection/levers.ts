@@ -48,15 +48,17 @@ function memberOf(holder: unknown, key: string): unknown {
 /**
  * Days gained at P50, by run: P50 without the lever minus P50 with it over the same outcomes (common random numbers).
  * Its standard error is the spread of the same difference over ten parts of the outcomes.
+ * @param currency of the lever's cost, the document's.
  * @param base,changed unblocked days by run and outcome; `Infinity` = never within the horizon.
  */
 export function compareLever(
-  lever: Lever, runIds: readonly string[], base: readonly Float64Array[], changed: readonly Float64Array[],
+  lever: Lever, currency: string, runIds: readonly string[], base: readonly Float64Array[], changed: readonly Float64Array[],
 ): LeverProjection {
   return {
     id: lever.id,
     name: lever.name,
     cost: valueOf(lever.cost),
+    currency,
     runs: runIds.map((id, run) => {
       const gained = medianDifference(base[run]!, changed[run]!);
       if (gained === null) return { id, daysGainedP50: null, standardErrorDays: null };

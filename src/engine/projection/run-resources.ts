@@ -2,17 +2,17 @@ import { valueOf } from '../../model/index.ts';
 import type { Scenario } from '../../model/index.ts';
 import { solveFacility } from '../facility/index.ts';
 import type { RunOutcome } from './run-allocation.ts';
-import type { Source } from './run-demand.ts';
+import type { RunDemand, Source } from './run-demand.ts';
 
 const HOURS_PER_DAY = 24;
 /** Mean length of a month, days (Gregorian calendar). */
 const DAYS_PER_MONTH = 30.436875;
 
-/** Energy, carbon and money of one run in one outcome. */
+/** Energy, carbon and money of one run in one outcome; `null` = something it needs is missing where the run works. */
 export interface RunResources {
-  readonly energyMwh: number;
-  readonly tco2e: number;
-  readonly cost: number;
+  readonly energyMwh: number | null;
+  readonly tco2e: number | null;
+  readonly cost: number | null;
 }
 
 /** What a site's electricity costs in energy, money and carbon per kWh of IT. */
@@ -27,8 +27,11 @@ interface SiteFigures {
 /** Prices a run's accelerator-days. */
 export interface ResourceModel {
   readonly priceRun: (outcome: RunOutcome) => RunResources;
+  /** By position of the demand: what can be computed at every site and lease the run may use. */
+  readonly computed: readonly Readonly<Record<keyof RunResources, boolean>>[];
   /** Says what `cost` holds, for the label beside it. */
   readonly costBasis: string;
+  /** What is left out, in plain words. */
   readonly notComputed: readonly string[];
 }
 
@@ -37,46 +40,71 @@ export interface ResourceModel {
  * energy and demand prices plus lease hours. Leased accelerators count at IT power (the provider's overhead and grid
  * are unknown), without carbon.
  */
-export function createResourceModel(scenario: Scenario, sources: readonly Source[]): ResourceModel {
+export function createResourceModel(scenario: Scenario, sources: readonly Source[], demands: readonly RunDemand[]): ResourceModel {
   const figures = scenario.sites.map((site): SiteFigures => ({
     pue: averagePue(scenario, site.id),
     energyPricePerKwh: site.contract === undefined ? null : valueOf(site.contract.energyPricePerKwh),
     demandPricePerKwMonth: site.contract === undefined ? null : valueOf(site.contract.demandPricePerKwMonth),
     carbonGramsPerKwh: valueOf(site.grid.carbonIntensityGramsPerKwh),
   }));
-  const notComputed: string[] = [];
-  scenario.sites.forEach((site, index) => {
-    if (!sources.some((source) => source.siteIndex === index)) return;
-    if (figures[index]!.pue === null) notComputed.push(`runs[].energyMwh: cooling overhead at ${site.id} (no PUE at average weather)`);
-    if (figures[index]!.energyPricePerKwh === null) notComputed.push(`runs[].cost: electricity at ${site.id} (no contract)`);
-  });
-  if (sources.some((source) => source.lease !== null)) notComputed.push('runs[].tco2e and cooling overhead of leased accelerators');
+  const perSource = sources.map((source) => resourcesPerAcceleratorDay(source, figures));
+  const usedBy = demands.map((demand) => [...new Set(demand.groups.flat())]);
   return {
     costBasis: 'electricity (energy and demand charges) and leases; no capital cost',
-    notComputed,
+    notComputed: missingInWords(scenario, sources, figures, new Set(usedBy.flat())),
+    computed: usedBy.map((used) => ({
+      energyMwh: used.every((index) => perSource[index]!.energyMwh !== null),
+      tco2e: used.every((index) => perSource[index]!.tco2e !== null),
+      cost: used.every((index) => perSource[index]!.cost !== null),
+    })),
     priceRun(outcome) {
-      let energyKwh = 0;
-      let carbonGrams = 0;
-      let cost = 0;
-      sources.forEach((source, index) => {
-        const acceleratorDays = outcome.acceleratorDays[index]!;
-        if (acceleratorDays === 0) return;
-        const itKwDays = acceleratorDays * (source.kwPerAccelerator ?? 0);
-        if (source.siteIndex === null) {
-          energyKwh += itKwDays * HOURS_PER_DAY;
-          cost += acceleratorDays * HOURS_PER_DAY * source.lease!.pricePerAcceleratorHour;
-          return;
-        }
-        const site = figures[source.siteIndex]!;
-        const facilityKwDays = itKwDays * (site.pue ?? 1);
-        const kwh = facilityKwDays * HOURS_PER_DAY * source.availability;
-        energyKwh += kwh;
-        carbonGrams += kwh * site.carbonGramsPerKwh;
-        cost += kwh * (site.energyPricePerKwh ?? 0) + (facilityKwDays / DAYS_PER_MONTH) * (site.demandPricePerKwMonth ?? 0);
+      let total: RunResources = { energyMwh: 0, tco2e: 0, cost: 0 };
+      perSource.forEach((part, index) => {
+        const days = outcome.acceleratorDays[index]!;
+        if (days === 0) return;
+        total = { energyMwh: plus(total.energyMwh, part.energyMwh, days), tco2e: plus(total.tco2e, part.tco2e, days), cost: plus(total.cost, part.cost, days) };
       });
-      return { energyMwh: energyKwh / 1000, tco2e: carbonGrams / 1e6, cost };
+      return total;
     },
   };
+}
+
+function plus(sum: number | null, perDay: number | null, days: number): number | null {
+  return sum === null || perDay === null ? null : sum + perDay * days;
+}
+
+/** What one accelerator takes in a day at a source. */
+function resourcesPerAcceleratorDay(source: Source, figures: readonly SiteFigures[]): RunResources {
+  const itKw = source.kwPerAccelerator;
+  if (source.siteIndex === null) {
+    return { energyMwh: itKw === null ? null : (itKw * HOURS_PER_DAY) / 1000, tco2e: 0, cost: HOURS_PER_DAY * source.lease!.pricePerAcceleratorHour };
+  }
+  const { pue, energyPricePerKwh, demandPricePerKwMonth, carbonGramsPerKwh } = figures[source.siteIndex]!;
+  if (itKw === null || pue === null) return { energyMwh: null, tco2e: null, cost: null };
+  const facilityKw = itKw * pue;
+  const kwh = facilityKw * HOURS_PER_DAY * source.availability;
+  return {
+    energyMwh: kwh / 1000,
+    tco2e: (kwh * carbonGramsPerKwh) / 1e6,
+    cost: energyPricePerKwh === null || demandPricePerKwMonth === null ? null : kwh * energyPricePerKwh + (facilityKw / DAYS_PER_MONTH) * demandPricePerKwMonth,
+  };
+}
+
+/** @param used positions of the sources that any run may use. */
+function missingInWords(scenario: Scenario, sources: readonly Source[], figures: readonly SiteFigures[], used: ReadonlySet<number>): string[] {
+  const usable = sources.filter((_, index) => used.has(index));
+  const missing: string[] = [];
+  scenario.sites.forEach((site, index) => {
+    if (!usable.some((source) => source.siteIndex === index)) return;
+    if (figures[index]!.pue === null) missing.push(`Energy, emissions and cost of runs that may use site "${site.name}" (its PUE at average weather could not be computed)`);
+    if (figures[index]!.energyPricePerKwh === null) missing.push(`Cost of runs that may use site "${site.name}" (it has no electricity contract)`);
+  });
+  const leased = usable.filter((source) => source.lease !== null);
+  for (const acceleratorId of new Set(leased.filter((source) => source.kwPerAccelerator === null).map((source) => source.acceleratorId))) {
+    missing.push(`Energy of runs that may use leased accelerators "${acceleratorId}" (no rack type has them, so their power is not known)`);
+  }
+  if (leased.length > 0) missing.push('Emissions and cooling energy of leased accelerators (the grid and cooling of the provider are not known)');
+  return missing;
 }
 
 function averagePue(scenario: Scenario, siteId: string): number | null {

@@ -21,9 +21,9 @@ function longFigureCells(figure: Measure): CsvCell[] {
     cells.date_p90 = figure.dates.p90;
     cells.never_share = figure.dates.neverShare;
   } else if ('numbers' in figure) {
-    cells.p10 = figure.numbers.p10;
-    cells.p50 = figure.numbers.p50;
-    cells.p90 = figure.numbers.p90;
+    cells.p10 = figure.numbers?.p10 ?? null;
+    cells.p50 = figure.numbers?.p50 ?? null;
+    cells.p90 = figure.numbers?.p90 ?? null;
   } else if ('value' in figure) cells.value = figure.value;
   else if ('date' in figure) cells.date = figure.date;
   else cells.text = figure.text;
@@ -56,7 +56,7 @@ function wideFigure(figure: Measure): { readonly columns: readonly string[]; rea
     return { columns: [`${name}_p10`, `${name}_p50`, `${name}_p90`, `${name}_never_share`], cells: [p10, p50, p90, neverShare] };
   }
   if ('numbers' in figure) {
-    const { p10, p50, p90 } = figure.numbers;
+    const { p10, p50, p90 } = figure.numbers ?? { p10: null, p50: null, p90: null };
     return { columns: [`${name}_p10`, `${name}_p50`, `${name}_p90`], cells: [p10, p50, p90] };
   }
   if ('value' in figure) return { columns: [name], cells: [figure.value] };

@@ -18,7 +18,8 @@ export const KEY_COLUMNS = ['id', 'name', 'site_id', 'hall_id', 'month', 'kind',
 /** One figure of a row, of one of five shapes. */
 export type Measure = { readonly measure: string; readonly unit: string } & (
   | { readonly dates: DatePercentiles }
-  | { readonly numbers: NumberPercentiles }
+  /** `null` = not computed. */
+  | { readonly numbers: NumberPercentiles | null }
   | { readonly value: number | null }
   | { readonly date: string }
   | { readonly text: string }

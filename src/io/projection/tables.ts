@@ -1,6 +1,6 @@
 import { CAPACITY_LIMITS } from '../../model/index.ts';
-import type { ActivityProjection, CapacityRow, ProjectionResult, RunProjection } from '../../model/index.ts';
-import type { ExportTable, TableRow } from './table.ts';
+import type { ActivityProjection, CapacityRow, NumberPercentiles, ProjectionResult, RunProjection } from '../../model/index.ts';
+import type { ExportTable, Measure, TableRow } from './table.ts';
 
 /** Names of the tables, in the order of the combined file. */
 export const PROJECTION_TABLE_NAMES = [
@@ -8,7 +8,17 @@ export const PROJECTION_TABLE_NAMES = [
 ] as const;
 export type ProjectionTableName = (typeof PROJECTION_TABLE_NAMES)[number];
 
-function runRow(run: RunProjection): TableRow {
+/** Of the costs in a result; empty where it has none. */
+function currencyOf(result: ProjectionResult): string {
+  return result.runs.find((run) => run.cost !== undefined)?.cost?.currency ?? result.levers?.[0]?.currency ?? '';
+}
+
+/** Percentiles, or empty cells where they were not computed, so that every row has the same columns. */
+function numbersOrEmpty(measure: string, unit: string, numbers: NumberPercentiles | undefined): Measure {
+  return { measure, unit, numbers: numbers ?? null };
+}
+
+function runRow(run: RunProjection, currency: string): TableRow {
   return {
     keys: { id: run.id },
     measures: [
@@ -17,10 +27,10 @@ function runRow(run: RunProjection): TableRow {
       { measure: 'unblocked_standard_error', unit: 'd', value: run.standardErrorDays },
       { measure: 'accelerators_at_start', unit: 'count', numbers: run.acceleratorsAtStart },
       { measure: 'goodput', unit: '1', value: run.goodput },
-      { measure: 'cost', unit: run.cost.currency, numbers: run.cost },
-      { measure: 'cost_basis', unit: '', text: run.cost.basis },
-      { measure: 'energy', unit: 'MWh', numbers: run.energyMwh },
-      { measure: 'emissions', unit: 'tCO2e', numbers: run.tco2e },
+      numbersOrEmpty('cost', currency, run.cost),
+      { measure: 'cost_basis', unit: '', text: run.cost?.basis ?? '' },
+      numbersOrEmpty('energy', 'MWh', run.energyMwh),
+      numbersOrEmpty('emissions', 'tCO2e', run.tco2e),
     ],
   };
 }
@@ -45,7 +55,7 @@ function activityRow(activity: ActivityProjection): TableRow {
 }
 
 const TABLE_ROWS: Readonly<Record<ProjectionTableName, (result: ProjectionResult) => readonly TableRow[]>> = {
-  runs: (result) => result.runs.map(runRow),
+  runs: (result) => result.runs.map((run) => runRow(run, currencyOf(result))),
   run_binding: (result) => result.runs.flatMap((run) => run.binding.map((share) => ({
     keys: { id: run.id, item: share.constraint },
     measures: [
@@ -93,7 +103,7 @@ const TABLE_ROWS: Readonly<Record<ProjectionTableName, (result: ProjectionResult
     measures: [
       { measure: 'days_gained_p50', unit: 'd', value: run.daysGainedP50 },
       { measure: 'days_gained_standard_error', unit: 'd', value: run.standardErrorDays },
-      { measure: 'cost', unit: result.runs[0]?.cost.currency ?? 'money', value: lever.cost },
+      { measure: 'cost', unit: lever.currency, value: lever.cost },
     ],
   }))),
   racks: (result) => result.racks.map((rack) => ({
@@ -107,7 +117,7 @@ const TABLE_ROWS: Readonly<Record<ProjectionTableName, (result: ProjectionResult
   })),
   not_computed: (result) => result.notComputed.map((key) => ({
     keys: { id: key },
-    measures: [{ measure: 'not_computed', unit: '', text: 'this version does not compute it' }],
+    measures: [{ measure: 'not_computed', unit: '', text: 'not computed' }],
   })),
 };
 

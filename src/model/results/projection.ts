@@ -27,9 +27,10 @@ export interface RunProjection {
   /** Accelerators held at the start, percentiles over outcomes in which it starts. */
   readonly acceleratorsAtStart: NumberPercentiles;
   readonly goodput: number;
-  readonly cost: NumberPercentiles & { readonly currency: string; readonly basis: string };
-  readonly energyMwh: NumberPercentiles;
-  readonly tco2e: NumberPercentiles;
+  /** Omitted, like the next two, where something it needs is missing at a site or lease the run may use; `notComputed` says what. */
+  readonly cost?: NumberPercentiles & { readonly currency: string; readonly basis: string };
+  readonly energyMwh?: NumberPercentiles;
+  readonly tco2e?: NumberPercentiles;
   /** Standard error of the P50 of `unblocked`, days; `null` when P50 is. */
   readonly standardErrorDays: number | null;
   /** Sorted unblocked days after `asOf`, one per outcome that arrives, for histograms (at most 1,000 quantiles). */
@@ -102,6 +103,8 @@ export interface LeverProjection {
   readonly id: string;
   readonly name: string;
   readonly cost: number;
+  /** Of `cost`, ISO 4217. */
+  readonly currency: string;
   /** Per run: paired difference of P50, days gained (positive = earlier), and its standard error. */
   readonly runs: readonly { readonly id: string; readonly daysGainedP50: number | null; readonly standardErrorDays: number | null }[];
 }
@@ -128,5 +131,6 @@ export interface ProjectionResult extends ResultStamp {
   readonly levers?: readonly LeverProjection[];
   /** What was computed otherwise than asked, in plain sentences (a distribution that had to be replaced, …). */
   readonly notices?: readonly string[];
+  /** What is left out and why, in plain words; shown as it is. */
   readonly notComputed: readonly string[];
 }

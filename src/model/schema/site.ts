@@ -21,7 +21,7 @@ const servicePhase = z.looseObject({
 });
 
 /** Step of the contract ramp: the share of contract capacity that may be drawn from that many months after the first phase. */
-const rampStep = z.looseObject({ afterMonths: count, fraction, note: z.optional(text) });
+const rampStep = z.looseObject({ afterMonths: count, fraction: quantity('1', fraction), note: z.optional(text) });
 
 /** Large-load contract (minimum billing demand, ramp, term). */
 const contract = z.looseObject({

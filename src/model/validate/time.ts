@@ -1,4 +1,5 @@
 import type { Scenario } from '../schema/scenario.ts';
+import { valueOf } from '../units.ts';
 import type { Findings } from './findings.ts';
 
 /** Longest projection, years: beyond it lead times and tariffs mean nothing, and results grow by month. */
@@ -18,8 +19,8 @@ export function checkTime(scenario: Scenario, findings: Findings): void {
       const previous = site.contract?.rampSteps[stepAt - 1];
       if (previous !== undefined && step.afterMonths <= previous.afterMonths) {
         findings.error('ramp-not-ascending', ['sites', at, 'contract', 'rampSteps', stepAt, 'afterMonths'], `The ramp step after ${step.afterMonths} months follows the one after ${previous.afterMonths} months.`, 'List the steps in the order of their months.');
-      } else if (previous !== undefined && step.fraction < previous.fraction) {
-        findings.warning('ramp-falls', ['sites', at, 'contract', 'rampSteps', stepAt, 'fraction'], `The ramp falls from ${previous.fraction} to ${step.fraction} of the contract capacity.`, 'Check the share.');
+      } else if (previous !== undefined && valueOf(step.fraction) < valueOf(previous.fraction)) {
+        findings.warning('ramp-falls', ['sites', at, 'contract', 'rampSteps', stepAt, 'fraction'], `The ramp falls from ${valueOf(previous.fraction)} to ${valueOf(step.fraction)} of the contract capacity.`, 'Check the share.');
       }
     }
   }

@@ -29,7 +29,7 @@ export function SideFigures({ result, month, hallId, hallLabel, beside, maxHeigh
       {result.ledger.length === 0 ? null : <LossesSection result={result} month={month} width={Math.floor(columnWidth)} drawAlways={drawAlways} />}
       {result.notComputed.length === 0
         ? null
-        : <div className="timeline-note">Not computed by this version:<ul>{result.notComputed.map((key) => <li key={key}>{key}</li>)}</ul></div>}
+        : <div className="timeline-note">Not computed:<ul>{result.notComputed.map((key) => <li key={key}>{key}</li>)}</ul></div>}
     </div>
   );
 }

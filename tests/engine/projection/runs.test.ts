@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Activity, Scenario, TrainingRun } from '../../../src/model/index.ts';
 import { createProjection } from '../../../src/engine/projection/index.ts';
 import { goodputOf } from '../../../src/engine/training/goodput.ts';
-import { createAirUnit, createHall, createPlant, createRacks, createScenario } from '../../fixtures/build-scenario.ts';
+import { createAirUnit, createHall, createPlant, createRacks, createScenario, createSite } from '../../fixtures/build-scenario.ts';
 import { after, createActivity, createDuration, createRun, project } from './plan-builder.ts';
 
 const OPERATIONS = { interruptionsPerThousandNodeDays: 3.8, recoveryConstantSeconds: 50, recoverySecondsPerAccelerator: 0.009, spareFraction: 0, downForRepairFraction: 0 };
@@ -41,6 +41,11 @@ const width = (loading: number) => {
   const days = project(campus(uncertain(loading), runs), { samples: 400 }).runs[0]!.unblockedDays;
   return days[Math.floor(0.9 * days.length)]! - days[Math.floor(0.1 * days.length)]!;
 };
+
+const named = (entries: readonly string[], start: string) => entries.filter((entry) => entry.startsWith(start));
+
+/** Racks that draw nothing: no IT load, so no PUE. */
+const dark = (scenario: Scenario): Scenario => ({ ...scenario, fleet: { ...scenario.fleet, rackTypes: scenario.fleet.rackTypes.map((type) => ({ ...type, ratedPowerKw: 0 })) } });
 
 describe('dates of runs', () => {
   it('are the first day on which the minimum can be allocated', () => {
@@ -88,7 +93,13 @@ describe('dates of runs', () => {
     const lease = { id: 'lease', name: 'Lease', acceleratorId: 'accelerator', accelerators: 5000, fabricId: 'fabric', from: '2026-06-01', until: '2026-06-11', pricePerAcceleratorHour: 2 };
     const result = project(campus(certain, [createRun('r', { minimumAccelerators: 2000, trainingFlop: 1e23 })], { allocation: { leases: [lease] } })).runs[0]!;
     expect(result.unblocked.p50).toBe('2026-06-01');
-    expect(result.cost.p50).toBeGreaterThan(0);
+    // The run may also use the campus, which has no contract; on a lease alone the price is known.
+    expect(result.cost).toBeUndefined();
+    const leaseOnly = createRun('r', { minimumAccelerators: 2000, trainingFlop: 1e23, allowedFabricIds: ['rented'] });
+    const rented = project(campus(certain, [leaseOnly], { allocation: { leases: [{ ...lease, fabricId: 'rented' }] } }));
+    expect(rented.runs[0]!.cost!.p50).toBeGreaterThan(0);
+    expect(rented.notComputed.some((entry) => entry.startsWith('Cost'))).toBe(false);
+    expect(rented.notComputed.some((entry) => entry.includes('leased accelerators'))).toBe(true);
     const tooLong = project(campus(certain, [createRun('r', { minimumAccelerators: 2000, trainingFlop: 1e26 })], { allocation: { leases: [lease] } })).runs[0]!;
     expect(tooLong.finish).toEqual({ p10: null, p50: null, p90: null, neverShare: 1 });
   });
@@ -104,6 +115,59 @@ describe('dates of runs', () => {
     expect(lost.share).toBeCloseTo(result.unblocked.neverShare, 9);
     const never = project(campus([deliver({ neverProbability: 1 }), validate()], [createRun('r')])).runs[0]!;
     expect(never).toMatchObject({ unblocked: { p10: null, p50: null, p90: null, neverShare: 1 }, standardErrorDays: null, unblockedDays: [] });
+  });
+});
+
+describe('energy, emissions and cost of runs', () => {
+  const contract = {
+    id: 'contract', tariffId: 'tariff', contractCapacityKw: 100_000, minimumDemandFraction: 0.5, rampSteps: [], termYears: 10,
+    energyPricePerKwh: 0.05, demandPricePerKwMonth: 10,
+  };
+  const run = createRun('r', { minimumAccelerators: 576, maximumAccelerators: 576, trainingFlop: 5e23 });
+  const priced = (sites: Scenario['sites'], change: (scenario: Scenario) => Scenario = (scenario) => scenario) => project(change(campus(certain, [run], { sites })));
+
+  it('follow from IT power, PUE, prices and carbon intensity', () => {
+    const result = priced([createSite({ contract })]);
+    const { energyMwh, tco2e, cost } = result.runs[0]!;
+    expect(energyMwh!.p50).toBeGreaterThan(0);
+    expect(tco2e!.p50).toBeCloseTo(energyMwh!.p50 * 0.4, 9);
+    // Facility kW over the mean month: energy at 0.05 per kWh, demand at 10 per kW and month of 730.485 h.
+    expect(cost!.p50).toBeCloseTo(energyMwh!.p50 * 1000 * (0.05 + 10 / 730.485), 6);
+    expect([...named(result.notComputed, 'Cost'), ...named(result.notComputed, 'Energy')]).toEqual([]);
+  });
+
+  it('leave out the cost where a site the run may use has no contract', () => {
+    const result = priced([createSite()]);
+    expect(result.runs[0]).not.toHaveProperty('cost');
+    expect(result.runs[0]!.energyMwh!.p50).toBeGreaterThan(0);
+    expect(named(result.notComputed, 'Cost')).toEqual(['Cost of runs that may use site "Site" (it has no electricity contract)']);
+  });
+
+  it('are left out where the PUE could not be computed', () => {
+    const result = priced([createSite({ contract })], dark);
+    for (const key of ['energyMwh', 'tco2e', 'cost']) expect(result.runs[0]).not.toHaveProperty(key);
+    expect(named(result.notComputed, 'Energy')).toEqual(['Energy, emissions and cost of runs that may use site "Site" (its PUE at average weather could not be computed)']);
+  });
+
+  it('leave out the energy of a lease whose power is not known', () => {
+    const lease = { id: 'lease', name: 'Lease', acceleratorId: 'other', accelerators: 5000, fabricId: 'rented', from: '2026-01-01', until: '2027-01-01', pricePerAcceleratorHour: 2 };
+    const result = priced([createSite({ contract })], (scenario) => ({
+      ...scenario,
+      allocation: { leases: [lease] },
+      fleet: { ...scenario.fleet, accelerators: [...scenario.fleet.accelerators, { ...scenario.fleet.accelerators[0]!, id: 'other' }] },
+      runs: [run, createRun('rented', { allowedAcceleratorIds: ['other'], allowedFabricIds: ['rented'], trainingFlop: 5e23 })],
+    }));
+    expect(result.runs[0]!.energyMwh!.p50).toBeGreaterThan(0);
+    expect(result.runs[1]).not.toHaveProperty('energyMwh');
+    expect(result.runs[1]!.cost!.p50).toBeGreaterThan(0);
+    expect(named(result.notComputed, 'Energy of runs that may use leased accelerators "other"')).toHaveLength(1);
+  });
+
+  it('never wait for money, and every projection says so', () => {
+    const result = priced([createSite({ contract })]);
+    expect(result.runs[0]!.binding.some((part) => part.constraint === 'budget')).toBe(false);
+    expect(named(result.notComputed, 'Budget')).toEqual(['Budget as a limit on runs (no run waits for money)']);
+    expect(named(result.notComputed, 'Operating capacity')).toHaveLength(1);
   });
 });
 
@@ -202,7 +266,7 @@ describe('levers', () => {
     expect(faster!.runs[0]!.daysGainedP50!).toBeGreaterThan(80);
     expect(faster!.runs[0]!.standardErrorDays!).toBeGreaterThan(0);
     expect(idle!.runs[0]).toEqual({ id: 'r', daysGainedP50: 0, standardErrorDays: 0 });
-    expect(faster!.cost).toBe(5);
+    expect(faster).toMatchObject({ cost: 5, currency: scenario.meta.currency });
   });
 
   it('leave the document as it is, and say when a path leads nowhere or the result makes no sense', () => {
@@ -215,9 +279,9 @@ describe('levers', () => {
     ];
     const result = project({ ...scenario, levers: [...broken, ...scenario.levers] }, { levers: true, samples: 5 });
     expect(result.levers!.map((lever) => lever.id)).toEqual(['faster', 'idle']);
-    expect(result.notComputed.filter((entry) => entry.startsWith('levers['))).toEqual([
-      'levers[astray]: lever "astray" changes /plan/activities/9/durationDays, where the document has no figure',
-      'levers[twisted]: P10 ≤ P50 ≤ P90 is required, got 140, 1800, 320',
+    expect(result.notComputed.filter((entry) => entry.startsWith('Days gained by lever "'))).toEqual([
+      'Days gained by lever "Astray" (lever "astray" changes /plan/activities/9/durationDays, where the document has no figure)',
+      'Days gained by lever "Twisted" (P10 ≤ P50 ≤ P90 is required, got 140, 1800, 320)',
     ]);
   });
 });

@@ -83,6 +83,16 @@ describe('exportProjectionTableCsv', () => {
     expect(new Set(records[0]).size).toBe(records[0]?.length);
   });
 
+  it('leaves the cells of figures that were not computed empty, in columns of the same names', () => {
+    const { cost: _cost, energyMwh: _energy, tco2e: _carbon, ...bare } = createRun({ id: 'bare' });
+    const mixed = createProjectionResult({ runs: [bare, createRun({ id: 'full' })] });
+    const rows = readCsvObjects(exportProjectionTableCsv(mixed, 'runs'));
+    expect(rows[0]).toMatchObject({ id: 'bare', cost_usd_p50: '', cost_basis: '', energy_mwh_p50: '', emissions_tco2e_p90: '', scenario_hash: '9f2c1a77' });
+    expect(rows[1]).toMatchObject({ id: 'full', cost_usd_p50: '42000000', energy_mwh_p50: '81000', emissions_tco2e_p50: '31000' });
+    const long = readCsvObjects(exportProjectionCsv(createProjectionResult({ runs: [bare] }))).filter((row) => row['table'] === 'runs' && row['measure'] === 'cost');
+    expect(long).toEqual([expect.objectContaining({ unit: 'USD', p10: '', p50: '', p90: '' })]);
+  });
+
   it('writes an empty table as its identity columns only', () => {
     expect(readCsv(exportProjectionTableCsv(createProjectionResult({ levers: [] }), 'levers'))).toHaveLength(1);
   });

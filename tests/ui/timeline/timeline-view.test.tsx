@@ -93,6 +93,14 @@ describe('TimelineView', () => {
     expect(render({ slot: createSlot({ result: { ...without, notComputed: ['levers'] } }) })).toContain('<li>levers</li>');
   });
 
+  it('lives with runs whose energy and cost were not computed, and lists why', () => {
+    const reason = 'Cost of runs that may use site (it has no electricity contract)';
+    const runs = createProjectionResult().runs.map(({ cost: _cost, energyMwh: _energy, tco2e: _carbon, ...bare }) => bare);
+    const html = render({ slot: createSlot({ result: createProjectionResult({ runs, notComputed: [reason] }) }) });
+    expect(html).toContain(`Not computed:<ul><li>${reason}</li>`);
+    expect(html).toMatch(/cost USD\s6\.5\smillion/);
+  });
+
   it('lives with an empty projection', () => {
     const empty = createProjectionResult({ runs: [], capacity: [], binding: [], ledger: [], activities: [], racks: [], experiments: [], levers: [] });
     expect(render({ slot: createSlot({ result: empty }) })).toContain('No capacity was projected.');

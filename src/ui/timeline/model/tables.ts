@@ -8,11 +8,17 @@ import type { GanttRow } from './gantt.ts';
 import { limitStyle } from './limits.ts';
 import type { Waterfall } from './waterfall.ts';
 
+const NOT_COMPUTED = 'not computed';
+
 const numeric = (label: string) => ({ label, numeric: true });
 
 /** `41.2 (30.1 – 48.0)`. */
 export function percentilesInWords(value: NumberPercentiles, format: (value: number) => string): string {
   return value.p10 === value.p90 ? format(value.p50) : `${format(value.p50)} (${format(value.p10)} – ${format(value.p90)})`;
+}
+
+function moneyInWords(cost: NonNullable<RunProjection['cost']>): string {
+  return percentilesInWords(cost, (value) => formatMoney(value, cost.currency));
 }
 
 /** Capacity rows of one hall and kind, a row per month and a column per stage. */
@@ -80,8 +86,8 @@ export function runsTable(runs: readonly RunProjection[], labels: ReadonlyMap<st
         run.standardErrorDays === null ? '–' : formatDays(run.standardErrorDays),
         dateInWords(run.finish.p10), dateInWords(run.finish.p50), dateInWords(run.finish.p90), formatShare(run.finish.neverShare),
         percentilesInWords(run.acceleratorsAtStart, formatCount),
-        percentilesInWords(run.energyMwh, formatCount),
-        percentilesInWords(run.cost, (value) => formatMoney(value, run.cost.currency)),
+        run.energyMwh === undefined ? NOT_COMPUTED : percentilesInWords(run.energyMwh, formatCount),
+        run.cost === undefined ? NOT_COMPUTED : moneyInWords(run.cost),
       ],
     })),
   };
@@ -128,7 +134,7 @@ export function gainInWords(daysGained: number | null, standardErrorDays: number
   return `${sign}${formatSignificant(Math.abs(rounded))}${error}\u202fd`;
 }
 
-export function leversTable(levers: readonly LeverProjection[], runIds: readonly string[], labels: ReadonlyMap<string, string>, currency: string): TableData {
+export function leversTable(levers: readonly LeverProjection[], runIds: readonly string[], labels: ReadonlyMap<string, string>): TableData {
   return {
     caption: 'Levers: days by which P50 of each run comes earlier (+), with standard error, and cost',
     columns: [{ label: 'Lever' }, ...runIds.map((id) => numeric(labels.get(id) ?? id)), numeric('Cost')],
@@ -140,7 +146,7 @@ export function leversTable(levers: readonly LeverProjection[], runIds: readonly
           const run = lever.runs.find((candidate) => candidate.id === id);
           return gainInWords(run?.daysGainedP50 ?? null, run?.standardErrorDays ?? null);
         }),
-        formatMoney(lever.cost, currency),
+        formatMoney(lever.cost, lever.currency),
       ],
     })),
   };

@@ -8,11 +8,10 @@ import { leversTable } from '../model/tables.ts';
 
 /** What would buy time: days gained per run with standard error, and cost. A table by nature. */
 export const LeversSection = memo(function LeversSection({ result, answers }: { readonly result: ProjectionResult; readonly answers: readonly RunAnswer[] }) {
-  const currency = result.runs[0]?.cost.currency ?? '';
   const ranked = useMemo(() => rankLevers(result.levers ?? []), [result]);
   const table = useMemo(
-    () => leversTable(ranked, answers.map((answer) => answer.id), new Map(answers.map((answer) => [answer.id, answer.label.split(' · ')[0] ?? answer.id])), currency),
-    [ranked, answers, currency],
+    () => leversTable(ranked, answers.map((answer) => answer.id), new Map(answers.map((answer) => [answer.id, answer.label.split(' · ')[0] ?? answer.id]))),
+    [ranked, answers],
   );
   const [best] = ranked;
   const gain = best === undefined ? null : bestGain(best);
@@ -26,7 +25,7 @@ export const LeversSection = memo(function LeversSection({ result, answers }: { 
       <DataTable data={table} />
       {best === undefined || gain === null || gain <= 0 ? null : (
         <p className="timeline-note">
-          {best.name} gains most{gainIsClear(gain, bestRun?.standardErrorDays ?? null) ? '' : ', but within two standard errors of nothing'}; cost {formatMoney(best.cost, currency)}.
+          {best.name} gains most{gainIsClear(gain, bestRun?.standardErrorDays ?? null) ? '' : ', but within two standard errors of nothing'}; cost {formatMoney(best.cost, best.currency)}.
         </p>
       )}
     </section>

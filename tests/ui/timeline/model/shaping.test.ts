@@ -8,11 +8,11 @@ import { bestGain, gainIsClear, rankLevers } from '../../../../src/ui/timeline/m
 import { limitStyle } from '../../../../src/ui/timeline/model/limits.ts';
 import { dayAfterKey, sliderDay } from '../../../../src/ui/timeline/model/slider.ts';
 import { stageStyle } from '../../../../src/ui/timeline/model/stage-styles.ts';
-import { capacityTable, gainInWords, runsTable, stampLine, waterfallTable } from '../../../../src/ui/timeline/model/tables.ts';
+import { capacityTable, gainInWords, leversTable, runsTable, stampLine, waterfallTable } from '../../../../src/ui/timeline/model/tables.ts';
 import { clampDomain, panDomain, panLimits, SHORTEST_SPAN_DAYS, zoomDomain } from '../../../../src/ui/timeline/model/viewport.ts';
 import { ledgerRowOf, waterfallOf } from '../../../../src/ui/timeline/model/waterfall.ts';
 import { dayOf, isoOf } from '../../../../src/ui/charts/time/days.ts';
-import { createDates, createLedgerRow, createProjectionResult } from '../../../fixtures/projection-result.ts';
+import { createDates, createLedgerRow, createProjectionResult, createRun } from '../../../fixtures/projection-result.ts';
 
 const result = createProjectionResult();
 const plain = (text: string): string => text.replaceAll('\u202f', ' ');
@@ -201,6 +201,14 @@ describe('levers and tables', () => {
     const table = runsTable(result.runs, new Map());
     expect(table.rows.every((row) => row.cells.length === table.columns.length)).toBe(true);
     expect(table.rows[2]?.cells.slice(0, 5).map(plain)).toEqual(['r3', '13 Jan 2030', 'not within horizon', 'not within horizon', '63 %']);
+  });
+
+  it('says in the runs table what was not computed, and prices levers in their own currency', () => {
+    const { cost: _cost, energyMwh: _energy, tco2e: _carbon, ...bare } = createRun();
+    const table = runsTable([bare], new Map());
+    expect(table.rows[0]?.cells).toHaveLength(table.columns.length);
+    expect(table.rows[0]?.cells.slice(-2)).toEqual(['not computed', 'not computed']);
+    expect(leversTable(result.levers ?? [], ['r1'], new Map()).rows[0]?.cells.at(-1)).toContain('USD');
   });
 
   it('stamps exports with scenario, hash, version, seed and samples', () => {
