@@ -78,19 +78,20 @@ export class RunCollector {
     const { horizonDay } = this.engine.calendar;
     const sorted = sortedCopy(series.startDays);
     const arrived = sorted.filter((day) => day <= horizonDay);
-    const acceleratorsAtStart = numberPercentiles(series.accelerators);
-    const typical = series.accelerators.length > 0 ? acceleratorsAtStart.p50 : demand.minimum;
+    // A run that starts in no outcome has no such percentiles, and one that finishes in none has used nothing up.
+    const acceleratorsAtStart = series.accelerators.length > 0 ? numberPercentiles(series.accelerators) : null;
+    const typical = acceleratorsAtStart === null ? demand.minimum : acceleratorsAtStart.p50;
     const medianKnown = Number.isFinite(percentileOfSorted(sorted, 0.5));
     return {
       id: demand.id,
       unblocked: datePercentiles(series.startDays, asOfEpochDay, horizonDay),
       finish: datePercentiles(series.finishDays, asOfEpochDay, horizonDay),
       binding: this.bindingOf(position),
-      acceleratorsAtStart,
+      ...(acceleratorsAtStart === null ? {} : { acceleratorsAtStart }),
       goodput: goodputOf(reliabilityFigures(this.scenario), typical, valueOf(this.scenario.runs[demand.runIndex]!.checkpointWriteSeconds)).goodput,
-      ...(computed.cost ? { cost: { ...numberPercentiles(series.cost), currency: this.scenario.meta.currency, basis: this.resources.costBasis } } : {}),
-      ...(computed.energyMwh ? { energyMwh: numberPercentiles(series.energyMwh) } : {}),
-      ...(computed.tco2e ? { tco2e: numberPercentiles(series.tco2e) } : {}),
+      ...(computed.cost && series.cost.length > 0 ? { cost: { ...numberPercentiles(series.cost), currency: this.scenario.meta.currency, basis: this.resources.costBasis } } : {}),
+      ...(computed.energyMwh && series.energyMwh.length > 0 ? { energyMwh: numberPercentiles(series.energyMwh) } : {}),
+      ...(computed.tco2e && series.tco2e.length > 0 ? { tco2e: numberPercentiles(series.tco2e) } : {}),
       standardErrorDays: medianKnown ? percentileStandardError(sorted, 0.5) : null,
       unblockedDays: thin(arrived),
     };

@@ -25,7 +25,7 @@ function runRow(run: RunProjection, currency: string): TableRow {
       { measure: 'unblocked', unit: 'date', dates: run.unblocked },
       { measure: 'finish', unit: 'date', dates: run.finish },
       { measure: 'unblocked_standard_error', unit: 'd', value: run.standardErrorDays },
-      { measure: 'accelerators_at_start', unit: 'count', numbers: run.acceleratorsAtStart },
+      numbersOrEmpty('accelerators_at_start', 'count', run.acceleratorsAtStart),
       { measure: 'goodput', unit: '1', value: run.goodput },
       numbersOrEmpty('cost', currency, run.cost),
       { measure: 'cost_basis', unit: '', text: run.cost?.basis ?? '' },

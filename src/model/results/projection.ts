@@ -25,7 +25,7 @@ export interface RunProjection {
   readonly finish: DatePercentiles;
   readonly binding: readonly BindingShare[];
   /** Accelerators held at the start, percentiles over outcomes in which it starts. */
-  readonly acceleratorsAtStart: NumberPercentiles;
+  readonly acceleratorsAtStart?: NumberPercentiles;
   readonly goodput: number;
   /** Omitted, like the next two, where something it needs is missing at a site or lease the run may use; `notComputed` says what. */
   readonly cost?: NumberPercentiles & { readonly currency: string; readonly basis: string };

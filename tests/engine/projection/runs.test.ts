@@ -51,7 +51,7 @@ describe('dates of runs', () => {
   it('are the first day on which the minimum can be allocated', () => {
     const result = project(campus(certain, [createRun('two', { minimumAccelerators: 144 }), createRun('all', { minimumAccelerators: 576, priority: 2, maximumAccelerators: 576 })]));
     expect(result.runs[0]!.unblocked).toEqual({ p10: '2026-01-12', p50: '2026-01-12', p90: '2026-01-12', neverShare: 0 });
-    expect(result.runs[0]!.acceleratorsAtStart.p50).toBe(144);
+    expect(result.runs[0]!.acceleratorsAtStart!.p50).toBe(144);
     expect(result.runs[0]!.binding[0]).toMatchObject({ constraint: 'validated', activity: 'validate', share: 1 });
     // The first run grows to everything as it lands and holds it until it is done.
     expect(result.runs[1]!.unblocked.p50).toBe(result.runs[0]!.finish.p50);
@@ -85,7 +85,7 @@ describe('dates of runs', () => {
     expect(planned.binding[0]).toMatchObject({ constraint: 'earliest-start', share: 1, meanDaysWaited: 0 });
     const programme = { id: 'research', name: 'Research', reservedAccelerators: 100, allowedAcceleratorIds: ['accelerator'], acceleratorHoursPerExperiment: 240, from: '2026-01-01' };
     const reserved = project(campus(certain, [createRun('r', { minimumAccelerators: 400 })], { experiments: [programme] }));
-    expect(reserved.runs[0]!.acceleratorsAtStart.p50).toBe(404);
+    expect(reserved.runs[0]!.acceleratorsAtStart!.p50).toBe(404);
     expect(reserved.experiments[0]!.months[1]!.experimentsPerDay.p50).toBeCloseTo(10, 9);
   });
 

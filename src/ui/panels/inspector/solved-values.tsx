@@ -178,7 +178,7 @@ function RunState({ entity }: Props) {
       <ValueRow label="Unblocked"><Dates dates={run.unblocked} /></ValueRow>
       <ValueRow label="Finished"><Dates dates={run.finish} /></ValueRow>
       <ValueRow label="Bound by">{run.binding.slice(0, 3).map(({ constraint, share }) => `${constraint} ${percent(share)}`).join(', ') || '–'}</ValueRow>
-      <ValueRow label="Accelerators at start">{plainNumber(Math.round(run.acceleratorsAtStart.p50))}</ValueRow>
+      {run.acceleratorsAtStart === undefined ? null : <ValueRow label="Accelerators at start">{plainNumber(Math.round(run.acceleratorsAtStart.p50))}</ValueRow>}
       <ValueRow label="Goodput">{percent(run.goodput, 1)}</ValueRow>
     </Solved>
   );

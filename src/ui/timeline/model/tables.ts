@@ -85,7 +85,7 @@ export function runsTable(runs: readonly RunProjection[], labels: ReadonlyMap<st
         dateInWords(run.unblocked.p10), dateInWords(run.unblocked.p50), dateInWords(run.unblocked.p90), formatShare(run.unblocked.neverShare),
         run.standardErrorDays === null ? '–' : formatDays(run.standardErrorDays),
         dateInWords(run.finish.p10), dateInWords(run.finish.p50), dateInWords(run.finish.p90), formatShare(run.finish.neverShare),
-        percentilesInWords(run.acceleratorsAtStart, formatCount),
+        run.acceleratorsAtStart === undefined ? 'never starts' : percentilesInWords(run.acceleratorsAtStart, formatCount),
         run.energyMwh === undefined ? NOT_COMPUTED : percentilesInWords(run.energyMwh, formatCount),
         run.cost === undefined ? NOT_COMPUTED : moneyInWords(run.cost),
       ],

@@ -1,0 +1,126 @@
+import * as Comlink from 'comlink';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createFileClient } from '../../src/workers/file-client.ts';
+import type { FileWorker, ParsedFile } from '../../src/workers/file-contract.ts';
+import type { WorkerLike } from '../../src/workers/worker-slot.ts';
+import { minimalScenario } from '../fixtures/minimal.ts';
+
+const FILE = 'campus.plenum.json';
+/** Longer than the client waits for a file. */
+const LONG_MS = 60_000;
+
+const ports: MessagePort[] = [];
+
+/** Workers of one thread over a message channel, that answer as told and can be made to crash. */
+function scriptedWorkers(answer: () => Promise<ParsedFile>) {
+  const sources: (Blob | string)[] = [];
+  const crashes: (() => void)[] = [];
+  let terminated = 0;
+  const create = (): WorkerLike => {
+    const worker: FileWorker = {
+      parse: (source) => {
+        sources.push(source);
+        return answer();
+      },
+      check: () => answer().then(({ diagnostics }) => diagnostics),
+    };
+    const { port1, port2 } = new MessageChannel();
+    ports.push(port1, port2);
+    Comlink.expose(worker, port2);
+    const events = new EventTarget();
+    crashes.push(() => events.dispatchEvent(new Event('error')));
+    return {
+      postMessage: (message, transfer) => port1.postMessage(message, transfer ?? []),
+      addEventListener: (type, listener) => (type === 'message' ? port1 : events).addEventListener(type, listener as EventListener),
+      removeEventListener: (type, listener) => (type === 'message' ? port1 : events).removeEventListener(type, listener as EventListener),
+      start: () => port1.start(),
+      terminate() {
+        terminated += 1;
+      },
+    };
+  };
+  return { create, sources, crash: () => crashes.at(-1)?.(), started: () => crashes.length, terminated: () => terminated };
+}
+
+const never = () => new Promise<ParsedFile>(() => undefined);
+
+/** A file of a size, whose content must not be touched. */
+function unreadable(size: number): Blob {
+  return new Proxy(new Blob([]), {
+    get(_, key) {
+      if (key === 'size') return size;
+      throw new Error(`${String(key)} of the file was touched`);
+    },
+  });
+}
+
+afterEach(() => {
+  vi.useRealTimers();
+  for (const port of ports.splice(0)) port.close();
+});
+
+test('a file of 200 MB is refused by its size: neither read nor handed to a worker', async () => {
+  const { create, started } = scriptedWorkers(never);
+  const { scenario, diagnostics } = await createFileClient(create).parse(unreadable(200 * 1024 * 1024), FILE);
+  expect(scenario).toBeNull();
+  expect(diagnostics).toHaveLength(1);
+  expect(diagnostics[0]).toMatchObject({ file: FILE, severity: 'error', code: 'file-too-large', path: '' });
+  expect(diagnostics[0]?.message).toContain('200 MB');
+  expect(diagnostics[0]?.hint).toBeTruthy();
+  expect(started()).toBe(0);
+});
+
+test('a file of a usual size goes to the worker, and its answer comes back', async () => {
+  const scenario = minimalScenario();
+  const { create, sources } = scriptedWorkers(() => Promise.resolve({ scenario, diagnostics: [] }));
+  expect(await createFileClient(create).parse('{"the": "text"}', FILE)).toEqual({ scenario, diagnostics: [] });
+  expect(sources).toEqual(['{"the": "text"}']);
+});
+
+describe('a worker that does not answer', () => {
+  test('because it crashes: the file is refused, and the next one gets a new worker', async () => {
+    const { create, sources, crash, started, terminated } = scriptedWorkers(never);
+    const client = createFileClient(create);
+    for (const attempt of [1, 2]) {
+      const answer = client.parse('{}', FILE);
+      await vi.waitFor(() => expect(sources).toHaveLength(attempt));
+      crash();
+      const { scenario, diagnostics } = await answer;
+      expect(scenario).toBeNull();
+      expect(diagnostics[0]).toMatchObject({ file: FILE, severity: 'error', code: 'file-unreadable' });
+      expect(diagnostics[0]?.hint).toBeTruthy();
+      expect([started(), terminated()]).toEqual([attempt, attempt]);
+    }
+  });
+
+  test('because it cannot read the file: the error is a diagnostic', async () => {
+    const { create } = scriptedWorkers(() => Promise.reject(new Error('disk gone')));
+    expect((await createFileClient(create).parse('{}', FILE)).diagnostics[0]).toMatchObject({ file: FILE, severity: 'error', code: 'file-unreadable' });
+  });
+
+  test('because it hangs: the file is refused after a while and the worker ended', async () => {
+    const { create, sources, terminated } = scriptedWorkers(never);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const answer = createFileClient(create).parse('{}', FILE);
+    let settled = false;
+    void answer.then(() => {
+      settled = true;
+    });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(settled).toBe(false);
+    await vi.advanceTimersByTimeAsync(LONG_MS);
+    const { scenario, diagnostics } = await answer;
+    expect(scenario).toBeNull();
+    expect(diagnostics[0]).toMatchObject({ file: FILE, severity: 'error', code: 'file-too-slow' });
+    expect(diagnostics[0]?.hint).toBeTruthy();
+    expect(terminated()).toBe(1);
+    expect(sources.length).toBeLessThanOrEqual(1);
+  });
+
+  test('leaves the check of the open document without findings', async () => {
+    const { create, crash } = scriptedWorkers(never);
+    const answer = createFileClient(create).check(minimalScenario());
+    crash();
+    expect(await answer).toBeNull();
+  });
+});
