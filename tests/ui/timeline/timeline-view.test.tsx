@@ -66,6 +66,9 @@ describe('TimelineView', () => {
   it('shows progress and a way to cancel while computing, with the old dates marked', () => {
     const html = render({ slot: createSlot({ status: 'running', fraction: 0.43, phase: 'outcomes', stale: true }) });
     expect(html).toContain('Out of date, computing 43 %: outcomes');
+    const preview = render({ slot: createSlot({ status: 'running', fraction: 0.43, phase: 'outcomes', preview: true }) });
+    expect(preview).toContain('Preview without the hall-air limit, computing 43 %: outcomes');
+    expect(preview).not.toContain('Out of date');
     expect(html).toContain('>Cancel</button>');
   });
 
