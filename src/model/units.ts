@@ -12,7 +12,7 @@ export type Unit<U extends string> = number & { readonly [unitTag]?: U };
 export type UnitSymbol =
   | '1' | 'kW' | 'kWh' | 'kVA' | 'V' | 'A' | 'Ω/m' | 'm' | 'm²' | 'm³/s' | 'kg' | 'kg/m²'
   | '°C' | 'K' | 'd' | 's' | 'h' | 'a' | 'month' | 'FLOP' | 'FLOP/s' | 'GB' | 'L/min' | 'L'
-  | 'g/kWh' | 'money' | 'money/kWh' | 'money/(kW·month)' | '1/d' | 'count' | 'kPa';
+  | 'kJ/K' | 'J/(kg·K)' | 'g/kWh' | 'money' | 'money/kWh' | 'money/(kW·month)' | '1/d' | 'count' | 'kPa';
 
 /** How well a figure is supported, as printed beside it. */
 export type SourceGrade = string;

@@ -4,6 +4,7 @@
  * Cell arrays carry one ghost layer on every side, so interior cells have indices
  * 1..nx (1..ny, 1..nz) and a stencil never needs a bounds check. A face array uses the
  * index of the cell whose *low* side the face is: the x-face `c` lies between `c - 1` and `c`.
+ * Rows are padded to whole groups of four cells, so that kernels may work on four at a time.
  */
 export type Axis = 0 | 1 | 2;
 
@@ -15,7 +16,7 @@ export interface RectilinearGrid {
   /** Index strides of the padded arrays (x stride is 1). */
   readonly strideY: number;
   readonly strideZ: number;
-  /** Length of every padded array: (nx + 2)(ny + 2)(nz + 2). */
+  /** Length of every padded array: strideY (ny + 2)(nz + 2). */
   readonly size: number;
   /** Cell widths in metres, padded: index 1..n; ghosts repeat their neighbour. Length n + 2. */
   readonly dx: Float64Array;
@@ -50,14 +51,20 @@ export function createGrid(
   }
   const [lx, ly, lz] = [Float64Array.from(linesX), Float64Array.from(linesY), Float64Array.from(linesZ)];
   const [nx, ny, nz] = [lx.length - 1, ly.length - 1, lz.length - 1];
+  const strideY = paddedRow(nx);
   return {
     nx, ny, nz,
-    strideY: nx + 2,
-    strideZ: (nx + 2) * (ny + 2),
-    size: (nx + 2) * (ny + 2) * (nz + 2),
+    strideY,
+    strideZ: strideY * (ny + 2),
+    size: strideY * (ny + 2) * (nz + 2),
     dx: paddedSpacing(lx), dy: paddedSpacing(ly), dz: paddedSpacing(lz),
     linesX: lx, linesY: ly, linesZ: lz,
   };
+}
+
+/** Length of a row of `count` cells: whole groups of four and one group of ghosts. */
+function paddedRow(count: number): number {
+  return 4 * Math.ceil(count / 4) + 4;
 }
 
 /** Lines of `count` equal cells over [0, length] metres. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { rackAirside } from './rack-airside.ts';
 import { boxSize, finite, fraction, id, positive, quantity, text } from './primitives.ts';
 
 /** Accelerator generation: dense peak rates by precision (no sparsity). */
@@ -34,6 +35,8 @@ const rackType = z.looseObject({
   liquidSupplyLimitCelsius: z.nullable(quantity('°C', finite)),
   weightKg: quantity('kg'),
   size: boxSize,
+  /** Air side in detail; absent = one opening over the whole front, flow from rated power and temperature rise. */
+  airside: z.optional(rackAirside),
 });
 
 /** Racks bought together. Racks arrive evenly over `deliveredBy` and are released evenly over `validatedBy`. */

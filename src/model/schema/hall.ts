@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { boxSize, finite, floorPoint, id, positive, quantity, releasedBy, text } from './primitives.ts';
+import { boxSize, finite, floorPoint, fraction, hallPoint, id, nonNegative, positive, quantity, releasedBy, text } from './primitives.ts';
 
 /** Rotation about the vertical, counter-clockwise degrees; 0 = front faces −y. */
 const rotationDegrees = finite;
@@ -43,6 +43,12 @@ const airCoolingUnit = z.looseObject({
   /** Power node that feeds its fans. */
   powerNodeId: id,
   commissionedBy: releasedBy,
+  /** Where supply air leaves: through the front (default) or into the plenum under the raised floor. */
+  supplyTo: z.optional(z.enum(['front', 'under-floor'])),
+  /** Part of the front through which supply air leaves, in its middle, by height above the walking surface; absent = the whole front. */
+  supplyOpening: z.optional(z.looseObject({ widthMetres: positive, fromMetres: nonNegative, toMetres: positive })),
+  /** Heat capacity of coil, water and casing that the air sees when water stops. */
+  thermalMassKilojoulesPerKelvin: z.optional(quantity('kJ/K')),
 });
 
 /** Aisle containment: a box whose vertical sides and roof are closed except where racks stand. */
@@ -57,7 +63,40 @@ const containment = z.looseObject({
   /** `ducted-to-ceiling`: the sides reach the ceiling plenum and its sheet is open above the aisle. */
   roof: z.enum(['closed', 'open', 'ducted-to-ceiling']),
   doors: z.enum(['closed', 'open']),
+  /** Gaps of the closed sides and roof: share that is open, with the loss of sharp-edged gaps; absent = tight. */
+  leakageOpenFraction: z.optional(quantity('1', fraction)),
 });
+
+/** A kind of perforated tile or grille. */
+const tileType = z.looseObject({
+  id,
+  name: text,
+  openFraction: quantity('1', fraction),
+  /** Pressure loss over the dynamic pressure of the approach velocity on the gross tile. */
+  lossCoefficient: quantity('1', positive),
+});
+
+/** Raised floor: a supply plenum below z = 0 that reaches under the whole hall. */
+const raisedFloor = z.looseObject({
+  depthMetres: positive,
+  tileTypes: z.array(tileType),
+  /** Square perforated tiles; every other tile is closed. */
+  tiles: z.array(z.looseObject({ id, position: floorPoint, sizeMetres: positive, tileTypeId: id })),
+  /** Cable openings, with what a brush seal leaves open. */
+  cutouts: z.array(z.looseObject({
+    id,
+    position: floorPoint,
+    size: z.looseObject({ xMetres: positive, yMetres: positive }),
+    openFraction: quantity('1', fraction),
+    lossCoefficient: quantity('1', positive),
+  })),
+});
+
+/** A box that air goes round: column, beam, cable tray, closed cabinet. Corners in hall coordinates, z below 0 in the plenum of a raised floor. */
+const obstruction = z.looseObject({ id, name: text, from: hallPoint, to: hallPoint });
+
+/** A place where air temperature is read, as a monitoring sensor would. */
+const sensor = z.looseObject({ id, name: text, position: hallPoint });
 
 /** One data hall: geometry, rows, racks, air-side cooling and containment. */
 export const hall = z.looseObject({
@@ -77,4 +116,9 @@ export const hall = z.looseObject({
   racks: z.array(rack),
   airCoolingUnits: z.array(airCoolingUnit),
   containment: z.array(containment),
+  raisedFloor: z.optional(raisedFloor),
+  obstructions: z.optional(z.array(obstruction)),
+  sensors: z.optional(z.array(sensor)),
+  /** Heat given to the hall's air by anything but racks, spread evenly over the air of the room (not of its plenums). */
+  otherHeatKw: z.optional(quantity('kW')),
 });

@@ -2,6 +2,7 @@ import { indexScenario } from '../scenario-index.ts';
 import type { Containment, Hall, Scenario } from '../schema/scenario.ts';
 import { findOverlaps, TOUCH_TOLERANCE_METRES, uprightBox, type UprightBox } from './boxes.ts';
 import type { Findings, Path } from './findings.ts';
+import { metres } from './words.ts';
 
 /** A box with the name of its kind and its place in the document. */
 interface Placed {
@@ -43,8 +44,6 @@ function placeAll(scenario: Scenario, hall: Hall, at: number): Placed[] {
   }
   return placed;
 }
-
-const metres = (value: number): string => `${(Math.round(value * 1000) / 1000).toLocaleString('en-US', { maximumFractionDigits: 3 })} m`;
 
 function checkCeiling(hall: Hall, at: number, findings: Findings): void {
   if (hall.ceilingPlenum !== null && hall.ceilingPlenum.heightMetres >= hall.size.zMetres) {

@@ -4,6 +4,7 @@ import type { Scenario } from '../schema/scenario.ts';
 /** What an id names. */
 export type EntityKind =
   | 'scenario' | 'site' | 'service phase' | 'contract' | 'hall' | 'row' | 'rack' | 'air cooling unit' | 'containment'
+  | 'tile type' | 'tile' | 'cut-out' | 'obstruction' | 'sensor'
   | 'power node' | 'power edge' | 'cooling zone' | 'coolant distribution unit' | 'water loop' | 'plant'
   | 'accelerator' | 'rack type' | 'batch' | 'fabric' | 'pod' | 'calendar' | 'activity' | 'resource' | 'driver' | 'risk'
   | 'lease' | 'run' | 'experiment programme' | 'lever';
@@ -34,6 +35,13 @@ export function collectIds(scenario: Scenario): IdEntry[] {
     add('rack', hall.racks, 'halls', at, 'racks');
     add('air cooling unit', hall.airCoolingUnits, 'halls', at, 'airCoolingUnits');
     add('containment', hall.containment, 'halls', at, 'containment');
+    if (hall.raisedFloor !== undefined) {
+      add('tile type', hall.raisedFloor.tileTypes, 'halls', at, 'raisedFloor', 'tileTypes');
+      add('tile', hall.raisedFloor.tiles, 'halls', at, 'raisedFloor', 'tiles');
+      add('cut-out', hall.raisedFloor.cutouts, 'halls', at, 'raisedFloor', 'cutouts');
+    }
+    add('obstruction', hall.obstructions ?? [], 'halls', at, 'obstructions');
+    add('sensor', hall.sensors ?? [], 'halls', at, 'sensors');
   }
   add('power node', power.nodes, 'power', 'nodes');
   add('power edge', power.edges, 'power', 'edges');

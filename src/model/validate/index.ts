@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from '../diagnostics.ts';
 import type { Scenario } from '../schema/scenario.ts';
+import { checkAirFurniture } from './air-furniture.ts';
 import { checkCooling } from './cooling.ts';
 import { checkDemand } from './demand.ts';
 import { Findings } from './findings.ts';
@@ -11,6 +12,8 @@ import { checkGeometry } from './geometry.ts';
 import { checkPhysics } from './physics.ts';
 import { checkPlan } from './plan.ts';
 import { checkPowerChain } from './power-chain.ts';
+import { checkRackAirside } from './rack-airside.ts';
+import { checkRaisedFloor } from './raised-floor.ts';
 import { checkReferences } from './references.ts';
 import { checkTime } from './time.ts';
 
@@ -27,6 +30,9 @@ export function validateScenario(scenario: Scenario): readonly Diagnostic[] {
   checkReferences(scenario, findings);
   checkTime(scenario, findings);
   checkGeometry(scenario, findings);
+  checkRaisedFloor(scenario, findings);
+  checkAirFurniture(scenario, findings);
+  checkRackAirside(scenario, findings);
   checkPowerChain(scenario, findings);
   checkCooling(scenario, findings);
   checkPlan(scenario, findings);

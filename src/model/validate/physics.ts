@@ -1,6 +1,8 @@
 import type { AirCoolingUnit, PowerNode, RackType, Scenario, Site } from '../schema/scenario.ts';
 import { valueOf } from '../units.ts';
+import { AIR_KJ_PER_CUBIC_METRE_KELVIN } from './air-heat.ts';
 import type { Findings, Path } from './findings.ts';
+import { figure } from './words.ts';
 
 /**
  * Figures that can't be, as errors; figures outside what is built, as warnings. The bounds are
@@ -13,8 +15,6 @@ export function checkPhysics(scenario: Scenario, findings: Findings): void {
   checkCoolingFigures(scenario, findings);
   checkOperations(scenario, findings);
 }
-
-const figure = (value: number): string => value.toLocaleString('en-US', { maximumSignificantDigits: 3 });
 
 function checkSite({ climate, grid }: Site, path: Path, findings: Findings): void {
   for (const when of ['design', 'average'] as const) {
@@ -62,9 +62,6 @@ function checkPowerNode(node: PowerNode, path: Path, findings: Findings): void {
     else if (share > 0.2) findings.warning('unlikely-loss', [...path, 'lossCoefficients'], `The UPS "${node.id}" loses ${figure(share * 100)} % at full load; built ones lose 1 to 8 %.`, 'Give shares of the rating.');
   }
 }
-
-/** Volumetric heat capacity of air near 25 °C and sea level, kJ/(m³·K): 1.184 kg/m³ × 1.006 kJ/(kg·K). */
-const AIR_KJ_PER_CUBIC_METRE_KELVIN = 1.191;
 
 function checkAirUnit(unit: AirCoolingUnit, loopSupplyCelsius: number | undefined, path: Path, findings: Findings): void {
   const capacity = valueOf(unit.coolingCapacityKw);

@@ -100,6 +100,7 @@ function checkHalls({ halls }: Scenario, references: ReferenceChecker): void {
       references.check(unit.powerNodeId, 'power node', ...path, 'powerNodeId');
       references.check(unit.commissionedBy, 'activity', ...path, 'commissionedBy');
     }
+    for (const [tileAt, tile] of (hall.raisedFloor?.tiles ?? []).entries()) references.check(tile.tileTypeId, 'tile type', 'halls', at, 'raisedFloor', 'tiles', tileAt, 'tileTypeId');
   }
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { snappedLines } from '../../../src/engine/numerics/grid-lines.ts';
+import { joinedLines, snappedLines } from '../../../src/engine/numerics/grid-lines.ts';
 import { faceArea, netInflow, airVolumesOf } from '../../../src/engine/thermal/connectivity.ts';
 import { buildAirCase } from '../../../src/engine/thermal/index.ts';
 import { createHallScenario } from './support/hall-scenario.ts';
 
 describe('grid lines', () => {
   it('pass through shared edges and stay near the wanted cell', () => {
-    const lines = snappedLines(10, 0.6, [{ at: 2.5, weight: 5 }, { at: 2.6, weight: 1 }, { at: 7.3, weight: 1 }]);
+    const lines = snappedLines(0, 10, 0.6, [{ at: 2.5, weight: 5 }, { at: 2.6, weight: 1 }, { at: 7.3, weight: 1 }]);
     expect([...lines]).toContain(2.5);
     expect([...lines]).toContain(7.3);
     expect([...lines]).not.toContain(2.6);
@@ -15,6 +15,28 @@ describe('grid lines', () => {
     expect(Math.max(...widths)).toBeLessThan(0.9);
     expect(lines[0]).toBe(0);
     expect(lines[lines.length - 1]).toBe(10);
+  });
+
+  it('keep edges exactly half a cell apart, whatever their rounding', () => {
+    const at = [0.3, 0.4, 0.5, 0.7, 0.8, 1.1, 1.2, 1.3];
+    const lines = [...snappedLines(0, 2.2, 0.2, at.map((edge) => ({ at: edge, weight: 1 })))];
+    for (const edge of at) expect(lines).toContain(edge);
+  });
+
+  it('keep the heavier of two edges that are too close', () => {
+    const lines = [...snappedLines(0, 3, 0.6, [{ at: 1.4, weight: 1 }, { at: 1.5, weight: 3 }])];
+    expect(lines).toContain(1.5);
+    expect(lines).not.toContain(1.4);
+  });
+
+  it('may begin below zero, and join the stretch above', () => {
+    const below = snappedLines(-0.6, 0, 0.15, [{ at: -0.31, weight: 1 }]);
+    const lines = [...joinedLines(below, snappedLines(0, 3, 0.6, []))];
+    expect(lines[0]).toBe(-0.6);
+    expect(lines).toContain(-0.31);
+    expect(lines.filter((line) => line === 0)).toHaveLength(1);
+    expect(lines).toEqual([...lines].sort((a, b) => a - b));
+    expect(lines[lines.length - 1]).toBe(3);
   });
 });
 

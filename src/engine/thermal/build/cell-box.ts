@@ -1,5 +1,5 @@
 /** Snapping boxes to cells, and the faces on a side of a box. */
-import { cellIndex, linesOf, type RectilinearGrid, strideOf } from '../../numerics/grid.ts';
+import { type Axis, cellIndex, linesOf, type RectilinearGrid, strideOf } from '../../numerics/grid.ts';
 import { nearestLine } from '../../numerics/grid-lines.ts';
 import type { DeviceFaces } from '../air-case.ts';
 import type { Box, Facing } from './footprint.ts';
@@ -10,12 +10,16 @@ export interface CellBox {
   readonly high: readonly [number, number, number];
 }
 
-function range(lines: Float64Array, from: number, to: number): [number, number] {
+/** Lines nearest to the two ends of a stretch; equal where it is thinner than the lines can show. */
+export function nearestSpan(lines: Float64Array, from: number, to: number): [number, number] {
+  return [nearestLine(lines, from), nearestLine(lines, to)];
+}
+
+/** Cells (counted from 1) nearest to a stretch, at least the one that holds its middle. */
+export function cellRange(lines: Float64Array, from: number, to: number): [number, number] {
   const cells = lines.length - 1;
-  let first = nearestLine(lines, from);
-  let last = nearestLine(lines, to);
+  let [first, last] = nearestSpan(lines, from, to);
   if (last <= first) {
-    // Thinner than a cell: take the one cell that holds its middle.
     const middle = 0.5 * (from + to);
     first = Math.min(cells - 1, Math.max(0, lines.findLastIndex((line) => line <= middle)));
     last = first + 1;
@@ -23,12 +27,23 @@ function range(lines: Float64Array, from: number, to: number): [number, number] 
   return [first + 1, last];
 }
 
-/** Cells a box occupies, from the floor up; at least one along every axis. */
+/** Cells a box occupies; at least one along every axis. */
 export function cellBoxOf(grid: RectilinearGrid, box: Box): CellBox {
-  const [x0, x1] = range(grid.linesX, box.x0, box.x1);
-  const [y0, y1] = range(grid.linesY, box.y0, box.y1);
-  const [z0, z1] = range(grid.linesZ, 0, box.z1);
-  return { low: [x0, y0, z0], high: [x1, y1, z1] };
+  const [x0, x1] = cellRange(grid.linesX, box.x0, box.x1);
+  const [y0, y1] = cellRange(grid.linesY, box.y0, box.y1);
+  const [z0, z1] = cellRange(grid.linesZ, box.z0, box.z1);
+  // What stands on a floor with a plenum below it never reaches into the plenum.
+  const lowest = box.z0 >= 0 ? lineIndex(grid, 2, 0) + 1 : z0;
+  return { low: [x0, y0, Math.max(z0, lowest)], high: [x1, y1, Math.max(z1, lowest)] };
+}
+
+/** The box cut to `range` (cells counted from 1) along an axis; never empty. */
+export function cutBox(box: CellBox, axis: Axis, [first, last]: readonly [number, number]): CellBox {
+  const low: [number, number, number] = [...box.low];
+  const high: [number, number, number] = [...box.high];
+  low[axis] = Math.min(high[axis], Math.max(low[axis], first));
+  high[axis] = Math.max(low[axis], Math.min(high[axis], last));
+  return { low, high };
 }
 
 export function forEachCell(grid: RectilinearGrid, box: CellBox, visit: (cell: number) => void): void {

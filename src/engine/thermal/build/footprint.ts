@@ -1,11 +1,13 @@
-/** Boxes on the hall floor: where a rack or unit stands and which way it faces. */
+/** Boxes in the hall: where a rack or unit stands and which way it faces. */
 import type { Axis } from '../../numerics/grid.ts';
 
+/** Metres in hall coordinates. */
 export interface Box {
   readonly x0: number;
   readonly x1: number;
   readonly y0: number;
   readonly y1: number;
+  readonly z0: number;
   readonly z1: number;
 }
 
@@ -39,7 +41,7 @@ export function placementOf(thing: Placed, size: { xMetres: number; yMetres: num
   const [width, depth] = quarter % 2 === 0 ? [size.xMetres, size.yMetres] : [size.yMetres, size.xMetres];
   const { xMetres: x, yMetres: y } = thing.position;
   return {
-    box: { x0: x - width / 2, x1: x + width / 2, y0: y - depth / 2, y1: y + depth / 2, z1: size.zMetres },
+    box: { x0: x - width / 2, x1: x + width / 2, y0: y - depth / 2, y1: y + depth / 2, z0: 0, z1: size.zMetres },
     front: facings[quarter] ?? { axis: 1, sign: -1 },
     turnErrorDegrees: Math.abs(thing.rotationDegrees - 90 * turns),
   };
@@ -47,4 +49,9 @@ export function placementOf(thing: Placed, size: { xMetres: number; yMetres: num
 
 export function opposite(facing: Facing): Facing {
   return { axis: facing.axis, sign: facing.sign === 1 ? -1 : 1 };
+}
+
+/** Horizontal axis along a front. */
+export function alongFront(facing: Facing): 0 | 1 {
+  return facing.axis === 0 ? 1 : 0;
 }

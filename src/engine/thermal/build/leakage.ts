@@ -2,9 +2,11 @@
  * Air volumes whose devices push in more than they draw out cannot be solved as they stand (and do not
  * exist: a real aisle leaks). Each gets a leakage path through its thin partitions, and a diagnostic.
  */
-import type { RectilinearGrid } from '../../numerics/grid.ts';
-import { type AirCase, type AirDevice, type AirDiagnostic } from '../air-case.ts';
+import { type RectilinearGrid, strideOf } from '../../numerics/grid.ts';
+import type { AirDevice, AirDiagnostic, RackDevice } from '../air-case.ts';
 import { airVolumesOf, type AirVolumes, netInflow } from '../connectivity.ts';
+import { clearPartition, type Faces } from './partitions.ts';
+import { orificeResistance } from './porous.ts';
 
 /** Open share of the partitions of a sealed volume once a path has to be assumed (our assumption). */
 const assumedLeakageFraction = 0.02;
@@ -18,12 +20,10 @@ export interface LeakageOutcome {
   readonly stoppedIds: readonly string[];
 }
 
-type Partitioned = Pick<AirCase, 'grid' | 'solid' | 'openX' | 'openY' | 'openZ'>;
-
-/** Opens leakage paths in place until every volume balances; stops devices that have no way out at all. */
-export function openLeakagePaths(
-  partitioned: Partitioned, devices: readonly AirDevice[], isThin: (face: number, axis: 0 | 1 | 2) => boolean,
-): LeakageOutcome {
+/** Turns partitions of sealed volumes into porous faces until every volume balances; stops devices that have no way out at all. */
+export function openLeakagePaths(faces: Faces, solid: Uint8Array, devices: readonly AirDevice[], hallPath: string): LeakageOutcome {
+  const { grid, open: [openX, openY, openZ] } = faces;
+  const partitioned = { grid, solid, openX, openY, openZ };
   const diagnostics: AirDiagnostic[] = [];
   let working = devices;
   const stoppedIds: string[] = [];
@@ -35,17 +35,17 @@ export function openLeakagePaths(
     const excess = net[worst] ?? 0;
     if (Math.abs(excess) <= balancedShare * Math.max(total, 1e-12)) break;
     const names = devicesIn(volumes, worst, working);
-    const opened = openBoundary(partitioned, volumes, worst, isThin);
+    const opened = openBoundary(faces, volumes, worst);
     if (opened > 0) {
       diagnostics.push({
-        severity: 'warning', code: 'sealed-air-volume', path: '',
+        severity: 'warning', code: 'sealed-air-volume', path: hallPath,
         message: `The space at ${names} is sealed: ${Math.abs(excess).toFixed(2)} m³/s more air ${excess > 0 ? 'enters than leaves' : 'leaves than enters'}. A leakage path of ${100 * assumedLeakageFraction} % of its partitions was assumed.`,
-        hint: 'Give the contained aisle a return or supply path (ducted roof, open doors, an in-row unit), or remove the containment.',
+        hint: 'Give the space a return or supply path (ducted roof, open doors, an in-row unit, perforated tiles), state its leakage, or take its partitions away.',
       });
       continue;
     }
     diagnostics.push({
-      severity: 'error', code: 'enclosed-device', path: '',
+      severity: 'error', code: 'enclosed-device', path: hallPath,
       message: `The space at ${names} has no way in or out; its devices move no air in this solve.`,
       hint: 'Leave an aisle of at least one cell in front of and behind every rack and unit.',
     });
@@ -64,24 +64,25 @@ function devicesIn(volumes: AirVolumes, volume: number, devices: readonly AirDev
   return ids.length > 3 ? `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more` : ids.join(', ');
 }
 
-export function stopped(device: AirDevice): AirDevice {
-  return device.kind === 'rack' ? { ...device, airflowM3PerS: 0, airHeatW: 0 } : { ...device, airflowM3PerS: 0 };
+/** The device with its fans off: it stands in the way, moves no air and gives no heat. */
+export function stopped<T extends AirDevice>(device: T): T {
+  const { flowRule: _, ...fixed } = device as T & Pick<RackDevice, 'flowRule'>;
+  return { ...fixed, airflowM3PerS: 0, ...(device.kind === 'rack' ? { airHeatW: 0 } : {}) } as T;
 }
 
-function openBoundary(
-  partitioned: Partitioned, volumes: AirVolumes, volume: number, isThin: (face: number, axis: 0 | 1 | 2) => boolean,
-): number {
-  const { grid } = partitioned;
+/** Leaks through the closed partitions of a volume; returns how many faces. */
+function openBoundary(faces: Faces, volumes: AirVolumes, volume: number): number {
+  const { grid, open, unpartitioned, porous } = faces;
+  const gaps = orificeResistance(assumedLeakageFraction);
   let opened = 0;
-  const open = [partitioned.openX, partitioned.openY, partitioned.openZ] as const;
-  const strides = [1, grid.strideY, grid.strideZ] as const;
   forEachInterior(grid, (c) => {
     for (const axis of [0, 1, 2] as const) {
-      const low = volumes.volumeOfCell[c - strides[axis]]!;
+      const low = volumes.volumeOfCell[c - strideOf(grid, axis)]!;
       const high = volumes.volumeOfCell[c]!;
       if (low === high || low < 0 || high < 0 || (low !== volume && high !== volume)) continue;
-      if (open[axis][c] !== 0 || !isThin(c, axis)) continue;
-      open[axis][c] = assumedLeakageFraction;
+      if (open[axis][c] !== 0 || unpartitioned[axis][c] === 0) continue;
+      clearPartition(faces, axis, c);
+      porous[axis].set(c, gaps);
       opened++;
     }
   });

@@ -1,12 +1,21 @@
-/** Thin closed faces: containment sides and roofs, and the sheet under the ceiling plenum. */
+/** Thin partitions: containment sides and roofs, the sheet under the ceiling plenum, the raised floor. */
 import type { Hall } from '../../../model/index.ts';
-import { cellIndex, type RectilinearGrid } from '../../numerics/grid.ts';
+import { valueOf } from '../../../model/index.ts';
+import { type Axis, cellIndex, type RectilinearGrid } from '../../numerics/grid.ts';
 import { lineIndex } from './cell-box.ts';
+import { inSeries, orificeResistance, type PorousMap, type Resistance, tightOpenFraction } from './porous.ts';
 
-interface Openness {
-  readonly openX: Float64Array;
-  readonly openY: Float64Array;
-  readonly openZ: Float64Array;
+/** Openness of all low faces, 0 or 1, in the order of the axes. */
+export type Openness = readonly [Float64Array, Float64Array, Float64Array];
+
+/** Faces of a case in the making. */
+export interface Faces {
+  readonly grid: RectilinearGrid;
+  /** As the partitions leave it. */
+  readonly open: Openness;
+  /** As it would be without partitions. */
+  readonly unpartitioned: Openness;
+  readonly porous: PorousMap;
 }
 
 interface Span { readonly x0: number; readonly x1: number; readonly y0: number; readonly y1: number; readonly top: number }
@@ -20,49 +29,81 @@ function spanOf(grid: RectilinearGrid, containment: Hall['containment'][number],
   };
 }
 
-/** Closes the low faces of x- (or y-) line `line` over the other axis' cells and up to `top`. */
-function closeSide(grid: RectilinearGrid, open: Openness, axis: 0 | 1, line: number, from: number, to: number, top: number): void {
-  for (let k = 1; k <= top; k++) {
+/** Puts a partition into a face: tight, or leaking through `gaps`. A tight one stays tight whatever else is there. */
+function partition({ open, porous }: Faces, axis: Axis, face: number, gaps: Resistance | undefined): void {
+  if (open[axis][face] === 0) return;
+  if (gaps === undefined) {
+    open[axis][face] = 0;
+    porous[axis].delete(face);
+    return;
+  }
+  const present = porous[axis].get(face);
+  porous[axis].set(face, present === undefined ? gaps : inSeries(present, gaps));
+}
+
+/** Takes every partition out of a face. */
+export function clearPartition({ open, unpartitioned, porous }: Faces, axis: Axis, face: number): void {
+  open[axis][face] = unpartitioned[axis][face]!;
+  porous[axis].delete(face);
+}
+
+/** Closes the whole layer above z-line `line`. */
+export function closeLayer(faces: Faces, line: number): void {
+  const { grid } = faces;
+  if (line <= 0 || line >= grid.nz) return;
+  for (let j = 1; j <= grid.ny; j++) {
+    for (let i = 1; i <= grid.nx; i++) partition(faces, 2, cellIndex(grid, i, j, line + 1), undefined);
+  }
+}
+
+/** Partitions the low faces of x- (or y-) line `line` over cells `from + 1 .. to` of the other axis and layers `floor + 1 .. top`. */
+function partitionSide(faces: Faces, axis: 0 | 1, line: number, [from, to]: readonly [number, number], [floor, top]: readonly [number, number], gaps: Resistance | undefined): void {
+  const { grid } = faces;
+  for (let k = floor + 1; k <= top; k++) {
     for (let t = from + 1; t <= to; t++) {
-      if (axis === 0) open.openX[cellIndex(grid, line + 1, t, k)] = 0;
-      else open.openY[cellIndex(grid, t, line + 1, k)] = 0;
+      partition(faces, axis, axis === 0 ? cellIndex(grid, line + 1, t, k) : cellIndex(grid, t, line + 1, k), gaps);
     }
   }
 }
 
-/** Closes what the hall's containment and ceiling sheet close. `openFraction` is written to sheet openings. */
-export function applyPartitions(grid: RectilinearGrid, hall: Hall, open: Openness): void {
+/** Puts in what the hall's ceiling sheet and containments close, from the floor up. */
+export function applyPartitions(faces: Faces, hall: Hall): void {
+  const { grid } = faces;
   const sheetHeight = hall.ceilingPlenum?.heightMetres;
   const sheet = sheetHeight === undefined ? undefined : lineIndex(grid, 2, sheetHeight);
-  const sheetBefore = Float64Array.from(open.openZ);
-  if (sheet !== undefined && sheet < grid.nz) {
-    for (let j = 1; j <= grid.ny; j++) {
-      for (let i = 1; i <= grid.nx; i++) open.openZ[cellIndex(grid, i, j, sheet + 1)] = 0;
-    }
-  }
+  if (sheet !== undefined) closeLayer(faces, sheet);
   for (const containment of hall.containment) {
     const ducted = containment.roof === 'ducted-to-ceiling';
-    const top = ducted ? (sheetHeight ?? hall.size.zMetres) : containment.heightMetres;
-    const span = spanOf(grid, containment, top);
-    const alongX = Math.abs(containment.to.xMetres - containment.from.xMetres)
-      >= Math.abs(containment.to.yMetres - containment.from.yMetres);
-    const closedEnds = containment.doors === 'closed';
-    // Doors are the ends of the aisle's long axis.
-    if (!alongX || closedEnds) {
-      closeSide(grid, open, 0, span.x0, span.y0, span.y1, span.top);
-      closeSide(grid, open, 0, span.x1, span.y0, span.y1, span.top);
-    }
-    if (alongX || closedEnds) {
-      closeSide(grid, open, 1, span.y0, span.x0, span.x1, span.top);
-      closeSide(grid, open, 1, span.y1, span.x0, span.x1, span.top);
-    }
+    const span = spanOf(grid, containment, ducted ? (sheetHeight ?? hall.size.zMetres) : containment.heightMetres);
+    applySides(faces, containment, span);
     if (containment.roof === 'open' || span.top >= grid.nz) continue;
     for (let j = span.y0 + 1; j <= span.y1; j++) {
       for (let i = span.x0 + 1; i <= span.x1; i++) {
         const face = cellIndex(grid, i, j, span.top + 1);
-        if (!ducted) open.openZ[face] = 0;
-        else if (sheet !== undefined) open.openZ[face] = sheetBefore[face]!;
+        if (!ducted) partition(faces, 2, face, gapsOf(containment));
+        else if (sheet !== undefined) clearPartition(faces, 2, face);
       }
     }
   }
+}
+
+/** Doors are the ends of the aisle's long axis. */
+function applySides(faces: Faces, containment: Hall['containment'][number], span: Span): void {
+  const { from, to } = containment;
+  const alongX = Math.abs(to.xMetres - from.xMetres) >= Math.abs(to.yMetres - from.yMetres);
+  const closedEnds = containment.doors === 'closed';
+  const layers = [lineIndex(faces.grid, 2, 0), span.top] as const;
+  const gaps = gapsOf(containment);
+  if (!alongX || closedEnds) {
+    for (const line of new Set([span.x0, span.x1])) partitionSide(faces, 0, line, [span.y0, span.y1], layers, gaps);
+  }
+  if (alongX || closedEnds) {
+    for (const line of new Set([span.y0, span.y1])) partitionSide(faces, 1, line, [span.x0, span.x1], layers, gaps);
+  }
+}
+
+/** Gaps of a containment's closed sides and roof; `undefined` = tight. */
+function gapsOf(containment: Hall['containment'][number]): Resistance | undefined {
+  const openFraction = valueOf(containment.leakageOpenFraction ?? 0);
+  return openFraction > tightOpenFraction ? orificeResistance(openFraction) : undefined;
 }
