@@ -24,6 +24,7 @@ const bin = (name) => join('node_modules', '.bin', name);
 const vitest = (project) => [bin('vitest'), 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=.artifacts/vitest-${project}.json`];
 
 const steps = [
+  ['WebAssembly kernels', ['node', 'scripts/build-wasm.mjs']],
   ['Types', [bin('tsc'), '--noEmit', '-p', '.']],
   ['Lint', [bin('oxlint'), '--deny-warnings']],
   ['Unused code and packages', [bin('knip')]],

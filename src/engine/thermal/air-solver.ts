@@ -4,25 +4,15 @@
  */
 import { acceptanceFailures, type AirResiduals, energyImbalance } from './acceptance.ts';
 import type { AirCase } from './air-case.ts';
-import { airVolumeOf, batchSeconds, massImbalance, meanSpacingOf } from './case-figures.ts';
-import { createReadings, type DeviceReadings, operateDevices } from './devices.ts';
+import { airVolumeOf, batchSeconds, leastStiffness, massImbalance, meanSpacingOf } from './case-figures.ts';
+import { airVolumesOf } from './connectivity.ts';
+import { DeviceBank, deviceGroups, type DeviceReadings } from './devices.ts';
 import { FieldMeans } from './field-means.ts';
-import {
-  divergenceRms, type FlowRates, negativeOutflow, projectVelocity, updateViscosity,
-} from './kernels/closure.ts';
-import { type FaceFlags, faceFlagsOf } from './kernels/face-flags.ts';
-import {
-  addBuoyancy, addNormalMomentumFluxes, addTransverseMomentumFluxes, advanceMomentum,
-} from './kernels/momentum.ts';
-import { addScalarFluxes, addSideFluxes, advanceScalar, type ScalarTransport } from './kernels/scalar.ts';
-import { type AirState, coldShareRate, createState, temperatureRate } from './kernels/state.ts';
-import { PressureSolver } from './pressure/pressure-solver.ts';
+import type { AirKernels, FlowRates } from './kernels/air-kernels.ts';
+import { ReferenceKernels } from './kernels/reference-kernels.ts';
 import { solvePreview } from './preview.ts';
 import { BatchStatistics } from './statistics.ts';
-import { wallDistance } from './wall-distance.ts';
 
-/** Turbulent Prandtl and Schmidt number (Chen & Xu 1998). */
-export const turbulentPrandtl = 0.9;
 /** Courant number of outflow/volume + sum 2 nu/h2; AB2 with upwind-biased fluxes is stable to 0.5. */
 export const courantNumber = 0.45;
 /** Pressure is solved each step until RMS divergence x h / U of the cells is below this. */
@@ -46,13 +36,16 @@ export interface AirSolverOptions {
   readonly divergenceTolerance?: number;
   /** Fixed number of pressure iterations per step instead of a tolerance, as the GPU backend has. */
   readonly pressureIterations?: number;
+  /** Backend; the reference in double precision by default. */
+  readonly kernels?: AirKernels;
+  /** Devices; by default steady ones that work as the case says. */
+  readonly bank?: DeviceBank;
 }
 
-/** What a run can be resumed from, on either backend; padded arrays as in {@link AirState}. */
+/** What a run can be resumed from, on any backend; padded arrays as in {@link AirKernels}. */
 export interface AirSnapshot {
   readonly velocity: readonly [Float64Array, Float64Array, Float64Array];
   readonly temperature: Float64Array;
-  readonly coldShare: Float64Array;
   readonly pressure: Float64Array;
   readonly steps: number;
   readonly simulatedSeconds: number;
@@ -72,9 +65,9 @@ export interface AirProgress {
 
 export class AirSolver {
   readonly airCase: AirCase;
-  readonly state: AirState;
-  readonly pressure: PressureSolver;
-  readonly readings: DeviceReadings;
+  /** The present fields, on the backend that marches them. */
+  readonly state: AirKernels;
+  readonly bank: DeviceBank;
   readonly statistics: BatchStatistics;
   readonly means: FieldMeans;
   readonly history: (AirResiduals & { readonly iteration: number })[] = [];
@@ -83,13 +76,11 @@ export class AirSolver {
   pressureIterations = 0;
   settled = false;
   phase: AirPhase = 'preview';
-  /** Heat entering through box sides of given temperature in the last step, phi m3/s by side. */
-  sideFluxes: Float64Array = new Float64Array(0);
-  private readonly flags: FaceFlags;
   private readonly options: AirSolverOptions;
   private readonly run: Generator<void, void>;
   private readonly lastVelocity: Float64Array[];
   private readonly meanSpacing: number;
+  private readonly leastStiffness: number;
   private readonly meanCellVolume: number;
   private readonly massResidual: number;
   private residuals: AirResiduals;
@@ -98,45 +89,56 @@ export class AirSolver {
   constructor(airCase: AirCase, options: AirSolverOptions = {}) {
     this.airCase = airCase;
     this.options = options;
-    this.state = createState(airCase, wallDistance(airCase));
-    this.pressure = new PressureSolver(airCase);
-    this.flags = faceFlagsOf(airCase);
-    this.readings = createReadings(airCase.devices.length);
+    this.state = options.kernels ?? new ReferenceKernels(airCase);
+    this.bank = options.bank ?? new DeviceBank(airCase);
     const { airVolume } = airVolumeOf(airCase);
     this.meanSpacing = meanSpacingOf(airCase);
-    this.meanCellVolume = airVolume / Math.max(1, this.pressure.volumes.airCells);
-    this.statistics = new BatchStatistics(airCase.devices.length, batchSeconds(airCase, airVolume), minimumBatchSteps);
+    this.leastStiffness = leastStiffness(airCase);
+    this.meanCellVolume = airVolume / Math.max(1, this.state.airCells);
+    this.statistics = new BatchStatistics(deviceGroups(airCase.devices), batchSeconds(airCase, airVolume), minimumBatchSteps);
     this.means = new FieldMeans(airCase.grid.size);
     this.lastVelocity = this.state.velocity.map((array) => Float64Array.from(array));
-    this.massResidual = massImbalance(airCase, this.pressure.volumes);
+    this.massResidual = massImbalance(airCase, airVolumesOf(airCase));
     this.residuals = { mass: this.massResidual, momentum: 1, energy: 1, divergence: 1 };
     if (options.start) this.restore(options.start);
     this.run = this.steer();
   }
 
+  get readings(): DeviceReadings {
+    return this.bank.readings;
+  }
+
+  /** Heat that entered through box sides of given temperature in the last step, phi m3/s by side. */
+  get sideFluxes(): Float64Array {
+    return this.state.sideFluxes;
+  }
+
   /** A copy of the present state, to resume from. */
   snapshot(): AirSnapshot {
-    const { velocity: [u, v, w], temperature, coldShare } = this.state;
+    const { velocity: [u, v, w], temperature, pressure } = this.state;
     return {
-      velocity: [u.slice(), v.slice(), w.slice()], temperature: temperature.slice(), coldShare: coldShare.slice(),
-      pressure: this.pressure.pressure.slice(), steps: this.steps, simulatedSeconds: this.simulatedSeconds,
+      velocity: [Float64Array.from(u), Float64Array.from(v), Float64Array.from(w)],
+      temperature: Float64Array.from(temperature), pressure: Float64Array.from(pressure),
+      steps: this.steps, simulatedSeconds: this.simulatedSeconds,
     };
   }
 
   private restore(snapshot: AirSnapshot): void {
     snapshot.velocity.forEach((array, axis) => this.state.velocity[axis]!.set(array));
     this.state.temperature.set(snapshot.temperature);
-    this.state.coldShare.set(snapshot.coldShare);
-    this.pressure.pressure.set(snapshot.pressure);
+    this.state.pressure.set(snapshot.pressure);
     this.steps = snapshot.steps;
     this.simulatedSeconds = snapshot.simulatedSeconds;
   }
 
-  /** Works for about `budgetMs` and returns; call until `phase` is `done`. */
+  /** Works for about `budgetMs`, but not beyond the end of the preview, and returns; call until `phase` is `done`. */
   advance(budgetMs: number, now: () => number = () => performance.now()): AirProgress {
     const end = now() + budgetMs;
+    const previewing = this.phase === 'preview';
     do {
       if (this.run.next().done) break;
+      // The preview is worth showing, and starting from, before anything has moved on.
+      if (previewing && this.phase !== 'preview') break;
     } while (now() < end);
     return this.progress();
   }
@@ -166,9 +168,11 @@ export class AirSolver {
   private *steer(): Generator<void, void> {
     const limit = this.options.maximumSteps ?? defaultMaximumSteps;
     if (!this.options.fromRest && !this.options.start) {
-      yield* solvePreview(this.airCase, this.state, this.pressure, this.readings);
+      yield* solvePreview(this.airCase, this.state, this.bank);
     }
     this.phase = 'marching';
+    // Whoever waits for the preview gets it before anything has moved on.
+    yield;
     let previousSeconds = 0;
     while (this.steps < limit && !(this.settled && this.options.stopWhenSettled !== false)) {
       previousSeconds = yield* this.step(previousSeconds);
@@ -177,19 +181,13 @@ export class AirSolver {
   }
 
   private *step(previousSeconds: number): Generator<void, number> {
-    const { airCase, state } = this;
-    operateDevices(airCase, state, this.readings);
-    const flow = updateViscosity(airCase, state);
-    const seconds = this.options.fixedStepSeconds ?? courantNumber / Math.max(flow.stiffness, 1e-6);
-    yield* this.computeRates();
+    const { state } = this;
+    const flow = state.updateViscosity();
+    const seconds = this.options.fixedStepSeconds ?? courantNumber / Math.max(flow.stiffness, this.leastStiffness);
+    this.bank.operate(state, seconds);
+    yield* state.computeRates();
     const ratio = previousSeconds > 0 ? seconds / previousSeconds : 0;
-    const now = seconds * (1 + 0.5 * ratio);
-    const before = -seconds * 0.5 * ratio;
-    for (const axis of [0, 1, 2] as const) {
-      advanceMomentum(airCase, axis, state.velocity[axis], state.rate[axis]!, state.previousRate[axis]!, now, before);
-    }
-    advanceScalar(airCase, state.temperature, state.rate[temperatureRate]!, state.previousRate[temperatureRate]!, now, before);
-    advanceScalar(airCase, state.coldShare, state.rate[coldShareRate]!, state.previousRate[coldShareRate]!, now, before);
+    state.advance(seconds * (1 + 0.5 * ratio), -seconds * 0.5 * ratio);
     yield;
     yield* this.project(seconds, flow);
     this.steps++;
@@ -199,59 +197,23 @@ export class AirSolver {
     return seconds;
   }
 
-  /** Evaluates all right-hand sides; the ones of the step before become `previousRate`. */
-  private *computeRates(): Generator<void, void> {
-    const { airCase, state } = this;
-    const reused = state.previousRate;
-    state.previousRate = state.rate;
-    state.rate = reused;
-    for (const rate of reused) rate.fill(0);
-    for (const axis of [0, 1, 2] as const) {
-      const component = state.velocity[axis];
-      const rate = state.rate[axis]!;
-      addNormalMomentumFluxes(airCase, axis, component, state.viscosity, rate);
-      for (const across of [0, 1, 2] as const) {
-        if (across === axis) continue;
-        addTransverseMomentumFluxes(airCase, this.flags.momentum[axis]![across]!, axis, across, component, state.velocity[across], state.viscosity, rate);
-      }
-      if (axis === 2) addBuoyancy(airCase, state.temperature, rate);
-      yield;
-    }
-    const heat: ScalarTransport = {
-      molecularDiffusivity: airCase.air.kinematicViscosityM2PerS / airCase.air.prandtl, turbulentPrandtl,
-    };
-    for (const axis of [0, 1, 2] as const) {
-      addScalarFluxes(
-        airCase, this.flags.scalar[axis], axis, state.velocity[axis], state.viscosity, heat,
-        state.temperature, state.rate[temperatureRate]!, state.coldShare, state.rate[coldShareRate]!,
-      );
-    }
-    if (airCase.sides.length > 0) {
-      this.sideFluxes = addSideFluxes(airCase, state.temperature, state.viscosity, heat, airCase.air.referenceCelsius, state.rate[temperatureRate]!);
-    }
-    yield;
-  }
-
   private *project(seconds: number, flow: FlowRates): Generator<void, void> {
-    const { airCase, state, pressure } = this;
-    negativeOutflow(airCase, state, 1 / seconds, pressure.rightHandSide);
     const tolerance = this.options.divergenceTolerance ?? divergenceTolerance;
     const target = (tolerance * Math.max(flow.rmsSpeed, 1e-3) * this.meanCellVolume) / (this.meanSpacing * seconds);
     const fixed = this.options.pressureIterations;
-    const outcome = yield* pressure.solve(fixed === undefined ? target : 0, fixed ?? maximumPressureIterations);
+    const outcome = yield* this.state.project(seconds, fixed === undefined ? target : 0, fixed ?? maximumPressureIterations);
     this.pressureIterations += outcome.iterations;
-    for (const axis of [0, 1, 2] as const) projectVelocity(airCase, axis, state.velocity[axis], pressure.pressure, seconds);
   }
 
   private record(seconds: number, flow: FlowRates): void {
     const { state, statistics } = this;
     if (this.steps % fieldMeanEvery === 0) this.means.add(state);
     if (!statistics.add(this.readings, seconds)) return;
-    const divergence = (divergenceRms(this.airCase, state, this.pressure.rightHandSide) * this.meanSpacing) / Math.max(flow.rmsSpeed, 1e-9);
+    const divergence = (state.divergenceRms() * this.meanSpacing) / Math.max(flow.rmsSpeed, 1e-9);
     const latest = statistics.batches[statistics.batches.length - 1]!;
     this.residuals = {
       mass: this.massResidual, momentum: this.velocityChange(flow.rmsSpeed),
-      energy: energyImbalance(this.airCase, latest.inlet, latest.outlet), divergence,
+      energy: energyImbalance(this.airCase, latest), divergence,
     };
     this.history.push({ iteration: this.steps, ...this.residuals });
     if (statistics.judgeable && this.isSettled()) this.settled = true;
@@ -272,7 +234,7 @@ export class AirSolver {
       for (let c = 0; c < array.length; c++) squares += (array[c]! - last[c]!) * (array[c]! - last[c]!);
       last.set(array);
     });
-    return Math.sqrt(squares / Math.max(1, this.pressure.volumes.airCells)) / Math.max(rmsSpeed, 1e-9);
+    return Math.sqrt(squares / Math.max(1, this.state.airCells)) / Math.max(rmsSpeed, 1e-9);
   }
 }
 

@@ -40,14 +40,25 @@ export function airVolumeOf(airCase: AirCase): { airVolume: number } {
 export function meanSpacingOf(airCase: AirCase): number {
   const { nx, ny, nz, linesX, linesY, linesZ } = airCase.grid;
   const spacings = [[nx, linesX], [ny, linesY], [nz, linesZ]] as const;
-  const used = spacings.filter(([n]) => n > 1).map(([n, lines]) => lines[n]! / n);
+  const used = spacings.filter(([n]) => n > 1).map(([n, lines]) => (lines[n]! - lines[0]!) / n);
   const product = used.reduce((p, h) => p * h, 1);
   if (used.length === 3) return cubeRoot(product);
   return used.length === 2 ? Math.sqrt(product) : product;
 }
 
+/** Air of a room that is not driven at all still stirs at this speed (our assumption), m/s. */
+const stillAirMPerS = 0.05;
+
+/**
+ * Least stiffness the time step is chosen by, 1/s. In a room at rest nothing moves yet, but heat given in one long step would throw the air
+ * about; so the step is never longer than still air takes through a cell.
+ */
+export function leastStiffness(airCase: AirCase): number {
+  return airCase.closures.wall === 'powerLaw' ? stillAirMPerS / meanSpacingOf(airCase) : 1e-6;
+}
+
 /** Cube root by Newton's method from above: the same bits on every machine. */
-function cubeRoot(value: number): number {
+export function cubeRoot(value: number): number {
   let x = Math.max(1, value);
   for (let step = 0; step < 200; step++) {
     const next = (2 * x + value / (x * x)) / 3;

@@ -15,6 +15,10 @@ export function airVolumesOf(airCase: Pick<AirCase, 'grid' | 'solid' | 'openX' |
   const { size, strideY, strideZ } = grid;
   const volumeOfCell = new Int32Array(size).fill(-1);
   const stack = new Int32Array(size);
+  // The six faces of a cell: openness, face index and neighbour, relative to the cell.
+  const opens = [openX, openX, openY, openY, openZ, openZ];
+  const faces = [0, 1, 0, strideY, 0, strideZ];
+  const neighbours = [-1, 1, -strideY, strideY, -strideZ, strideZ];
   const cells: number[] = [];
   let airCells = 0;
   for (let seed = 0; seed < size; seed++) {
@@ -27,18 +31,13 @@ export function airVolumesOf(airCase: Pick<AirCase, 'grid' | 'solid' | 'openX' |
     while (top > 0) {
       const c = stack[--top]!;
       count++;
-      const visit = (neighbour: number, open: number): void => {
-        if (open > 0 && volumeOfCell[neighbour]! < 0) {
+      for (let n = 0; n < 6; n++) {
+        const neighbour = c + neighbours[n]!;
+        if (opens[n]![c + faces[n]!]! > 0 && volumeOfCell[neighbour]! < 0) {
           volumeOfCell[neighbour] = volume;
           stack[top++] = neighbour;
         }
-      };
-      visit(c - 1, openX[c]!);
-      visit(c + 1, openX[c + 1]!);
-      visit(c - strideY, openY[c]!);
-      visit(c + strideY, openY[c + strideY]!);
-      visit(c - strideZ, openZ[c]!);
-      visit(c + strideZ, openZ[c + strideZ]!);
+      }
     }
     cells.push(count);
     airCells += count;

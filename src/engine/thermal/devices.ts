@@ -1,40 +1,147 @@
-/** What devices do to the air in a step: read their inlets, set their outlets. */
-import type { AirCase, AirDevice, AirProperties } from './air-case.ts';
-import type { AirState } from './kernels/state.ts';
+/** What devices do to the air in a step: read their inlets, set their flows and outlets, keep their heat. */
+import type { AirCase, AirDevice, RackDevice } from './air-case.ts';
+import { airVolumesOf, faceArea } from './connectivity.ts';
+import { approach, wantedFlow } from './devices/flow-rule.ts';
+import { type DeviceHeat, rackHeat, unitHeat } from './devices/heat.ts';
+import { book, createLedger, type HeatLedger } from './devices/ledger.ts';
+import { type DeviceReadings, readingsOf } from './devices/readings.ts';
+import { setDeviceFlow } from './kernels/shared.ts';
+import type { Field } from './pressure/levels.ts';
 
-/** One reading per device, in the order of `AirCase.devices`; temperatures relative to the reference, K. */
-export interface DeviceReadings {
-  readonly inletTemperature: Float64Array;
-  readonly outletTemperature: Float64Array;
-  readonly inletColdShare: Float64Array;
+export { heatCapacityRate } from './devices/heat.ts';
+export type { HeatLedger } from './devices/ledger.ts';
+export { createReadings, type DeviceGroup, deviceGroups, type DeviceReadings, groupMean, readingsOf } from './devices/readings.ts';
+
+/** Fields that devices read and write. */
+export interface DeviceFields {
+  readonly velocity: readonly [Field, Field, Field];
+  readonly temperature: Field;
+  /** Pressure over density, m2/s2. */
+  readonly pressure: Field;
 }
 
-export function createReadings(count: number): DeviceReadings {
-  return {
-    inletTemperature: new Float64Array(count),
-    outletTemperature: new Float64Array(count),
-    inletColdShare: new Float64Array(count),
-  };
+export interface DeviceBankOptions {
+  /**
+   * Thermal masses take part: metal of racks, coil and water of units. They only slow the way to a steady
+   * state and do not change it, so steady runs leave them out (default).
+   */
+  readonly transient?: boolean;
+  /** Units whose coil and racks whose rear door have no water. */
+  readonly withoutWater?: ReadonlySet<string>;
 }
 
-/** rho cp Q, W/K. */
-export function heatCapacityRate(air: AirProperties, airflowM3PerS: number): number {
-  return air.densityKgPerM3 * air.specificHeatJPerKgK * airflowM3PerS;
+/** The devices of a run: what each one's inlet and outlet read, step by step. */
+export class DeviceBank {
+  readonly readings: DeviceReadings;
+  /** Heat booked since the start (or since `clearLedger`). */
+  ledger: HeatLedger;
+  /** Racks whose flow rule cannot act: they pass air between volumes that nothing else joins, so mass fixes their flow. */
+  readonly heldIds: readonly string[];
+  private readonly airCase: AirCase;
+  private readonly options: DeviceBankOptions;
+  /** Metal or coil temperature, K over the reference; set by the first step. */
+  private readonly body: Float64Array;
+  /** Static pressure difference as the fans feel it, Pa. */
+  private readonly feltPascals: Float64Array;
+  private readonly ruled: readonly boolean[];
+  private begun = false;
+
+  constructor(airCase: AirCase, options: DeviceBankOptions = {}) {
+    this.airCase = airCase;
+    this.options = options;
+    const { devices } = airCase;
+    this.readings = readingsOf(airCase);
+    this.ledger = createLedger(devices.length);
+    this.body = new Float64Array(devices.length);
+    this.feltPascals = new Float64Array(devices.length);
+    const free = freeToAnswer(airCase);
+    this.ruled = devices.map((device, d) => hasRule(device) && free[d]!);
+    this.heldIds = [...new Set(devices.filter((device, d) => hasRule(device) && !free[d]!).map(({ id }) => id))];
+  }
+
+  /** Forgets the heat booked so far. */
+  clearLedger(): void {
+    this.ledger = createLedger(this.airCase.devices.length);
+  }
+
+  /** Reads every inlet, sets flows, and writes outlet temperatures into the devices' own cells, for a step of `seconds`. */
+  operate(fields: DeviceFields, seconds: number): void {
+    const { devices } = this.airCase;
+    if (!this.begun) this.begin(fields);
+    for (let d = 0; d < devices.length; d++) {
+      const device = devices[d]!;
+      const inlet = areaMean(fields.temperature, device.inlet.airCell, device.inlet.areaM2);
+      this.readings.inletTemperature[d] = inlet;
+      if (this.ruled[d]) this.turnFans(d, device as RackDevice, fields, seconds);
+      const heat = this.heatOf(d, this.options.transient ? this.body[d] : undefined, seconds);
+      this.body[d] = heat.body;
+      this.readings.outletTemperature[d] = heat.outlet;
+      book(this.ledger, d, heat, seconds);
+      for (const cell of device.outlet.deviceCell) fields.temperature[cell] = heat.outlet;
+    }
+  }
+
+  /** Takes over the flows that the velocity field holds where a rule sets them, and writes those of all others into it. */
+  private begin(fields: DeviceFields): void {
+    this.begun = true;
+    this.airCase.devices.forEach((device, d) => {
+      if (this.ruled[d]) {
+        this.readings.airflowM3PerS[d] = flowThrough(device, fields.velocity);
+        this.feltPascals[d] = this.pascalsAcross(device, fields);
+      } else setDeviceFlow(device, device.airflowM3PerS, fields.velocity);
+      // Metal begins in balance with its exhaust, a coil at the supply temperature it had with water.
+      this.readings.inletTemperature[d] = areaMean(fields.temperature, device.inlet.airCell, device.inlet.areaM2);
+      this.body[d] = this.heatOf(d, undefined, 0, true).body;
+    });
+  }
+
+  private turnFans(d: number, rack: RackDevice, fields: DeviceFields, seconds: number): void {
+    const { readings, feltPascals } = this;
+    const { air } = this.airCase;
+    const share = approach(seconds);
+    feltPascals[d]! += share * (this.pascalsAcross(rack, fields) - feltPascals[d]!);
+    const wanted = wantedFlow(rack.flowRule!, { inletCelsius: air.referenceCelsius + readings.inletTemperature[d]!, pascals: feltPascals[d]! });
+    if (wanted === undefined) return;
+    readings.airflowM3PerS[d]! += share * (wanted - readings.airflowM3PerS[d]!);
+    setDeviceFlow(rack, readings.airflowM3PerS[d]!, fields.velocity);
+  }
+
+  /** Static pressure at the rear minus at the front, Pa. */
+  private pascalsAcross({ inlet, outlet }: AirDevice, { pressure }: DeviceFields): number {
+    return this.airCase.air.densityKgPerM3 * (areaMean(pressure, outlet.airCell, outlet.areaM2) - areaMean(pressure, inlet.airCell, inlet.areaM2));
+  }
+
+  private heatOf(d: number, body: number | undefined, seconds: number, water?: true): DeviceHeat {
+    const { airCase: { devices, air }, readings } = this;
+    const device = devices[d]!;
+    const hasWater = water ?? !this.options.withoutWater?.has(device.id);
+    const inlet = readings.inletTemperature[d]!;
+    const flow = readings.airflowM3PerS[d]!;
+    return device.kind === 'rack' ? rackHeat(device, air, inlet, flow, body, hasWater, seconds) : unitHeat(device, air, inlet, flow, body, hasWater, seconds);
+  }
 }
 
-/**
- * Outlet temperature (relative to the reference) of a device for an inlet one.
- * Rack: T_in + P/(rho cp Q). Unit: max(set point, T_return - Q_max/(rho cp Q)), never above T_return.
- */
-function outletTemperature(air: AirProperties, device: AirDevice, inlet: number): number {
-  const rate = heatCapacityRate(air, device.airflowM3PerS);
-  if (rate === 0) return inlet;
-  if (device.kind === 'rack') return inlet + device.airHeatW / rate;
-  const setPoint = device.supplySetPointCelsius - air.referenceCelsius;
-  return Math.min(inlet, Math.max(setPoint, inlet - device.capacityW / rate));
+function hasRule(device: AirDevice): boolean {
+  return device.kind === 'rack' && device.flowRule !== undefined && device.flowRule.kind !== 'fixed' && device.airflowM3PerS > 0;
 }
 
-function areaMean(values: Float64Array, cells: Int32Array, areas: Float64Array): number {
+/** By device: do its inlet and outlet lie in one connected volume, so that its flow may change? */
+function freeToAnswer(airCase: AirCase): boolean[] {
+  if (!airCase.devices.some(hasRule)) return airCase.devices.map(() => false);
+  const { volumeOfCell } = airVolumesOf(airCase);
+  return airCase.devices.map(({ inlet, outlet }) => new Set([...inlet.airCell, ...outlet.airCell].map((cell) => volumeOfCell[cell]!)).size === 1);
+}
+
+/** Flow that enters the room through a device's outlet, m3/s. */
+function flowThrough({ outlet }: AirDevice, velocity: DeviceFields['velocity']): number {
+  let flow = 0;
+  for (let f = 0; f < outlet.face.length; f++) {
+    flow += outlet.intoRoomSign[f]! * outlet.areaM2[f]! * velocity[outlet.axis[f] as 0 | 1 | 2][outlet.face[f]!]!;
+  }
+  return faceArea(outlet) > 0 ? Math.max(0, flow) : 0;
+}
+
+function areaMean(values: Field, cells: Int32Array, areas: Float64Array): number {
   let sum = 0;
   let area = 0;
   for (let f = 0; f < cells.length; f++) {
@@ -42,22 +149,4 @@ function areaMean(values: Float64Array, cells: Int32Array, areas: Float64Array):
     area += areas[f]!;
   }
   return area > 0 ? sum / area : 0;
-}
-
-/** Reads every inlet and writes outlet temperature and cold share into the devices' own cells. */
-export function operateDevices(airCase: AirCase, state: AirState, readings: DeviceReadings): void {
-  const { devices, air } = airCase;
-  for (let d = 0; d < devices.length; d++) {
-    const device = devices[d]!;
-    const inlet = areaMean(state.temperature, device.inlet.airCell, device.inlet.areaM2);
-    const outlet = outletTemperature(air, device, inlet);
-    readings.inletTemperature[d] = inlet;
-    readings.outletTemperature[d] = outlet;
-    readings.inletColdShare[d] = areaMean(state.coldShare, device.inlet.airCell, device.inlet.areaM2);
-    const share = device.kind === 'coolingUnit' ? 1 : 0;
-    for (const cell of device.outlet.deviceCell) {
-      state.temperature[cell] = outlet;
-      state.coldShare[cell] = share;
-    }
-  }
 }

@@ -1,8 +1,9 @@
 /** Running sums of the fields over the statistics windows. */
-import type { AirState } from './kernels/state.ts';
+import type { AirKernels } from './kernels/air-kernels.ts';
+import type { Field } from './pressure/levels.ts';
 
 interface FieldSums {
-  /** u, v, w on faces, then temperature and cold share on cells; sums, padded. */
+  /** u, v, w on faces, then temperature on cells; sums, padded. */
   readonly sums: readonly Float64Array[];
   samples: number;
 }
@@ -12,18 +13,16 @@ export class FieldMeans {
   private previous: FieldSums;
 
   constructor(size: number) {
-    const empty = (): FieldSums => ({ sums: Array.from({ length: 5 }, () => new Float64Array(size)), samples: 0 });
+    const empty = (): FieldSums => ({ sums: Array.from({ length: 4 }, () => new Float64Array(size)), samples: 0 });
     this.present = empty();
     this.previous = empty();
   }
 
-  add(state: AirState): void {
-    const [u, v, w] = state.velocity;
+  add({ velocity: [u, v, w], temperature }: Pick<AirKernels, 'velocity' | 'temperature'>): void {
     accumulate(this.present.sums[0]!, u);
     accumulate(this.present.sums[1]!, v);
     accumulate(this.present.sums[2]!, w);
-    accumulate(this.present.sums[3]!, state.temperature);
-    accumulate(this.present.sums[4]!, state.coldShare);
+    accumulate(this.present.sums[3]!, temperature);
     this.present.samples++;
   }
 
@@ -36,16 +35,16 @@ export class FieldMeans {
   }
 
   /** Mean of field q over the present window, and the previous one if asked; `latest` where no sample exists. */
-  meanOf(q: number, withPrevious: boolean, latest: Float64Array): Float64Array {
+  meanOf(q: number, withPrevious: boolean, latest: Field): Float64Array {
     const previous = withPrevious ? this.previous.samples : 0;
     const samples = this.present.samples + previous;
-    if (samples === 0) return latest;
+    if (samples === 0) return Float64Array.from(latest);
     const sum = this.present.sums[q]!;
     const earlier = this.previous.sums[q]!;
     return sum.map((value, c) => (previous > 0 ? value + earlier[c]! : value) / samples);
   }
 }
 
-function accumulate(sum: Float64Array, field: Float64Array): void {
+function accumulate(sum: Float64Array, field: Field): void {
   for (let c = 0; c < sum.length; c++) sum[c]! += field[c]!;
 }

@@ -4,42 +4,39 @@
  * labelled a preview and is only ever the starting point of the transient.
  */
 import type { AirCase } from './air-case.ts';
-import { type DeviceReadings, heatCapacityRate, operateDevices } from './devices.ts';
-import { negativeOutflow, projectVelocity, updateViscosity } from './kernels/closure.ts';
-import type { AirState } from './kernels/state.ts';
-import type { PressureSolver } from './pressure/pressure-solver.ts';
+import { type DeviceBank, heatCapacityRate } from './devices.ts';
+import type { AirKernels } from './kernels/air-kernels.ts';
+import { turbulentPrandtl } from './kernels/shared.ts';
 
 /** Relative residual of the potential solve; more would not be seen. */
 const potentialTolerance = 1e-3;
 const maximumPotentialIterations = 60;
+/** Projections over one second each where faces resist: the first finds them open, the others bring loss and pressure into balance. */
+const resistancePasses = 12;
 const maximumSweeps = 400;
 /** Sweeps stop when no device reading moves by more than this, K. */
 const settledKelvin = 0.005;
 
-/** Fills velocity, temperature and cold share of `state`; yields often. */
-export function* solvePreview(
-  airCase: AirCase, state: AirState, pressure: PressureSolver, readings: DeviceReadings,
-): Generator<void, void> {
-  negativeOutflow(airCase, state, 1, pressure.rightHandSide);
-  let squares = 0;
-  for (const value of pressure.rightHandSide) squares += value * value;
-  const rms = Math.sqrt(squares / Math.max(1, pressure.volumes.airCells));
-  yield* pressure.solve(potentialTolerance * rms, maximumPotentialIterations);
-  for (const axis of [0, 1, 2] as const) projectVelocity(airCase, axis, state.velocity[axis], pressure.pressure, 1);
-  pressure.pressure.fill(0);
-  updateViscosity(airCase, state);
+/** Fills velocity and temperature; yields often. */
+export function* solvePreview(airCase: AirCase, kernels: AirKernels, bank: DeviceBank): Generator<void, void> {
+  for (let pass = 0; pass < (airCase.porous ? resistancePasses : 1); pass++) {
+    yield* kernels.project(1, potentialTolerance * kernels.outflowRms(), maximumPotentialIterations);
+  }
+  kernels.pressure.fill(0);
+  kernels.updateViscosity();
+  const { readings } = bank;
   const before = new Float64Array(readings.inletTemperature.length);
   for (let sweep = 0; sweep < maximumSweeps; sweep++) {
     before.set(readings.inletTemperature);
-    operateDevices(airCase, state, readings);
+    bank.operate(kernels, 0);
     let change = 0;
     for (let d = 0; d < before.length; d++) change = Math.max(change, Math.abs(before[d]! - readings.inletTemperature[d]!));
     if (sweep > 16 && change < settledKelvin) break;
-    sweepUpwind(airCase, state, sweep);
+    sweepUpwind(airCase, kernels, sweep);
     yield;
   }
-  cutTemperatures(airCase, state);
-  operateDevices(airCase, state, readings);
+  cutTemperatures(airCase, kernels.temperature);
+  bank.operate(kernels, 0);
 }
 
 /**
@@ -47,7 +44,7 @@ export function* solvePreview(
  * containment would read hundreds of degrees. Nothing settles above the well-mixed return by more than
  * a rack's rise for long; the preview, and the transient that starts from it, is cut there.
  */
-function cutTemperatures(airCase: AirCase, state: AirState): void {
+function cutTemperatures(airCase: AirCase, temperature: AirKernels['temperature']): void {
   const { devices, air } = airCase;
   let heat = 0;
   let flow = 0;
@@ -65,17 +62,16 @@ function cutTemperatures(airCase: AirCase, state: AirState): void {
     }
   }
   const limit = flow > 0 ? (supply + heat) / flow + rise : rise;
-  const { temperature } = state;
   for (let c = 0; c < temperature.length; c++) if (temperature[c]! > limit) temperature[c] = limit;
 }
 
-/** One Gauss-Seidel sweep of steady first-order transport of temperature and cold share. */
-function sweepUpwind(airCase: AirCase, state: AirState, order: number): void {
+/** One Gauss-Seidel sweep of steady first-order transport of temperature. */
+function sweepUpwind(airCase: AirCase, kernels: AirKernels, order: number): void {
   const { grid, solid, openX, openY, openZ } = airCase;
   const { nx, ny, nz, strideY, strideZ, dx, dy, dz } = grid;
-  const [u, v, w] = state.velocity;
-  const { temperature, coldShare, viscosity } = state;
-  const inverseTurbulent = 1 / 0.9;
+  const [u, v, w] = kernels.velocity;
+  const { temperature, viscosity } = kernels;
+  const inverseTurbulent = 1 / turbulentPrandtl;
   for (let kk = 1; kk <= nz; kk++) {
     const k = order & 4 ? nz + 1 - kk : kk;
     for (let jj = 1; jj <= ny; jj++) {
@@ -100,9 +96,6 @@ function sweepUpwind(airCase: AirCase, state: AirState, order: number): void {
         temperature[c] = scale * (westIn * temperature[c - 1]! + eastIn * temperature[c + 1]!
           + southIn * temperature[c - strideY]! + northIn * temperature[c + strideY]!
           + lowIn * temperature[c - strideZ]! + highIn * temperature[c + strideZ]!);
-        coldShare[c] = scale * (westIn * coldShare[c - 1]! + eastIn * coldShare[c + 1]!
-          + southIn * coldShare[c - strideY]! + northIn * coldShare[c + strideY]!
-          + lowIn * coldShare[c - strideZ]! + highIn * coldShare[c + strideZ]!);
       }
     }
   }

@@ -1,14 +1,15 @@
 /** From a solver's means to the result every view reads. */
-import type { HallAirField, RackAirState, ThermalResult, Violation } from '../../model/index.ts';
+import type { HallAirField, ThermalResult } from '../../model/index.ts';
 import { compactCells, type RectilinearGrid } from '../numerics/grid.ts';
-import type { AirCase, RackDevice } from './air-case.ts';
-import { acceptanceFailures, type AirResiduals, energyImbalance, worstInletError } from './acceptance.ts';
+import type { AirCase } from './air-case.ts';
+import { acceptanceFailures, type AirResiduals, energyImbalance, heatFlows, worstInletError } from './acceptance.ts';
 import type { AirSolver } from './air-solver.ts';
-import type { BuiltAirCase } from './build/build-air-case.ts';
-import { faceArea } from './connectivity.ts';
-import { type DeviceReadings, heatCapacityRate } from './devices.ts';
-import { airMetrics, type MetricName, type RackReading, type UnitReading } from './metrics.ts';
+import { type BuiltAirCase, temperatureAt } from './build/build-air-case.ts';
+import { type DeviceReadings, groupMean } from './devices.ts';
+import { airMetrics, type MetricName } from './metrics.ts';
+import { deviceResults } from './result/device-results.ts';
 import type { BatchMeans, BatchStatistics } from './statistics.ts';
+import { ageKey, type AirTransport, captureKey } from './transport/air-transport.ts';
 
 /** What a backend hands over when asked for a result; fields are padded f64 on faces and cells. */
 export interface AirSolution {
@@ -24,123 +25,97 @@ export interface AirSolution {
   /** Mean velocity on faces and mean temperature (relative to the reference) on cells. */
   readonly velocity: readonly [Float64Array, Float64Array, Float64Array];
   readonly temperature: Float64Array;
-  readonly coldShare: Float64Array;
   readonly backend: 'cpu' | 'webgpu';
   readonly backendDetail: string;
+  /** Racks whose fans could not answer the room as the document says. */
+  readonly heldIds?: readonly string[];
 }
 
 /** {@link ThermalResult} and what only the air solve itself knows. */
 export interface HallAirResult extends ThermalResult {
-  /** `preview`: potential flow, no buoyancy; `mean`: running mean of the transient. */
-  readonly fieldKind: 'preview' | 'mean';
-  readonly simulatedSeconds: number;
-  /** RMS cell divergence x h / U of the last step judged. */
-  readonly divergence: number;
-  /** Standard deviation in time of each rack's inlet, K, in the order of `racks`. */
-  readonly inletUnsteadinessKelvin: readonly number[];
-  /** Heat given to the air by racks and taken by units on the running mean, kW. */
+  /** Heat given by equipment and all else, and taken by units and rear doors, on the running mean, kW. */
   readonly heatGivenKw: number;
   readonly heatTakenKw: number;
   readonly diagnostics: BuiltAirCase['diagnostics'];
 }
 
 /** The CPU solver's present means. */
-export function cpuSolution(solver: AirSolver, backendDetail = 'JavaScript, double precision'): AirSolution {
+export function cpuSolution(solver: AirSolver, backendDetail = solver.state.detail): AirSolution {
   const { state } = solver;
   const [u, v, w] = state.velocity;
-  const mean = (q: number, latest: Float64Array): Float64Array => solver.means.meanOf(q, solver.statistics.usesPrevious, latest);
+  const mean = (q: number, latest: typeof u): Float64Array => solver.means.meanOf(q, solver.statistics.usesPrevious, latest);
   return {
     airCase: solver.airCase, steps: solver.steps, simulatedSeconds: solver.simulatedSeconds, phase: solver.phase,
     residuals: solver.progress().residuals, history: solver.history, statistics: solver.statistics, readings: solver.readings,
-    velocity: [mean(0, u), mean(1, v), mean(2, w)], temperature: mean(3, state.temperature), coldShare: mean(4, state.coldShare),
-    backend: 'cpu', backendDetail,
+    velocity: [mean(0, u), mean(1, v), mean(2, w)], temperature: mean(3, state.temperature),
+    backend: 'cpu', backendDetail, heldIds: solver.bank.heldIds,
   };
 }
 
-/** The `thermal` result of a solution of a built case. Wall-clock time is the caller's to add. */
-export function thermalResult(built: BuiltAirCase, solution: AirSolution): HallAirResult {
-  const { airCase } = solution;
-  const preview = solution.phase === 'preview' || solution.steps === 0;
-  const readings = preview ? latestReadings(solution.readings) : solution.statistics.means();
-  const { air } = airCase;
-  const massFlow = (flow: number): number => air.densityKgPerM3 * flow;
-  const racks: RackAirState[] = [];
-  const rackReadings: RackReading[] = [];
-  const unsteadiness: number[] = [];
-  const violations: Violation[] = [];
-  const coolingUnits: { id: string; supplyCelsius: number; returnCelsius: number; heatKw: number }[] = [];
-  const unitReadings: UnitReading[] = [];
-  let given = 0;
-  let taken = 0;
-  airCase.devices.forEach((device, d) => {
-    if (faceArea(device.inlet) === 0) return;
-    const inlet = air.referenceCelsius + readings.inlet[d]!;
-    const outlet = air.referenceCelsius + readings.outlet[d]!;
-    const heat = heatCapacityRate(air, device.airflowM3PerS) * (outlet - inlet);
-    if (device.kind === 'rack') {
-      given += heat;
-      const rack: RackAirState = {
-        id: device.id, inletMeanCelsius: inlet, outletMeanCelsius: outlet, airflowKgPerS: massFlow(device.airflowM3PerS),
-        inletMaxCelsius: air.referenceCelsius + largestAt(solution.temperature, device.inlet.airCell),
-        captureIndex: Math.min(1, Math.max(0, readings.coldShare[d]!)),
-      };
-      racks.push(rack);
-      rackReadings.push({ massFlowKgPerS: rack.airflowKgPerS, inletCelsius: inlet, outletCelsius: outlet, envelope: device.envelope });
-      unsteadiness.push(preview ? 0 : solution.statistics.inletUnsteadiness(d));
-      violations.push(...inletViolations(device, rack, built.thermalClass));
-    } else {
-      taken -= heat;
-      coolingUnits.push({ id: device.id, supplyCelsius: outlet, returnCelsius: inlet, heatKw: (0 - heat) / 1000 });
-      unitReadings.push({ massFlowKgPerS: massFlow(device.airflowM3PerS), supplyCelsius: outlet, returnCelsius: inlet });
-      const above = outlet - device.supplySetPointCelsius;
-      if (device.airflowM3PerS > 0 && above > supplyToleranceKelvin) {
-        violations.push({ severity: 'warning', code: 'cooling-unit-over-capacity', subjectId: device.id, message: `Unit ${device.id} supplies ${outlet.toFixed(1)} °C, set point ${device.supplySetPointCelsius.toFixed(1)} °C: its ${(device.capacityW / 1000).toFixed(0)} kW are used up` });
-      }
-    }
-  });
-  const metrics = airMetrics(rackReadings, unitReadings);
-  const missing = metricNames.filter((name) => metrics[name] === undefined);
+/** Is this solution a preview only? */
+function isPreview({ phase, steps }: Pick<AirSolution, 'phase' | 'steps'>): boolean {
+  return phase === 'preview' || steps === 0;
+}
+
+/**
+ * The `thermal` result of a solution of a built case. Wall-clock time is the caller's to add. Capture index and
+ * age of air come from `transport` (`createAirTransport` on the solution's velocity); without it they are named
+ * in `notComputed`.
+ */
+export function thermalResult(built: BuiltAirCase, solution: AirSolution, transport?: AirTransport): HallAirResult {
+  const { airCase, statistics } = solution;
+  const preview = isPreview(solution);
+  const means = preview ? latestMeans(statistics, solution.readings) : statistics.means();
+  const devices = deviceResults({ airCase, groups: statistics.groups, means, temperature: solution.temperature, thermalClass: built.thermalClass, transport });
+  const metrics = airMetrics(devices.rackReadings, devices.unitReadings);
+  const flows = heatFlows(airCase, means);
   const unmet = preview
     ? [...built.unmet, 'preview: potential flow without buoyancy or jets']
-    : [...built.unmet, ...acceptanceFailures(airCase, solution.statistics, solution.residuals)];
+    : [...built.unmet, ...heldFailures(solution.heldIds), ...acceptanceFailures(airCase, statistics, solution.residuals)];
   return {
     hallId: built.hallId, cells: cellCount(airCase), iterations: solution.steps, converged: unmet.length === 0, unmet,
     residuals: { mass: solution.residuals.mass, momentum: solution.residuals.momentum, energy: solution.residuals.energy },
-    energyBalanceError: energyImbalance(airCase, readings.inlet, readings.outlet),
-    inletStandardErrorKelvin: worstInletError(airCase, solution.statistics),
-    racks, coolingUnits,
+    energyBalanceError: energyImbalance(airCase, means),
+    inletStandardErrorKelvin: worstInletError(statistics),
+    racks: devices.racks, coolingUnits: devices.coolingUnits,
     metrics: metrics as ThermalResult['metrics'],
-    violations,
+    ...(built.sensors.length > 0 ? { sensors: sensorReadings(built, solution.temperature) } : {}),
+    violations: devices.violations,
     residualHistory: solution.history.map(({ iteration, mass, momentum, energy }) => ({ iteration, mass, momentum, energy })),
-    field: fieldOf(solution),
+    field: fieldOf(solution, transport),
     backend: solution.backend, backendDetail: solution.backendDetail,
-    notComputed: missing.map((name) => `metrics.${name}`),
+    notComputed: [
+      ...metricNames.filter((name) => metrics[name] === undefined).map((name) => `metrics.${name}`),
+      ...(devices.racks.length === 0 ? [] : transport?.missing ?? [captureKey, ageKey]),
+    ],
     fieldKind: preview ? 'preview' : 'mean', simulatedSeconds: solution.simulatedSeconds, divergence: solution.residuals.divergence,
-    inletUnsteadinessKelvin: unsteadiness, heatGivenKw: given / 1000, heatTakenKw: taken / 1000, diagnostics: built.diagnostics,
+    inletUnsteadinessKelvin: devices.rackGroups.map((g) => (preview ? 0 : statistics.inletUnsteadiness(g))),
+    heatGivenKw: (flows.equipment + flows.other) / 1000, heatTakenKw: (flows.units + flows.doors) / 1000, diagnostics: built.diagnostics,
   };
 }
 
 const metricNames: readonly MetricName[] = ['rciHi', 'rciLo', 'shi', 'rhi', 'rti'];
-/** A supply this close to its set point counts as holding it, K. */
-const supplyToleranceKelvin = 0.1;
 
-function latestReadings(readings: DeviceReadings): BatchMeans {
-  return { inlet: readings.inletTemperature, outlet: readings.outletTemperature, coldShare: readings.inletColdShare };
+/** Readings of one moment as if they were means. */
+function latestMeans(statistics: BatchStatistics, { inletTemperature: inlet, outletTemperature: outlet, airflowM3PerS: airflow }: DeviceReadings): BatchMeans {
+  return {
+    inlet, outlet, airflow,
+    lift: airflow.map((flow, d) => flow * (outlet[d]! - inlet[d]!)),
+    groupInlet: Float64Array.from(statistics.groups, ({ members }) => groupMean(inlet, airflow, members)),
+  };
 }
 
-function largestAt(values: Float64Array, cells: Int32Array): number {
-  let largest = -Infinity;
-  for (const cell of cells) largest = Math.max(largest, values[cell]!);
-  return largest;
+function heldFailures(heldIds: readonly string[] = []): string[] {
+  return heldIds.length === 0 ? [] : [
+    `the fans of ${heldIds.slice(0, 3).join(', ')}${heldIds.length > 3 ? ` and ${heldIds.length - 3} more` : ''} cannot answer the room: they blow into a sealed space, whose other flows are fixed`,
+  ];
 }
 
-function inletViolations(device: RackDevice, rack: RackAirState, thermalClass: string): Violation[] {
-  if (device.airflowM3PerS === 0) return [];
-  const { allowableMaxCelsius: limit, recommendedMaxCelsius: recommended } = device.envelope;
-  const text = (bound: string, value: number): string => `Rack ${rack.id} inlet ${rack.inletMaxCelsius.toFixed(1)} °C, ${bound} ${value} °C (class ${thermalClass})`;
-  if (rack.inletMaxCelsius > limit) return [{ severity: 'error', code: 'rack-inlet-above-allowable', subjectId: rack.id, message: text('allowable', limit) }];
-  if (rack.inletMaxCelsius > recommended) return [{ severity: 'warning', code: 'rack-inlet-above-recommended', subjectId: rack.id, message: text('recommended', recommended) }];
-  return [];
+function sensorReadings({ sensors, airCase }: BuiltAirCase, temperature: Float64Array): NonNullable<ThermalResult['sensors']> {
+  return sensors.map(({ id, point }) => {
+    const relative = temperatureAt(airCase.grid, temperature, airCase.solid, point, airCase);
+    return { id, celsius: relative === undefined ? null : airCase.air.referenceCelsius + relative };
+  });
 }
 
 function cellCount(airCase: AirCase): number {
@@ -148,7 +123,7 @@ function cellCount(airCase: AirCase): number {
 }
 
 /** Fields on cell centres; the velocity of a cell is the mean of its two faces. */
-function fieldOf(solution: AirSolution): HallAirField {
+function fieldOf(solution: AirSolution, transport: AirTransport | undefined): HallAirField {
   const { grid, solid, air } = solution.airCase;
   const celsius = solution.temperature.map((v) => v + air.referenceCelsius);
   const [u, v, w] = solution.velocity;
@@ -158,6 +133,8 @@ function fieldOf(solution: AirSolution): HallAirField {
     temperatureCelsius: compactCells(grid, celsius),
     velocityX: centred(grid, u, 1, solid), velocityY: centred(grid, v, grid.strideY, solid), velocityZ: centred(grid, w, grid.strideZ, solid),
     solid: Uint8Array.from(compactCells(grid, Float64Array.from(solid))),
+    ...(transport && !transport.missing.includes(captureKey) ? { supplyShare: compactCells(grid, transport.captureField) } : {}),
+    ...(transport?.age ? { ageSeconds: compactCells(grid, transport.age.field) } : {}),
   };
 }
 

@@ -1,19 +1,25 @@
 /**
- * Is a pseudo-transient settled? Readings are averaged over batches of a quarter of an air change; the standard
- * error of a rack's mean inlet temperature comes from the spread of batch means, and at least half the
- * difference between the two halves of the window counts too, so that a slow drift is never accepted.
- * Windows end after 8, 16, 32 ... batches, each as long as all before it; what is judged is the present
+ * Is a pseudo-transient settled? Readings are averaged over batches of a quarter of an air change; how far a
+ * rack's mean inlet temperature may be off is judged from them by {@link batchEvidence}. The bands of a rack
+ * count as one inlet, weighted by flow.
+ * Windows end after 4, 8, 16, 32 ... batches, each as long as all before it; what is judged is the present
  * window, with the one before it while the present one is shorter than 8 batches. So the start is
  * forgotten, and about the latter half of the run counts.
  */
-import type { DeviceReadings } from './devices.ts';
+import { type DeviceGroup, type DeviceReadings, groupMean } from './devices/readings.ts';
+import { type BatchEvidence, batchEvidence, fewestBatches } from './statistics/batch-error.ts';
 
-const firstWindowBatches = 8;
-
+/** Time means; temperatures relative to the reference, K. */
 export interface BatchMeans {
+  /** By device. */
   readonly inlet: Float64Array;
   readonly outlet: Float64Array;
-  readonly coldShare: Float64Array;
+  /** Flow by device, m3/s. */
+  readonly airflow: Float64Array;
+  /** Flow times rise by device, m3 K/s: heat over rho cp. */
+  readonly lift: Float64Array;
+  /** Flow-weighted inlet by group. */
+  readonly groupInlet: Float64Array;
 }
 
 interface Sums extends BatchMeans {
@@ -21,40 +27,28 @@ interface Sums extends BatchMeans {
   steps: number;
 }
 
-function createSums(count: number): Sums {
-  return {
-    inlet: new Float64Array(count), outlet: new Float64Array(count), coldShare: new Float64Array(count),
-    seconds: 0, steps: 0,
-  };
-}
-
-function add(sums: Sums, readings: DeviceReadings, seconds: number): void {
-  for (let d = 0; d < sums.inlet.length; d++) {
-    sums.inlet[d]! += seconds * readings.inletTemperature[d]!;
-    sums.outlet[d]! += seconds * readings.outletTemperature[d]!;
-    sums.coldShare[d]! += seconds * readings.inletColdShare[d]!;
-  }
-  sums.seconds += seconds;
-  sums.steps++;
-}
-
-function meansOf(sums: Sums): BatchMeans {
-  const scale = sums.seconds > 0 ? 1 / sums.seconds : 0;
-  return {
-    inlet: sums.inlet.map((v) => v * scale),
-    outlet: sums.outlet.map((v) => v * scale),
-    coldShare: sums.coldShare.map((v) => v * scale),
-  };
-}
-
 interface Window {
   batches: BatchMeans[];
   sums: Sums;
-  /** Squared inlet temperatures times seconds, for the unsteadiness. */
+  /** Squared group inlets times seconds, for the unsteadiness. */
   squares: Float64Array;
 }
 
+/** Length of the first window, an air change: what the start is forgotten by. */
+const firstWindowBatches = 4;
+
+const parts = ['inlet', 'outlet', 'airflow', 'lift', 'groupInlet'] as const;
+
+function meansOf(sums: Sums): BatchMeans {
+  const scale = sums.seconds > 0 ? 1 / sums.seconds : 0;
+  const scaled = (values: Float64Array): Float64Array => values.map((v) => v * scale);
+  return {
+    inlet: scaled(sums.inlet), outlet: scaled(sums.outlet), airflow: scaled(sums.airflow), lift: scaled(sums.lift), groupInlet: scaled(sums.groupInlet),
+  };
+}
+
 export class BatchStatistics {
+  readonly groups: readonly DeviceGroup[];
   private present: Window;
   private previous: Window | undefined;
   private batch: Sums;
@@ -62,24 +56,32 @@ export class BatchStatistics {
   private readonly deviceCount: number;
   private readonly batchSeconds: number;
   private readonly minimumBatchSteps: number;
+  private readonly groupInlet: Float64Array;
 
-  constructor(deviceCount: number, batchSeconds: number, minimumBatchSteps: number) {
-    this.deviceCount = deviceCount;
+  /** @param groups every device is in one; see `deviceGroups`. */
+  constructor(groups: readonly DeviceGroup[], batchSeconds: number, minimumBatchSteps: number) {
+    this.groups = groups;
+    this.deviceCount = groups.reduce((sum, { members }) => sum + members.length, 0);
     this.batchSeconds = batchSeconds;
     this.minimumBatchSteps = minimumBatchSteps;
+    this.groupInlet = new Float64Array(groups.length);
     this.present = this.emptyWindow();
-    this.batch = createSums(deviceCount);
+    this.batch = this.emptySums();
   }
 
   /** Adds one step; true when it completed a batch. */
   add(readings: DeviceReadings, seconds: number): boolean {
     const { sums, squares, batches } = this.present;
-    add(this.batch, readings, seconds);
-    add(sums, readings, seconds);
-    for (let d = 0; d < this.deviceCount; d++) squares[d]! += seconds * readings.inletTemperature[d]! * readings.inletTemperature[d]!;
+    this.groups.forEach(({ members }, g) => {
+      const inlet = groupMean(readings.inletTemperature, readings.airflowM3PerS, members);
+      this.groupInlet[g] = inlet;
+      squares[g]! += seconds * inlet * inlet;
+    });
+    this.addTo(this.batch, readings, seconds);
+    this.addTo(sums, readings, seconds);
     if (this.batch.seconds < this.batchSeconds || this.batch.steps < this.minimumBatchSteps) return false;
     batches.push(meansOf(this.batch));
-    this.batch = createSums(this.deviceCount);
+    this.batch = this.emptySums();
     return true;
   }
 
@@ -90,12 +92,12 @@ export class BatchStatistics {
 
   /** The window before the present one still counts. */
   get usesPrevious(): boolean {
-    return this.previous !== undefined && this.present.batches.length < firstWindowBatches;
+    return this.previous !== undefined && this.present.batches.length < fewestBatches;
   }
 
   /** Long enough to be judged. */
   get judgeable(): boolean {
-    return this.batches.length >= firstWindowBatches;
+    return this.batches.length >= fewestBatches;
   }
 
   /** As long as everything before it: time to begin the next window. */
@@ -111,49 +113,57 @@ export class BatchStatistics {
 
   /** Time-weighted means over what is judged. */
   means(): BatchMeans {
-    const total = createSums(this.deviceCount);
+    const total = this.emptySums();
     for (const { sums } of this.windows()) {
-      for (let d = 0; d < this.deviceCount; d++) {
-        total.inlet[d]! += sums.inlet[d]!;
-        total.outlet[d]! += sums.outlet[d]!;
-        total.coldShare[d]! += sums.coldShare[d]!;
-      }
+      for (const part of parts) sums[part].forEach((value, at) => { total[part][at]! += value; });
       total.seconds += sums.seconds;
     }
     return meansOf(total);
   }
 
-  /** Standard error of a device's mean inlet temperature, K; Infinity before two batches exist. */
-  inletStandardError(device: number): number {
-    const values = this.batches.map((batch) => batch.inlet[device]!);
-    const count = values.length;
-    if (count < 2) return Infinity;
-    const mean = values.reduce((sum, v) => sum + v, 0) / count;
-    const variance = values.reduce((sum, v) => sum + (v - mean) * (v - mean), 0) / (count - 1);
-    const half = count >> 1;
-    const early = values.slice(0, half).reduce((sum, v) => sum + v, 0) / half;
-    const late = values.slice(count - half).reduce((sum, v) => sum + v, 0) / half;
-    return Math.max(Math.sqrt(variance / count), 0.5 * Math.abs(late - early));
+  /** Evidence for a group's mean inlet temperature, K. */
+  inletEvidence(group: number): BatchEvidence {
+    return batchEvidence(this.batches.map((batch) => batch.groupInlet[group]!));
   }
 
-  /** Standard deviation in time of a device's inlet temperature, K. */
-  inletUnsteadiness(device: number): number {
+  /** Standard deviation in time of a group's inlet temperature, K. */
+  inletUnsteadiness(group: number): number {
     let seconds = 0;
     let sum = 0;
     let squares = 0;
     for (const window of this.windows()) {
       seconds += window.sums.seconds;
-      sum += window.sums.inlet[device]!;
-      squares += window.squares[device]!;
+      sum += window.sums.groupInlet[group]!;
+      squares += window.squares[group]!;
     }
     return seconds > 0 ? Math.sqrt(Math.max(0, squares / seconds - (sum / seconds) ** 2)) : 0;
+  }
+
+  private addTo(sums: Sums, { inletTemperature, outletTemperature, airflowM3PerS }: DeviceReadings, seconds: number): void {
+    for (let d = 0; d < this.deviceCount; d++) {
+      const inlet = inletTemperature[d]!;
+      const outlet = outletTemperature[d]!;
+      const flow = airflowM3PerS[d]!;
+      sums.inlet[d]! += seconds * inlet;
+      sums.outlet[d]! += seconds * outlet;
+      sums.airflow[d]! += seconds * flow;
+      sums.lift[d]! += seconds * flow * (outlet - inlet);
+    }
+    for (let g = 0; g < this.groupInlet.length; g++) sums.groupInlet[g]! += seconds * this.groupInlet[g]!;
+    sums.seconds += seconds;
+    sums.steps++;
   }
 
   private windows(): readonly Window[] {
     return this.previous && this.usesPrevious ? [this.previous, this.present] : [this.present];
   }
 
+  private emptySums(): Sums {
+    const byDevice = (): Float64Array => new Float64Array(this.deviceCount);
+    return { inlet: byDevice(), outlet: byDevice(), airflow: byDevice(), lift: byDevice(), groupInlet: new Float64Array(this.groups.length), seconds: 0, steps: 0 };
+  }
+
   private emptyWindow(): Window {
-    return { batches: [], sums: createSums(this.deviceCount), squares: new Float64Array(this.deviceCount) };
+    return { batches: [], sums: this.emptySums(), squares: new Float64Array(this.groups.length) };
   }
 }

@@ -15,9 +15,8 @@ const faceOfDevice = 8;
 /** Momentum edges: the crossed face is open on the low or high half of the control volume. */
 export const openLeft = 16;
 export const openRight = 32;
-/** Momentum edges: the velocity above, or below, is free (not a wall, solid or device face). */
-export const freeHere = 1;
-export const freeBelow = 64;
+/** Momentum edges: a velocity above or below is free (not a wall, solid or device face). */
+const freeEdge = 1;
 
 export interface FaceFlags {
   /** Per axis, by face. */
@@ -62,7 +61,7 @@ function edgeFlags(airCase: AirCase, axis: Axis, across: Axis): Uint8Array {
   if (countOf(grid, across) === 1) return flags;
   forEachEdge(grid, axis, across, (c) => {
     if (open[c] === 0 && open[c - sb] === 0) return;
-    let flag = (open[c]! > 0 ? freeHere : 0) | (open[c - sb]! > 0 ? freeBelow : 0);
+    let flag = freeEdge;
     if (gate[c - sa]! > 0) flag |= openLeft;
     if (gate[c]! > 0) flag |= openRight;
     if (gate[c - sb - sa]! > 0 && gate[c - sb]! > 0) flag |= farBelow;

@@ -4,28 +4,13 @@
  */
 import { type Axis, countOf, spacingOf, strideOf } from '../../numerics/grid.ts';
 import { metricsOf } from '../../numerics/grid-metrics.ts';
-import { type AirCase, openOf, type WallModel } from '../air-case.ts';
+import { type AirCase, openOf } from '../air-case.ts';
 import * as flagBits from './face-flags.ts';
 import * as limiter from './limiter.ts';
 
 // Own copies: unbundled, every use of an imported constant in a loop is a property lookup.
-const { farAbove, farBelow, freeBelow, freeHere, openLeft, openRight } = flagBits;
+const { farAbove, farBelow, openLeft, openRight } = flagBits;
 const { schemeWeights, tiny } = limiter;
-
-/** Werner & Wengle (1991): u+ = 8.3 (y+)^(1/7), so tau/rho = 8.3^(-7/4) (nu/y)^(1/4) U^(7/4). */
-export const wernerWengleFactor = 0.024639;
-const bothOpen = openLeft | openRight;
-
-/**
- * Kinematic wall stress per unit slip is max(laminar, turbulent |slip|^(3/4)) at the distance of half a
- * cell: the two factors by cell index. Resolved no-slip has no turbulent part, slip walls neither.
- */
-function wallFactors(model: WallModel, widths: Float64Array, nu: number): { laminar: Float64Array; turbulent: Float64Array } {
-  return {
-    laminar: widths.map((h) => (model === 'slip' ? 0 : nu / (0.5 * h))),
-    turbulent: widths.map((h) => (model === 'powerLaw' ? wernerWengleFactor * Math.sqrt(Math.sqrt(nu / (0.5 * h))) : 0)),
-  };
-}
 
 /** Fluxes of the `axis` component through cell centres along its own axis. */
 export function addNormalMomentumFluxes(
@@ -69,7 +54,7 @@ export function addNormalMomentumFluxes(
   }
 }
 
-/** Fluxes of the `axis` component through control-volume faces normal to `across`, and wall friction. */
+/** Fluxes of the `axis` component through control-volume faces normal to `across`; wall friction is in friction.ts. */
 export function addTransverseMomentumFluxes(
   airCase: AirCase, flags: Uint8Array, axis: Axis, across: Axis, velocity: Float64Array, carrier: Float64Array,
   viscosity: Float64Array, rate: Float64Array,
@@ -81,14 +66,11 @@ export function addTransverseMomentumFluxes(
   const sa = strideOf(grid, axis);
   const sb = strideOf(grid, across);
   const da = spacingOf(grid, axis);
-  const db = spacingOf(grid, across);
   const dc = spacingOf(grid, third);
   const { inverseDistance, faceRatioBelow, faceRatioAbove } = metricsOf(grid)[across];
   const nb = countOf(grid, across);
   // One cell across = a two-dimensional case: nothing crosses, and its two sides are not walls.
   if (nb === 1) return;
-  const { laminar, turbulent } = wallFactors(airCase.closures.wall, db, airCase.air.kinematicViscosityM2PerS);
-  const [lowWall, highWall] = sideVelocities(airCase, across, axis);
   const first = [1, 1, 1];
   const last = [grid.nx, grid.ny, grid.nz];
   first[axis] = 2;
@@ -131,40 +113,12 @@ export function addTransverseMomentumFluxes(
           const increment = limited ? (0.5 * (product + Math.abs(product)) * both) / (both * both + tiny) : weightDown * down + weightSlope * slope;
           const edgeViscosity = 0.25 * (viscosity[c]! + viscosity[c - sa]! + viscosity[c - sb]! + viscosity[c - sa - sb]!);
           flux = carried * ((forward ? below : here) + increment) - openArea * edgeViscosity * jump * inverseDistance[ib]!;
-          if ((flag & bothOpen) === bothOpen) {
-            rate[c]! += flux;
-            rate[c - sb]! -= flux;
-            continue;
-          }
         } else if (carried !== 0) flux = carried * (carried > 0 ? below : here);
-        const closedArea = left + right - openArea;
-        const wall = ib === 1 ? lowWall : ib === nb + 1 ? highWall : 0;
-        let lossHere = 0;
-        let lossBelow = 0;
-        if ((flag & freeHere) !== 0) {
-          const slip = here - wall;
-          const root = Math.sqrt(Math.abs(slip));
-          lossHere = closedArea * slip * Math.max(laminar[ib]!, turbulent[ib]! * root * Math.sqrt(root));
-        }
-        if ((flag & freeBelow) !== 0) {
-          const slip = below - wall;
-          const root = Math.sqrt(Math.abs(slip));
-          lossBelow = closedArea * slip * Math.max(laminar[ib - 1]!, turbulent[ib - 1]! * root * Math.sqrt(root));
-        }
-        rate[c]! += flux - lossHere;
-        rate[c - sb]! -= flux + lossBelow;
+        rate[c]! += flux;
+        rate[c - sb]! -= flux;
       }
     }
   }
-}
-
-/** Tangential velocity along `along` of the low and high walls normal to `across`. */
-function sideVelocities(airCase: AirCase, across: Axis, along: Axis): [number, number] {
-  const speeds: [number, number] = [0, 0];
-  for (const side of airCase.sides) {
-    if (side.axis === across && side.velocity) speeds[side.high ? 1 : 0] = side.velocity[along];
-  }
-  return speeds;
 }
 
 /** Boussinesq buoyancy g beta theta on vertical faces, theta interpolated between the cells. */
