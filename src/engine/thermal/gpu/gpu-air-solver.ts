@@ -1,40 +1,51 @@
 /**
- * The WGSL backend: the same steps as {@link AirSolver}, many per submit, scalars and steps on the
- * GPU; device readings come back in batches and feed the same statistics. Takes any GPUDevice.
+ * The WGSL backend: the same steps as {@link AirSolver}, many per submit, scalars, step sizes and devices on
+ * the GPU; readings come back once per submit and feed the same statistics. Takes any GPUDevice.
  */
+import { AIR_ACCEPTANCE as acceptance } from '../../../model/index.ts';
 import { acceptanceFailures, type AirResiduals, energyImbalance } from '../acceptance.ts';
 import type { AirCase } from '../air-case.ts';
-import {
-  AirSolver, type AirPhase, type AirProgress, type AirSnapshot, courantNumber, defaultMaximumSteps, minimumBatchSteps, turbulentPrandtl,
-} from '../air-solver.ts';
+import { AirSolver, type AirPhase, type AirProgress, type AirSnapshot, defaultMaximumSteps, minimumBatchSteps } from '../air-solver.ts';
 import { airVolumeOf, batchSeconds, massImbalance, meanSpacingOf } from '../case-figures.ts';
-import { airVolumesOf } from '../connectivity.ts';
-import { createReadings, type DeviceReadings } from '../devices.ts';
-import { diffusionStiffness, zeroEquationFactor } from '../kernels/closure.ts';
-import { wernerWengleFactor } from '../kernels/momentum.ts';
-import { buildLevels } from '../pressure/levels.ts';
-import { coarsestSweeps, smoothingSweeps } from '../pressure/multigrid.ts';
+import { DeviceBank, deviceGroups, type DeviceReadings, readingsOf } from '../devices.ts';
+import { divergenceRms } from '../kernels/closure.ts';
 import type { AirSolution } from '../result.ts';
 import { BatchStatistics } from '../statistics.ts';
-import { type AirBuffers, createBuffers, partialCount, readBack, sampleRows } from './buffers.ts';
+import { type AirBuffers, createBuffers, readBack } from './buffers.ts';
+import { type CaseTables, caseTables } from './case-tables.ts';
+import { sampleRows, sampleWidth, shaderConstants } from './constants.ts';
+import { FoldedMeans, mostSamples } from './folded-means.ts';
 import { GpuAirError } from './gpu-errors.ts';
-import { compilePrograms, constantsHeader } from './programs.ts';
+import { downloadState, uploadState } from './gpu-state.ts';
+import { PressureEffort } from './pressure-effort.ts';
+import { compilePrograms } from './programs.ts';
+import { SampleReader, type StepSample } from './samples.ts';
 import { StepEncoder } from './step-encoder.ts';
+import { gpuDeclines } from './support.ts';
 
 export interface GpuAirOptions {
   readonly maximumSteps?: number;
   readonly fixedStepSeconds?: number;
-  /** Conjugate-gradient iterations per step. */
+  /** Fixed number of conjugate-gradient iterations per step, instead of what the divergence needs. */
   readonly pressureIterations?: number;
+  /** Divergence number that the pressure iterations aim at (RMS x h / U); by default half of what acceptance asks, as the CPU. */
+  readonly divergenceTolerance?: number;
   /** Where to start; by default the CPU's potential-flow preview. */
   readonly start?: AirSnapshot;
-  /** Steps per submit (at most what the sample buffer holds). */
+  /** Skip the preview and begin from still air at the reference temperature. */
+  readonly fromRest?: boolean;
+  /** Stop when settled (default). */
+  readonly stopWhenSettled?: boolean;
+  /** Steps of the first submit; later ones take what fits the caller's budget. */
   readonly stepsPerSubmit?: number;
   /** Name of the adapter for the status bar. */
   readonly backendDetail?: string;
 }
 
 const fieldMeanEvery = 4;
+const firstStepsPerSubmit = 16;
+/** Longest that a submit should take, ms: a page stays responsive and a driver's watchdog far away. */
+const longestSubmitMs = 100;
 /** Steps between read-backs of the whole state, from which a lost device is survived. */
 const snapshotEverySteps = 400;
 
@@ -45,57 +56,70 @@ export class GpuAirSolver {
   readonly history: (AirResiduals & { readonly iteration: number })[] = [];
   steps = 0;
   simulatedSeconds = 0;
+  /** Conjugate-gradient iterations of all steps. */
+  pressureIterations = 0;
   settled = false;
   phase: AirPhase = 'marching';
   private readonly device: GPUDevice;
+  private readonly tables: CaseTables;
   private readonly buffers: AirBuffers;
   private readonly encoder: StepEncoder;
   private readonly options: GpuAirOptions;
+  private readonly effort: PressureEffort;
+  private readonly samples: SampleReader;
+  private readonly means: FoldedMeans;
+  private readonly scratch: Float64Array;
+  private readonly heldIds: readonly string[];
   private lastSnapshot: AirSnapshot;
+  private lastJudged: AirSnapshot;
+  private latest: StepSample | undefined;
+  private unfolded = 0;
+  private stepsPerSubmit: number;
   private lost: string | undefined;
   private residuals: AirResiduals;
-  private meanSamples = { present: 0, previous: 0 };
   private progressed = 0;
 
-  /** Compiles the kernels and uploads the start; rejects with a {@link GpuAirError}. */
+  /** Compiles the kernels and uploads the start. @throws GpuAirError */
   static async create(device: GPUDevice, airCase: AirCase, options: GpuAirOptions = {}): Promise<GpuAirSolver> {
-    const { closures } = airCase;
-    if (airCase.sides.length > 0 || closures.advection !== 'vanLeer' || closures.wall !== 'powerLaw') {
-      throw new GpuAirError('unsupported-case', 'the WGSL backend solves rooms (limited advection, wall friction, devices), not boxes with driven or heated sides');
+    const declined = gpuDeclines(airCase);
+    if (declined !== null) throw new GpuAirError('unsupported-case', declined);
+    const start = options.start ?? startOf(airCase, options.fromRest === true);
+    const tables = caseTables(airCase, start.velocity);
+    let buffers: AirBuffers | undefined;
+    try {
+      const allocated = await accepted(device, () => (buffers = createBuffers(device, tables)));
+      const programs = await compilePrograms(device, shaderConstants(tables, options.fixedStepSeconds ?? 0));
+      const encoder = await accepted(device, () => new StepEncoder(device, programs, allocated, tables));
+      return new GpuAirSolver(device, tables, options, start, allocated, encoder);
+    } catch (error) {
+      buffers?.destroy();
+      throw error;
     }
-    let start = options.start;
-    if (!start) {
-      const cpu = new AirSolver(airCase);
-      cpu.finishPreview();
-      start = cpu.snapshot();
-    }
-    const programs = await compilePrograms(device, headerOf(airCase, options));
-    const levels = buildLevels(airCase.grid, airCase.openX, airCase.openY, airCase.openZ);
-    const buffers = createBuffers(device, airCase, levels);
-    const encoder = new StepEncoder(device, programs, buffers, levels, airCase.devices.length);
-    return new GpuAirSolver(device, airCase, options, start, buffers, encoder);
   }
 
-  private constructor(device: GPUDevice, airCase: AirCase, options: GpuAirOptions, start: AirSnapshot, buffers: AirBuffers, encoder: StepEncoder) {
+  private constructor(device: GPUDevice, tables: CaseTables, options: GpuAirOptions, start: AirSnapshot, buffers: AirBuffers, encoder: StepEncoder) {
+    const { airCase, volumes } = tables;
+    const { airVolume } = airVolumeOf(airCase);
     this.device = device;
     this.airCase = airCase;
+    this.tables = tables;
     this.options = options;
     this.buffers = buffers;
     this.encoder = encoder;
     this.lastSnapshot = start;
+    this.lastJudged = start;
     this.steps = start.steps;
     this.simulatedSeconds = start.simulatedSeconds;
-    this.readings = createReadings(airCase.devices.length);
-    this.statistics = new BatchStatistics(airCase.devices.length, batchSeconds(airCase, airVolumeOf(airCase).airVolume), minimumBatchSteps);
-    this.residuals = { mass: massImbalance(airCase, airVolumesOf(airCase)), momentum: 1, energy: 1, divergence: 1 };
-    const write = (buffer: GPUBuffer, offset: number, array: Float64Array): void => {
-      device.queue.writeBuffer(buffer, offset, Float32Array.from(array));
-    };
-    const { size } = airCase.grid;
-    start.velocity.forEach((array, axis) => write(buffers.flow[0]!, 4 * axis * size, array));
-    write(buffers.flow[1]!, 0, start.temperature);
-    write(buffers.flow[1]!, 4 * size, start.coldShare);
-    write(buffers.flow[14]!, 0, start.pressure);
+    this.stepsPerSubmit = Math.min(sampleRows, options.stepsPerSubmit ?? firstStepsPerSubmit);
+    this.effort = new PressureEffort(options.divergenceTolerance ?? 0.5 * acceptance.divergence, options.pressureIterations);
+    this.samples = new SampleReader(tables, airVolume);
+    this.means = new FoldedMeans(airCase.grid.size);
+    this.scratch = new Float64Array(airCase.grid.size);
+    this.readings = readingsOf(airCase);
+    this.heldIds = new DeviceBank(airCase).heldIds;
+    this.statistics = new BatchStatistics(deviceGroups(airCase.devices), batchSeconds(airCase, airVolume), minimumBatchSteps);
+    this.residuals = { mass: massImbalance(airCase, volumes), momentum: 1, energy: 1, divergence: 1 };
+    uploadState(device, buffers, tables, start);
     void device.lost.then((info) => {
       this.lost = info.message || info.reason;
     });
@@ -106,19 +130,29 @@ export class GpuAirSolver {
     return this.encoder.dispatches;
   }
 
-  /** Works for about `budgetMs`, in submits of a few steps; rejects with a {@link GpuAirError} if the device is lost. */
+  /** Bytes of GPU memory that the run holds. */
+  get gpuBytes(): number {
+    return this.buffers.bytes;
+  }
+
+  /** Works for about `budgetMs`, in submits of a few steps. @throws GpuAirError, with the last state read back if the device is lost. */
   async advance(budgetMs: number, now: () => number = () => performance.now()): Promise<AirProgress> {
     const end = now() + budgetMs;
     while (this.phase !== 'done' && now() < end) {
-      await this.submit(Math.min(this.options.stepsPerSubmit ?? 16, sampleRows, this.maximumSteps - this.steps));
+      const begun = now();
+      const count = this.stepsPerSubmit;
+      await this.submit(count);
+      // Never more than twice as many as were just seen to work.
+      const fitting = Math.floor((count * Math.min(longestSubmitMs, budgetMs)) / Math.max(0.1, now() - begun));
+      this.stepsPerSubmit = Math.max(1, Math.min(sampleRows, 2 * count, fitting));
     }
     return this.progress();
   }
 
-  /** Runs exactly `count` more steps. */
+  /** Runs exactly `count` more steps (fewer if the run ends). */
   async advanceSteps(count: number): Promise<AirProgress> {
-    const target = Math.min(this.steps + count, this.maximumSteps);
-    while (this.steps < target) await this.submit(Math.min(target - this.steps, this.options.stepsPerSubmit ?? 16, sampleRows));
+    const target = this.steps + count;
+    while (this.phase !== 'done' && this.steps < target) await this.submit(Math.min(target - this.steps, this.stepsPerSubmit));
     return this.progress();
   }
 
@@ -130,161 +164,181 @@ export class GpuAirSolver {
 
   /** The last state read back; `fresh` reads the present one first. */
   async snapshot(fresh = true): Promise<AirSnapshot> {
-    if (!fresh) return this.lastSnapshot;
-    return this.guard(async () => {
-      const { size } = this.airCase.grid;
-      const velocity = await readBack(this.device, this.buffers.flow[0]!);
-      const scalars = await readBack(this.device, this.buffers.flow[1]!);
-      const pressure = await readBack(this.device, this.buffers.flow[14]!);
-      const part = (array: Float32Array, n: number): Float64Array => Float64Array.from(array.subarray(n * size, (n + 1) * size));
-      this.lastSnapshot = {
-        velocity: [part(velocity, 0), part(velocity, 1), part(velocity, 2)], temperature: part(scalars, 0), coldShare: part(scalars, 1),
-        pressure: part(pressure, 0), steps: this.steps, simulatedSeconds: this.simulatedSeconds,
-      };
-      return this.lastSnapshot;
-    });
+    if (fresh && this.lastSnapshot.steps !== this.steps) {
+      this.lastSnapshot = await this.guard(() => downloadState(this.device, this.buffers, this.tables, this.steps, this.simulatedSeconds));
+    }
+    return this.lastSnapshot;
   }
 
   /** The present means, for {@link thermalResult}. */
   async solution(): Promise<AirSolution> {
     const present = await this.snapshot();
-    const { size } = this.airCase.grid;
-    const { present: now, previous } = this.meanSamples;
-    const earlier = this.statistics.usesPrevious ? previous : 0;
-    const sums = await this.guard(() => readBack(this.device, this.buffers.flow[15]!));
-    const before = await this.guard(() => readBack(this.device, this.buffers.previousSums));
-    const mean = (q: number, otherwise: Float64Array): Float64Array => (now + earlier === 0 ? otherwise
-      : Float64Array.from(sums.subarray(q * size, (q + 1) * size), (v, c) => (v + (earlier > 0 ? before[q * size + c]! : 0)) / (now + earlier)));
+    await this.foldMeans();
     const [u, v, w] = present.velocity;
+    const mean = (q: number, latest: Float64Array): Float64Array => this.means.meanOf(q, this.statistics.usesPrevious, latest);
     return {
       airCase: this.airCase, steps: this.steps, simulatedSeconds: this.simulatedSeconds, phase: this.phase,
       residuals: this.residuals, history: this.history, statistics: this.statistics, readings: this.readings,
-      velocity: [mean(0, u), mean(1, v), mean(2, w)], temperature: mean(3, present.temperature), coldShare: mean(4, present.coldShare),
-      backend: 'webgpu', backendDetail: this.options.backendDetail ?? 'WebGPU, single precision',
+      velocity: [mean(0, u), mean(1, v), mean(2, w)], temperature: mean(3, present.temperature),
+      backend: 'webgpu', backendDetail: this.options.backendDetail ?? 'WebGPU, single precision', heldIds: this.heldIds,
     };
   }
 
   /** Frees the GPU memory; the device stays the caller's. */
   dispose(): void {
-    for (const buffer of this.buffers.all) buffer.destroy();
+    this.phase = 'done';
+    this.buffers.destroy();
   }
 
   private get maximumSteps(): number {
     return this.options.maximumSteps ?? defaultMaximumSteps;
   }
 
-  private async submit(count: number): Promise<void> {
-    if (count <= 0) {
-      this.phase = 'done';
-      return;
+  /** Runs up to `wanted` steps and takes in what they measured. */
+  private async submit(wanted: number): Promise<void> {
+    const count = Math.min(wanted, this.effort.steps, this.maximumSteps - this.steps);
+    if (count > 0) {
+      const { iterations } = this.effort;
+      const samples = await this.guard(() => this.run(count, iterations));
+      this.pressureIterations += count * iterations;
+      const batchEnded = this.digest(samples, count);
+      if (this.unfolded + Math.ceil(sampleRows / fieldMeanEvery) > mostSamples) await this.foldMeans();
+      if (batchEnded) await this.judge();
+      else if (this.steps - this.lastSnapshot.steps >= snapshotEverySteps) await this.snapshot();
     }
-    const first = this.steps;
-    const samples = await this.guard(async () => {
-      this.device.queue.writeBuffer(this.buffers.flow[8]!, 16, Float32Array.of(0));
-      const command = this.device.createCommandEncoder();
-      const pass = command.beginComputePass();
-      for (let s = 0; s < count; s++) {
-        const mean = (first + s + 1) % fieldMeanEvery === 0;
-        this.encoder.step(pass, first + s, this.options.pressureIterations ?? 2, mean);
-        if (mean) this.meanSamples.present++;
-      }
-      this.encoder.measureResidual(pass);
-      pass.end();
-      this.device.queue.submit([command.finish()]);
-      return readBack(this.device, this.buffers.flow[13]!);
-    });
-    await this.digest(samples, count);
-    if (this.steps - this.lastSnapshot.steps >= snapshotEverySteps) await this.snapshot();
-    if (this.settled || this.steps >= this.maximumSteps) this.phase = 'done';
+    if (this.steps >= this.maximumSteps || (this.settled && this.options.stopWhenSettled !== false)) this.phase = 'done';
   }
 
-  /** Feeds the readings of `count` steps to the statistics, as the CPU solver does step by step. */
-  private async digest(samples: Float32Array, count: number): Promise<void> {
-    const devices = this.airCase.devices.length;
-    for (let s = 0; s < count; s++) {
-      const row = s * (3 * devices + 1);
-      const seconds = samples[row]!;
-      for (let d = 0; d < devices; d++) {
-        this.readings.inletTemperature[d] = samples[row + 1 + d]!;
-        this.readings.outletTemperature[d] = samples[row + 1 + devices + d]!;
-        this.readings.inletColdShare[d] = samples[row + 1 + 2 * devices + d]!;
+  private async run(count: number, iterations: number): Promise<Float32Array> {
+    const { device, buffers } = this;
+    // The first row of samples is the next one to be written.
+    device.queue.writeBuffer(buffers.control, 16, Float32Array.of(0));
+    const command = device.createCommandEncoder();
+    const pass = command.beginComputePass();
+    for (let step = this.steps; step < this.steps + count; step++) {
+      const addToMeans = (step + 1) % fieldMeanEvery === 0;
+      this.encoder.step(pass, step, iterations, addToMeans);
+      if (addToMeans) this.unfolded++;
+    }
+    pass.end();
+    device.queue.submit([command.finish()]);
+    return readBack(device, buffers.samples, 4 * count * sampleWidth(this.airCase));
+  }
+
+  /** Feeds the readings of `count` steps to the statistics, as the CPU does step by step; true when a batch ended. */
+  private digest(samples: Float32Array, count: number): boolean {
+    let worst = 0;
+    let batchEnded = false;
+    for (let row = 0; row < count; row++) {
+      const sample = this.samples.step(samples, row);
+      if (!Number.isFinite(sample.seconds + sample.rmsSpeed + sample.divergence)) {
+        throw new GpuAirError('execution', `the GPU returned no number in step ${this.steps + 1}`, this.lastSnapshot);
       }
+      worst = Math.max(worst, sample.divergence);
+      this.samples.readDevices(samples, row, this.readings);
       this.steps++;
-      this.simulatedSeconds += seconds;
-      if (!this.statistics.add(this.readings, seconds)) continue;
-      await this.judge(seconds);
+      this.simulatedSeconds += sample.seconds;
+      this.latest = sample;
+      if (this.statistics.add(this.readings, sample.seconds)) batchEnded = true;
     }
+    this.effort.observe(worst);
+    return batchEnded;
   }
 
-  private async judge(seconds: number): Promise<void> {
+  /** Residuals at the end of a batch, from the state itself; decides whether the run has settled. */
+  private async judge(): Promise<void> {
     const { statistics, airCase } = this;
-    const before = this.lastSnapshot;
+    const before = this.lastJudged;
     const present = await this.snapshot();
-    const numbers = await this.guard(() => readBack(this.device, this.buffers.pressure[6]!));
-    const cells = Math.max(1, airVolumesOf(airCase).airCells);
-    const { airVolume } = airVolumeOf(airCase);
-    const { speed, change } = compareVelocities(before, present, cells);
-    // RMS of the pressure residual is the outflow left over a step.
-    const divergence = (Math.sqrt(numbers[5]! / cells) * seconds * cells) / airVolume;
-    const latest = statistics.batches[statistics.batches.length - 1]!;
+    this.lastJudged = present;
+    const speed = Math.max(this.latest?.rmsSpeed ?? 0, 1e-9);
     this.residuals = {
-      mass: this.residuals.mass, momentum: change / Math.max(speed, 1e-9), energy: energyImbalance(airCase, latest.inlet, latest.outlet),
-      divergence: (divergence * meanSpacingOf(airCase)) / Math.max(speed, 1e-9),
+      mass: this.residuals.mass, momentum: velocityChange(before, present, this.tables.volumes.airCells) / speed,
+      energy: energyImbalance(airCase, statistics.batches.at(-1)!),
+      divergence: (divergenceRms(airCase, present.velocity, this.scratch) * meanSpacingOf(airCase)) / speed,
     };
     this.history.push({ iteration: this.steps, ...this.residuals });
     if (statistics.judgeable && acceptanceFailures(airCase, statistics, this.residuals).length === 0) this.settled = true;
     else if (statistics.exhausted) {
+      await this.foldMeans();
       statistics.restartWindow();
-      const clear = this.device.createCommandEncoder();
-      const sums = this.buffers.flow[15]!;
-      clear.copyBufferToBuffer(sums, 0, this.buffers.previousSums, 0, sums.size);
-      clear.clearBuffer(sums);
-      this.device.queue.submit([clear.finish()]);
-      this.meanSamples = { present: 0, previous: this.meanSamples.present };
+      this.means.restart();
     }
   }
 
-  /** Runs GPU work; a lost device becomes a typed error that carries the last state read back. */
+  /** Takes the sums of the GPU into the means and clears them. */
+  private async foldMeans(): Promise<void> {
+    if (this.unfolded === 0) return;
+    const { device, buffers } = this;
+    const samples = this.unfolded;
+    const sums = await this.guard(() => readBack(device, buffers.sums));
+    const clear = device.createCommandEncoder();
+    clear.clearBuffer(buffers.sums);
+    device.queue.submit([clear.finish()]);
+    this.means.fold(sums, samples);
+    this.unfolded = 0;
+  }
+
+  /** Runs GPU work; a lost device or a refused command becomes a typed error that carries the last state read back. */
   private async guard<T>(work: () => Promise<T>): Promise<T> {
-    const gone = (): GpuAirError => new GpuAirError('device-lost', `the GPU device was lost (${this.lost ?? 'unknown reason'}) after ${this.steps} steps`, this.lastSnapshot);
-    if (this.lost !== undefined) throw gone();
-    try {
-      const result = await work();
-      if (this.lost !== undefined) throw gone();
-      return result;
-    } catch (error) {
-      if (error instanceof GpuAirError) throw error;
-      // A mapping that fails because the device went away settles before `device.lost` does.
-      await Promise.race([this.device.lost, new Promise((resolve) => setTimeout(resolve, 100))]);
-      if (this.lost !== undefined) throw gone();
-      throw error;
+    if (this.lost === undefined) {
+      try {
+        const result = await accepted(this.device, work, this.lastSnapshot);
+        if (this.lost === undefined) return result;
+      } catch (error) {
+        // What fails because the device went away settles before `device.lost` does.
+        await Promise.race([this.device.lost, new Promise((resolve) => setTimeout(resolve, 100))]);
+        if (this.lost === undefined) throw error;
+      }
     }
+    throw new GpuAirError('device-lost', `the GPU device was lost (${this.lost ?? 'unknown reason'}) after ${this.steps} steps`, this.lastSnapshot);
   }
 }
 
-function compareVelocities(before: AirSnapshot, present: AirSnapshot, cells: number): { speed: number; change: number } {
+interface Watched<T> {
+  readonly result: T;
+  /** What the device would not do; what it had no memory for. */
+  readonly refused: string | undefined;
+  readonly noMemory: string | undefined;
+}
+
+/** Runs work inside error scopes. */
+async function watched<T>(device: GPUDevice, work: () => Promise<T> | T): Promise<Watched<T>> {
+  device.pushErrorScope('out-of-memory');
+  device.pushErrorScope('validation');
+  // Scopes cover what has been asked for so far: they close before the answer is awaited.
+  const close = (): Promise<(GPUError | null)[]> => Promise.all([device.popErrorScope(), device.popErrorScope()]);
+  let pending: Promise<T> | T;
+  try {
+    pending = work();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const [[refused, noMemory], result] = await Promise.all([close(), pending]);
+  return { result, refused: refused?.message, noMemory: noMemory?.message };
+}
+
+/** The result of work that the device accepts. @throws GpuAirError */
+async function accepted<T>(device: GPUDevice, work: () => Promise<T> | T, snapshot?: AirSnapshot): Promise<T> {
+  const { result, refused, noMemory } = await watched(device, work);
+  if (noMemory !== undefined) throw new GpuAirError('limits', noMemory, snapshot);
+  if (refused !== undefined) throw new GpuAirError('execution', `the GPU refused a command: ${refused}`, snapshot);
+  return result;
+}
+
+function startOf(airCase: AirCase, fromRest: boolean): AirSnapshot {
+  const cpu = new AirSolver(airCase, { fromRest });
+  if (!fromRest) cpu.finishPreview();
+  return cpu.snapshot();
+}
+
+/** Root-mean-square change of the velocity per air cell, m/s. */
+function velocityChange(before: AirSnapshot, present: AirSnapshot, airCells: number): number {
   let squares = 0;
-  let changes = 0;
   present.velocity.forEach((array, axis) => {
     const old = before.velocity[axis]!;
-    for (let c = 0; c < array.length; c++) {
-      squares += array[c]! ** 2;
-      changes += (array[c]! - old[c]!) ** 2;
-    }
+    for (let c = 0; c < array.length; c++) squares += (array[c]! - old[c]!) ** 2;
   });
-  return { speed: Math.sqrt(squares / cells), change: Math.sqrt(changes / cells) };
-}
-
-function headerOf(airCase: AirCase, options: GpuAirOptions): string {
-  const { grid, air, closures } = airCase;
-  const nu = air.kinematicViscosityM2PerS;
-  return constantsHeader({
-    NU: nu, WALL_FACTOR: wernerWengleFactor, ZERO_EQUATION: closures.turbulence === 'zeroEquation' ? zeroEquationFactor : 0,
-    DIFFUSION_FACTOR: diffusionStiffness(airCase), COURANT: courantNumber, FIXED_STEP: options.fixedStepSeconds ?? 0,
-    MOLECULAR: nu / air.prandtl - nu / turbulentPrandtl, HALF_INVERSE_TURBULENT: 0.5 / turbulentPrandtl,
-    LIFT: closures.gravityMPerS2 * air.thermalExpansionPerK,
-  }, {
-    NX: grid.nx, NY: grid.ny, NZ: grid.nz, SY: grid.strideY, SZ: grid.strideZ, SIZE: grid.size,
-    DEVICES: airCase.devices.length, SAMPLE_ROWS: sampleRows, PARTIALS: partialCount, COARSEST_SWEEPS: coarsestSweeps, SMOOTHING_SWEEPS: smoothingSweeps,
-  });
+  return Math.sqrt(squares / Math.max(1, airCells));
 }

@@ -1,127 +1,135 @@
 /** Records the dispatches of one time step into a compute pass. */
-import type { PressureLevel } from '../pressure/levels.ts';
 import { smoothingSweeps } from '../pressure/multigrid.ts';
 import type { AirBuffers } from './buffers.ts';
-import { partialCount } from './buffers.ts';
+import type { CaseTables } from './case-tables.ts';
+import { flowGroups, groupSize, tailLevel } from './constants.ts';
+import { GpuAirError } from './gpu-errors.ts';
 import { type FlowEntry, flowEntries, type PressureEntry, pressureEntries, type Programs } from './programs.ts';
 
-/** Levels up to this many cells are smoothed by one workgroup in one dispatch. */
-const smallLevelCells = 2048;
-
-const groupOf = (count: number): number => Math.ceil(count / 64);
+const groupsFor = (count: number): number => Math.ceil(count / groupSize);
 
 export class StepEncoder {
-  /** Dispatches recorded so far, for tests and the status panel. */
+  /** Dispatches recorded so far, for tests and the bench. */
   dispatches = 0;
   private readonly programs: Programs;
+  private readonly tables: CaseTables;
   private readonly flowGroups: readonly Readonly<Record<FlowEntry, GPUBindGroup>>[];
   private readonly pressureGroups: readonly Readonly<Record<PressureEntry, readonly [GPUBindGroup, GPUBindGroup]>>[];
-  private readonly interior: readonly number[];
-  private readonly sizes: readonly number[];
-  private readonly deviceCount: number;
-  private readonly volumeCount: number;
+  private readonly tail: number;
+  /** Workgroups of a kernel with an invocation per cell. */
+  private readonly cellGroups: number;
 
-  constructor(device: GPUDevice, programs: Programs, buffers: AirBuffers, levels: readonly PressureLevel[], deviceCount: number) {
+  /** @throws GpuAirError ('limits') where the device dispatches too few workgroups. */
+  constructor(device: GPUDevice, programs: Programs, buffers: AirBuffers, tables: CaseTables) {
     this.programs = programs;
-    this.deviceCount = deviceCount;
-    this.volumeCount = buffers.volumeCount;
-    this.interior = levels.map((level) => level.nx * level.ny * level.nz);
-    this.sizes = levels.map((level) => level.size);
+    this.tables = tables;
+    this.tail = tailLevel(tables.levels);
+    const { grid } = tables.airCase;
+    this.cellGroups = groupsFor(grid.nx * grid.ny * grid.nz);
+    const most = device.limits.maxComputeWorkgroupsPerDimension;
+    if (groupsFor(grid.size) > most || tables.airCase.devices.length > most) throw new GpuAirError('limits', `${grid.size} cells need ${groupsFor(grid.size)} workgroups, the device dispatches ${most}`);
     this.flowGroups = [0, 1].map((parity) => {
-      const bound = { ...buffers.flow, 6: buffers.rates[parity]!, 7: buffers.rates[1 - parity]! };
-      return groups(flowEntries, (name, bindings) => device.createBindGroup({
-        layout: programs.flow[name].getBindGroupLayout(0),
-        entries: bindings.map((binding) => ({ binding, resource: { buffer: (bound as Record<number, GPUBuffer>)[binding]! } })),
+      const bound: Readonly<Record<number, GPUBuffer>> = { ...buffers.flow, 5: buffers.rates[parity]!, 6: buffers.rates[1 - parity]! };
+      return byEntry(flowEntries, (name, { bindings }) => device.createBindGroup({
+        label: name, layout: programs.flow[name].getBindGroupLayout(0),
+        entries: bindings.map((binding) => ({ binding, resource: { buffer: bound[binding]! } })),
       }));
     });
-    this.pressureGroups = levels.map((_, level) => groups(pressureEntries, (name, bindings) => {
+    this.pressureGroups = tables.levels.map((_, level) => byEntry(pressureEntries, (name, { bindings }) => {
       const group = (colour: 0 | 1): GPUBindGroup => device.createBindGroup({
-        layout: programs.pressure[name].getBindGroupLayout(0),
-        entries: bindings.map((binding) => ({ binding, resource: { buffer: binding === 0 ? buffers.levels[level]![colour] : buffers.pressure[binding]! } })),
+        label: name, layout: programs.pressure[name].getBindGroupLayout(0),
+        entries: bindings.map((binding) => ({ binding, resource: { buffer: binding === 0 ? buffers.places[level]![colour] : buffers.pressure[binding]! } })),
       });
       return [group(0), group(1)] as const;
     }));
   }
 
-  /** One step: devices, closure, step size, rates, update, pressure, projection. */
+  /** One step: closure, step size, devices, rates, update, pressure, projection. */
   step(pass: GPUComputePassEncoder, stepNumber: number, pressureIterations: number, addToMeans: boolean): void {
+    const { airCase, sources, porous } = this.tables;
     const parity = stepNumber & 1;
-    const cells = groupOf(this.interior[0]!);
-    if (this.deviceCount > 0) this.flow(pass, 'operateDevices', parity, groupOf(this.deviceCount));
-    this.flow(pass, 'updateViscosity', parity, cells);
-    this.flow(pass, 'chooseStep', parity, 1);
-    this.flow(pass, 'computeMomentumRates', parity, cells);
-    this.flow(pass, 'computeScalarRates', parity, cells);
-    this.flow(pass, 'advanceFields', parity, cells);
-    this.flow(pass, 'computeOutflow', parity, cells);
+    const run = (name: FlowEntry, workgroups: number): void => this.flow(pass, name, parity, workgroups);
+    run('updateViscosity', flowGroups(airCase.grid));
+    run('chooseStep', 1);
+    run('operateDevices', airCase.devices.length);
+    for (const component of ['computeRatesX', 'computeRatesY', 'computeRatesZ'] as const) run(component, this.cellGroups);
+    run('computeHeatRates', this.cellGroups);
+    run('addSources', groupsFor(sources.targets));
+    run('advanceFields', this.cellGroups);
+    run('applyPorousLoss', groupsFor(porous.faceCount));
+    run('updatePorousDiagonals', groupsFor(porous.cellCount));
+    run('computeOutflow', this.cellGroups);
     this.solvePressure(pass, pressureIterations);
-    this.flow(pass, 'project', parity, cells);
-    if (addToMeans) this.flow(pass, 'addToMeans', parity, groupOf(this.sizes[0]!));
-  }
-
-  /** Leaves the squared residual of the last pressure solve where the host reads it. */
-  measureResidual(pass: GPUComputePassEncoder): void {
-    this.pressure(pass, 'squareResidual', 0, partialCount);
-    this.pressure(pass, 'storeResidual', 0, 1);
+    run('project', this.cellGroups);
+    run('correctPorousFaces', groupsFor(porous.faceCount));
+    if (addToMeans) run('addToMeans', groupsFor(airCase.grid.size));
   }
 
   private solvePressure(pass: GPUComputePassEncoder, iterations: number): void {
-    const cells = groupOf(this.interior[0]!);
-    const all = groupOf(this.sizes[0]!);
-    this.pressure(pass, 'startResidual', 0, cells);
-    this.pressure(pass, 'removeResidualMeans', 0, this.volumeCount);
+    const { chunkCount } = this.tables.air;
+    const overChunks = (name: PressureEntry): void => this.pressure(pass, name, 0, chunkCount);
+    const removeMeans = (): void => {
+      this.pressure(pass, 'findMeans', 0, this.tables.volumes.count);
+      overChunks('removeMeans');
+    };
+    overChunks('startResidual');
+    removeMeans();
     for (let n = 0; n < iterations; n++) {
-      this.cycle(pass, 0);
-      this.pressure(pass, 'productResidualCorrection', 0, partialCount);
+      this.cycle(pass);
+      overChunks('productResidualCorrection');
       this.pressure(pass, 'chooseBeta', 0, 1);
-      this.pressure(pass, 'updateDirection', 0, all);
-      this.pressure(pass, 'computeImage', 0, cells);
-      this.pressure(pass, 'productDirectionImage', 0, partialCount);
+      overChunks('updateDirection');
+      overChunks('computeImage');
       this.pressure(pass, 'chooseAlpha', 0, 1);
-      this.pressure(pass, 'updateSolution', 0, all);
-      this.pressure(pass, 'removeResidualMeans', 0, this.volumeCount);
+      overChunks('updateSolution');
+      removeMeans();
     }
-    this.pressure(pass, 'removePressureMeans', 0, this.volumeCount);
+    this.pressure(pass, 'finishStep', 0, 1);
   }
 
-  private cycle(pass: GPUComputePassEncoder, level: number): void {
-    const cells = groupOf(this.interior[level]!);
-    if (level === this.interior.length - 1) {
-      this.pressure(pass, 'relaxCoarsest', level, 1);
-      return;
+  private cycle(pass: GPUComputePassEncoder): void {
+    const { levels } = this.tables;
+    const half = (level: number): number => groupsFor(levels[level]!.width * levels[level]!.ny * levels[level]!.nz);
+    const sweep = (level: number, colour: 0 | 1): void => this.pressure(pass, 'relax', level, half(level), colour);
+    for (let level = 0; level < this.tail; level++) {
+      const coarse = levels[level + 1]!;
+      this.pressure(pass, 'relaxFirst', level, half(level));
+      for (let s = 1; s < smoothingSweeps; s++) {
+        sweep(level, 1);
+        sweep(level, 0);
+      }
+      this.pressure(pass, 'restrictResidual', level, groupsFor(coarse.nx * coarse.ny * coarse.nz));
     }
-    const small = this.interior[level]! <= smallLevelCells;
-    if (small) this.pressure(pass, 'relaxSmallDown', level, 1);
-    else this.relax(pass, level, [1, 0]);
-    this.pressure(pass, 'restrictResidual', level, groupOf(this.sizes[level + 1]!));
-    this.cycle(pass, level + 1);
-    this.pressure(pass, 'prolongate', level, cells);
-    if (small) this.pressure(pass, 'relaxSmallUp', level, 1);
-    else this.relax(pass, level, [0, 1]);
-  }
-
-  private relax(pass: GPUComputePassEncoder, level: number, colours: readonly [0 | 1, 0 | 1]): void {
-    for (let s = 0; s < smoothingSweeps; s++) {
-      for (const colour of colours) this.pressure(pass, 'relax', level, groupOf(this.interior[level]!), colour);
+    this.pressure(pass, 'cycleTail', 0, 1);
+    for (let level = this.tail - 1; level >= 0; level--) {
+      this.pressure(pass, 'relaxCorrected', level, half(level));
+      sweep(level, 1);
+      for (let s = 1; s < smoothingSweeps; s++) {
+        sweep(level, 0);
+        sweep(level, 1);
+      }
     }
   }
 
   private flow(pass: GPUComputePassEncoder, name: FlowEntry, parity: number, workgroups: number): void {
-    pass.setPipeline(this.programs.flow[name]);
-    pass.setBindGroup(0, this.flowGroups[parity]![name]);
-    pass.dispatchWorkgroups(workgroups);
-    this.dispatches++;
+    if (workgroups === 0) return;
+    this.record(pass, this.programs.flow[name], this.flowGroups[parity]![name], workgroups);
   }
 
   private pressure(pass: GPUComputePassEncoder, name: PressureEntry, level: number, workgroups: number, colour: 0 | 1 = 0): void {
-    pass.setPipeline(this.programs.pressure[name]);
-    pass.setBindGroup(0, this.pressureGroups[level]![name][colour]);
+    if (workgroups === 0) return;
+    this.record(pass, this.programs.pressure[name], this.pressureGroups[level]![name][colour], workgroups);
+  }
+
+  private record(pass: GPUComputePassEncoder, pipeline: GPUComputePipeline, group: GPUBindGroup, workgroups: number): void {
+    pass.setPipeline(pipeline);
+    pass.setBindGroup(0, group);
     pass.dispatchWorkgroups(workgroups);
     this.dispatches++;
   }
 }
 
-function groups<K extends string, G>(entries: Readonly<Record<K, readonly number[]>>, make: (name: K, bindings: readonly number[]) => G): Record<K, G> {
+function byEntry<K extends string, E, G>(entries: Readonly<Record<K, E>>, make: (name: K, entry: E) => G): Record<K, G> {
   const names = Object.keys(entries) as K[];
   return Object.fromEntries(names.map((name) => [name, make(name, entries[name])])) as Record<K, G>;
 }
