@@ -1,6 +1,7 @@
 import type { Hall, Scenario } from '../../model/index.ts';
 import { valueOf } from '../../model/units.ts';
 import { AirSolver, buildAirCase, cpuSolution, thermalResult } from '../thermal/index.ts';
+import { fastestKernels } from '../thermal/wasm/index.ts';
 import type { HallAirFill, HallAirProvider } from './hall-air-limit.ts';
 
 /** Cell of the study's solves, metres; fixed, so that the same document gives the same limit everywhere. */
@@ -87,7 +88,7 @@ function plannedFills(scenario: Scenario, hall: Hall): Fill[] {
 
 function beginFill(scenario: Scenario, { hall, rackIds, unitIds }: Fill): { air: AirSolver; finish: () => HallAirFill | null } {
   const built = buildAirCase(scenario, hall.id, { cellMetres: STUDY_CELL_METRES, presentRackIds: rackIds, presentUnitIds: unitIds });
-  const air = new AirSolver(built.airCase, { maximumSteps: STUDY_STEPS });
+  const air = new AirSolver(built.airCase, { maximumSteps: STUDY_STEPS, kernels: fastestKernels(built.airCase) });
   return {
     air,
     finish() {

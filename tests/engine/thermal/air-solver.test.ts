@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { AirSolver, buildAirCase, cpuSolution, thermalResult, type AirCaseOptions, type HallAirResult } from '../../../src/engine/thermal/index.ts';
+import { AirSolver, buildAirCase, cpuSolution, createAirTransport, thermalResult, type AirCaseOptions, type HallAirResult } from '../../../src/engine/thermal/index.ts';
+import type { Scenario } from '../../../src/model/index.ts';
 import { createHallScenario, type HallInput } from './support/hall-scenario.ts';
 
 const small: HallInput = { rowPairs: 1, racksPerRow: 4, rackKw: 10, unitsPerSide: 1, heightMetres: 4.2 };
 
 function solve(input: HallInput, steps: number, options: AirCaseOptions = {}): { solver: AirSolver; result: HallAirResult } {
-  const built = buildAirCase(createHallScenario(input), 'hall', options);
+  return solveScenario(createHallScenario(input), steps, options);
+}
+
+function solveScenario(scenario: Scenario, steps: number, options: AirCaseOptions = {}): { solver: AirSolver; result: HallAirResult } {
+  const built = buildAirCase(scenario, 'hall', options);
   const solver = new AirSolver(built.airCase, { maximumSteps: steps });
   while (solver.phase !== 'done') solver.advance(1000);
-  return { solver, result: thermalResult(built, cpuSolution(solver)) };
+  const solution = cpuSolution(solver);
+  return { solver, result: thermalResult(built, solution, createAirTransport(built.airCase, solution.velocity, built.supplyGroups).finish()) };
 }
 
 function riseOf(result: HallAirResult, id: string): number {
@@ -22,6 +28,14 @@ function inletOf(result: HallAirResult, id: string): number {
 
 function warmestInlet(result: HallAirResult): number {
   return Math.max(...result.racks.map((rack) => rack.inletMeanCelsius));
+}
+
+function worstCapture(result: HallAirResult): number {
+  return Math.min(...result.racks.map(({ captureIndex }) => captureIndex!));
+}
+
+function centre(lines: Float64Array, cell: number): number {
+  return 0.5 * (lines[cell]! + lines[cell + 1]!);
 }
 
 describe('a settled hall', () => {
@@ -67,7 +81,7 @@ describe('symmetry', () => {
     solver.finishPreview();
     // The preview sweeps in one direction: begin from still, mirrored air instead.
     const start = solver.snapshot();
-    const mirrored = new AirSolver(airCase, { divergenceTolerance: 1e-10, start: { ...start, temperature: start.temperature.map(() => 0), coldShare: start.coldShare.map(() => 0) } });
+    const mirrored = new AirSolver(airCase, { divergenceTolerance: 1e-10, start: { ...start, temperature: start.temperature.map(() => 0) } });
     mirrored.advanceSteps(60);
     const { grid } = airCase;
     const temperature = mirrored.state.temperature;
@@ -104,6 +118,24 @@ describe('what an input changes', () => {
     expect(contained.metrics.shi).toBeLessThan(open.metrics.shi);
   });
 
+  it('halving the fans of every rack doubles the rise of the hall', () => {
+    const factors = new Map(createHallScenario(small).halls[0]!.racks.map(({ id }) => [id, 0.5]));
+    const full = solve(small, 60).result;
+    const half = solve(small, 60, { airflowFactors: factors }).result;
+    for (const { id } of full.racks) expect(riseOf(half, id) / riseOf(full, id)).toBeCloseTo(2, 6);
+    expect(half.racks.reduce((sum, rack) => sum + rack.airflowKgPerS, 0) / full.racks.reduce((sum, rack) => sum + rack.airflowKgPerS, 0)).toBeCloseTo(0.5, 9);
+  });
+
+  it('opening the doors of a contained aisle mixes it with the hall', () => {
+    const contained = createHallScenario({ ...small, containment: 'hot-aisle-ducted' });
+    const open = createHallScenario({ ...small, containment: 'hot-aisle-ducted' });
+    for (const containment of open.halls[0]!.containment) containment.doors = 'open';
+    const [closedDoors, openDoors] = [contained, open].map((scenario) => solveScenario(scenario, 900).result);
+    expect(warmestInlet(openDoors!)).toBeGreaterThan(warmestInlet(closedDoors!) + 0.3);
+    expect(openDoors!.metrics.shi).toBeGreaterThan(closedDoors!.metrics.shi);
+    expect(worstCapture(openDoors!)).toBeLessThan(worstCapture(closedDoors!));
+  });
+
   it('racks that are not delivered and units that fail are left out', () => {
     const { result } = solve(small, 20, { presentRackIds: new Set(['p0-a0', 'p0-a1']), failedIds: new Set(['fan-wall1']) });
     expect(result.racks.map(({ id }) => id)).toEqual(['p0-a0', 'p0-a1']);
@@ -119,6 +151,65 @@ describe('what an input changes', () => {
     expect(result.coolingUnits.every((unit) => unit.supplyCelsius > 20.5)).toBe(true);
     expect(result.violations.map(({ code }) => code)).toContain('cooling-unit-over-capacity');
     expect(result.converged).toBe(false);
+  });
+});
+
+describe('what a result says of racks and sensors', () => {
+  const scenario = createHallScenario(small);
+  const hall = scenario.halls[0]!;
+  scenario.fleet.rackTypes[0]!.airside = {
+    bands: [{ fromMetres: 0, toMetres: 1.2, share: 0.25 }, { fromMetres: 1.2, toMetres: 2.4, share: 0.75 }],
+    rearDoor: { effectiveness: 0.5, waterCelsius: 18, capacityKw: 50 },
+  };
+  hall.otherHeatKw = 4;
+  const { linesX, linesY, linesZ } = buildAirCase(scenario, 'hall').airCase.grid;
+  const cellCentre = { xMetres: centre(linesX, 4), yMetres: centre(linesY, 5), zMetres: centre(linesZ, 1) };
+  hall.sensors = [
+    { id: 'cell', name: 'cell', position: cellCentre },
+    { id: 'in-rack', name: 'in-rack', position: { ...hall.racks[2]!.position, zMetres: 1.2 } },
+  ];
+  const { result } = solveScenario(scenario, 500);
+
+  it('bands are one rack, with its whole heat and flow', () => {
+    expect(result.racks.map(({ id }) => id)).toEqual(hall.racks.map(({ id }) => id));
+    for (const rack of result.racks) {
+      const carriedKw = 1.007 * rack.airflowKgPerS * (rack.outletMeanCelsius - rack.inletMeanCelsius);
+      expect(carriedKw + rack.doorHeatKw!).toBeCloseTo(10, 6);
+      expect(rack.doorHeatKw).toBeGreaterThan(3);
+      expect(rack.inletMaxCelsius).toBeGreaterThanOrEqual(rack.inletMeanCelsius - 0.5);
+    }
+    expect(result.inletUnsteadinessKelvin).toHaveLength(result.racks.length);
+  });
+
+  it('heat given counts racks and all else; heat taken counts doors', () => {
+    expect(result.heatGivenKw).toBeCloseTo(84, 6);
+    const doors = result.racks.reduce((sum, rack) => sum + rack.doorHeatKw!, 0);
+    expect(result.heatTakenKw).toBeCloseTo(doors + result.coolingUnits.reduce((sum, unit) => sum + unit.heatKw, 0), 6);
+  });
+
+  it('capture by group adds up, and air has an age', () => {
+    for (const rack of result.racks) {
+      expect(Object.values(rack.captureByGroup!).reduce((sum, v) => sum + v, 0)).toBeCloseTo(rack.captureIndex!, 9);
+      expect(rack.airAgeSeconds).toBeGreaterThan(0);
+    }
+    expect(result.field.ageSeconds).toHaveLength(result.cells);
+    expect(result.field.supplyShare).toHaveLength(result.cells);
+  });
+
+  it('sensors read the air they stand in', () => {
+    const read = new Map(result.sensors!.map(({ id, celsius }) => [id, celsius]));
+    const { cellCounts: [nx, ny], temperatureCelsius } = result.field;
+    expect(read.get('cell')).toBeCloseTo(temperatureCelsius[4 + nx * (5 + ny)]!, 4);
+    expect(read.has('in-rack')).toBe(true);
+  });
+
+  it('without a transport, what it gives is named as not computed', () => {
+    const built = buildAirCase(scenario, 'hall');
+    const solver = new AirSolver(built.airCase, { maximumSteps: 5 });
+    while (solver.phase !== 'done') solver.advance(1000);
+    const bare = thermalResult(built, cpuSolution(solver));
+    expect(bare.notComputed).toEqual(['racks[].captureIndex', 'racks[].airAgeSeconds']);
+    expect(bare.racks[0]).not.toHaveProperty('captureIndex');
   });
 });
 
@@ -149,6 +240,14 @@ describe('driving the solver', () => {
     while (sliced.steps < 25) sliced.advance(0);
     expect(sliced.state.temperature).toEqual(whole.state.temperature);
     expect(sliced.state.velocity).toEqual(whole.state.velocity);
+  });
+
+  it('previews a contained hall with its aisles apart: leaking partitions resist', () => {
+    const contained = buildAirCase(createHallScenario({ ...small, containment: 'hot-aisle-ducted' }), 'hall');
+    expect(contained.airCase.porous).toBeDefined();
+    const solver = new AirSolver(contained.airCase);
+    solver.finishPreview();
+    expect(warmestInlet(thermalResult(contained, cpuSolution(solver)))).toBeLessThan(21.5);
   });
 
   it('labels a preview as one', () => {

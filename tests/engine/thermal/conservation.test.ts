@@ -6,7 +6,7 @@ import { AirSolver } from '../../../src/engine/thermal/air-solver.ts';
 import { buildAirCase } from '../../../src/engine/thermal/index.ts';
 import { createHallScenario } from './support/hall-scenario.ts';
 
-function storedHeat(airCase: AirCase, temperature: Float64Array): number {
+function storedHeat(airCase: AirCase, temperature: ArrayLike<number>): number {
   const { grid, solid } = airCase;
   let sum = 0;
   for (let k = 1; k <= grid.nz; k++) {

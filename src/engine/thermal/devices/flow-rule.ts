@@ -1,0 +1,46 @@
+/** How fans answer the room: piecewise-linear laws, approached with the inertia of a fan. */
+import type { RackFlowRule } from '../air-case.ts';
+
+/**
+ * Time constant of a fan and of the pressure it feels, s. Rotor and speed control of small axial fans settle in
+ * one to a few seconds (our assumption); the steady state does not depend on it. The pressure field holds the
+ * inertia of the room's air too (rho L dQ/dt), so a fan that followed it at once would feed on its own change:
+ * with both lags of tau the explicit coupling is stable while dt I |dQ/dp| < tau^2 (I = rho L / A), some
+ * hundred times what racks have.
+ */
+export const fanResponseSeconds = 2;
+
+/** Value of a piecewise-linear curve with strictly rising x, flat beyond its ends. */
+export function onCurve(points: readonly (readonly [x: number, y: number])[], x: number): number {
+  const first = points[0];
+  if (first === undefined) return 0;
+  if (!(x > first[0])) return first[1];
+  for (let p = 1; p < points.length; p++) {
+    const [x1, y1] = points[p]!;
+    if (x > x1) continue;
+    const [x0, y0] = points[p - 1]!;
+    return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
+  }
+  return points[points.length - 1]![1];
+}
+
+/** Share of the way to its target that a first-order lag goes in a step (implicit Euler, never past it). */
+export function approach(seconds: number): number {
+  return seconds / (fanResponseSeconds + seconds);
+}
+
+export interface FanConditions {
+  /** Mean inlet temperature, Celsius. */
+  readonly inletCelsius: number;
+  /** Static pressure at the rear minus at the front, Pa. */
+  readonly pascals: number;
+}
+
+/** Flow that a rule asks for, m3/s, never negative; `undefined` where the flow is fixed. */
+export function wantedFlow(rule: RackFlowRule, { inletCelsius, pascals }: FanConditions): number | undefined {
+  switch (rule.kind) {
+    case 'fixed': return undefined;
+    case 'inlet-temperature': return Math.max(0, onCurve(rule.points.map((p) => [p.inletCelsius, p.airflowM3PerS]), inletCelsius));
+    case 'fan-curve': return Math.max(0, onCurve(rule.points.map((p) => [p.pascals, p.airflowM3PerS]), pascals));
+  }
+}
