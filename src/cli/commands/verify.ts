@@ -1,46 +1,72 @@
-import { VERIFICATION_CASES, verifyCase } from '../../engine/thermal/verify/index.ts';
-import type { VerificationResult } from '../../engine/thermal/verify/verification.ts';
+import {
+  createVerification, VERIFICATION_CASES, type VerificationCaseInfo, type VerificationCheck, VerificationInputError,
+  type VerificationParameter, type VerificationResult,
+} from '../../engine/thermal/verify/index.ts';
 import { checkOutput, giveAnswer } from '../answer.ts';
-import { COMMON_OPTIONS, numberOption, PROGRAM, type Command } from '../command.ts';
+import { choiceOption, COMMON_OPTIONS, numberOption, type OptionValues, PROGRAM, type Command } from '../command.ts';
+import { runJob } from '../progress.ts';
 import { EXIT, UsageError } from '../streams.ts';
+
+const parameterHelp: Readonly<Record<VerificationParameter, string>> = {
+  re: 'RE: Reynolds number', ra: 'RA: Rayleigh number', pe: 'PE: Peclet number',
+};
 
 /** `verify CASE`: a published benchmark of the air solver, for any parameter. */
 export const verify: Command = {
   name: 'verify',
   usage: 'CASE',
-  summary: `A published benchmark of the air solver: ${VERIFICATION_CASES.join(', ')}. Status 3 when it does not converge.`,
+  summary: `A published or exact case of the air solver: ${VERIFICATION_CASES.map(({ id }) => id).join(', ')}. Status 3 when it does not converge.`,
   options: {
     ...COMMON_OPTIONS,
     n: { type: 'string', help: 'N: cells along an edge' },
-    re: { type: 'string', help: 'RE: Reynolds number (lid-driven cases)' },
-    ra: { type: 'string', help: 'RA: Rayleigh number (heated cases)' },
+    re: { type: 'string', help: `${parameterHelp.re} (${idsWith('re')})` },
+    ra: { type: 'string', help: `${parameterHelp.ra} (${idsWith('ra')})` },
+    pe: { type: 'string', help: `${parameterHelp.pe} (${idsWith('pe')})` },
+    backend: { type: 'string', help: 'cpu: cases run on the processor' },
   },
   async run({ files, options, streams }) {
     const [name, ...rest] = files;
-    const known = VERIFICATION_CASES.find((candidate) => candidate === name);
-    if (known === undefined || rest.length > 0) throw new UsageError(`plenum verify takes one case of ${VERIFICATION_CASES.join(', ')}`);
+    const known = VERIFICATION_CASES.find((candidate) => candidate.id === name);
+    if (known === undefined || rest.length > 0) throw new UsageError(`plenum verify takes one case of ${VERIFICATION_CASES.map(({ id }) => id).join(', ')}`);
     checkOutput(options, ['.json', '.txt']);
-    const n = numberOption(options, 'n', { min: 4, max: 1024, whole: true });
-    const re = numberOption(options, 're', { min: 1e-3, max: 1e5 });
-    const ra = numberOption(options, 'ra', { min: 1, max: 1e10 });
-    if (re !== undefined && !known.startsWith('lid')) throw new UsageError(`${known} has no Reynolds number; leave out --re`);
-    if (ra !== undefined && !known.startsWith('heated')) throw new UsageError(`${known} has no Rayleigh number; leave out --ra`);
-    const result = verifyCase(known, {
-      ...(n === undefined ? {} : { n }), ...(re === undefined ? {} : { re }), ...(ra === undefined ? {} : { ra }),
-      onProgress: (fraction) => { if (streams.isTerminal) streams.stderr(`\r\u001b[K${Math.round(fraction * 100)} %`); },
-    });
-    if (streams.isTerminal) streams.stderr('\r\u001b[K');
+    if (choiceOption(options, 'backend', ['cpu', 'webgpu', 'auto'], 'auto') === 'webgpu') streams.stderr('plenum: verification cases run on the CPU\n');
+    const run = begin(known, options);
+    const { result } = await runJob({ advance: (budgetMs) => run.advance(budgetMs), result: () => run.result() }, streams);
     await giveAnswer({ text: () => verificationText(result), json: () => ({ ...PROGRAM, ...result }) }, options, streams);
     return result.converged ? EXIT.done : EXIT.limitNotMet;
   },
 };
 
-function list(values: Readonly<Record<string, number>>): string {
-  return Object.entries(values).map(([name, value]) => `  ${name.padEnd(18)} ${value.toPrecision(6)}\n`).join('');
+/** @throws UsageError for values the case does not accept */
+function begin(known: VerificationCaseInfo, options: OptionValues): ReturnType<typeof createVerification> {
+  const values: { n?: number } & Partial<Record<VerificationParameter, number>> = {};
+  for (const name of ['n', 're', 'ra', 'pe'] as const) {
+    const value = numberOption(options, name, { min: 0, max: 1e15, whole: name === 'n' });
+    if (value !== undefined) values[name] = value;
+  }
+  try {
+    return createVerification(known.id, values);
+  } catch (error) {
+    if (error instanceof VerificationInputError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function idsWith(parameter: VerificationParameter): string {
+  return VERIFICATION_CASES.filter((info) => info.parameter === parameter).map(({ id }) => id).join(', ');
+}
+
+function checkLine(check: VerificationCheck, width: number): string {
+  const share = (value: number): string => (check.relative ? `${(100 * value).toPrecision(3)} %` : `${value.toPrecision(3)}${check.unit === '1' ? '' : ` ${check.unit}`}`);
+  const published = check.published === null ? '' : `${check.attained.toPrecision(6)} against ${check.published}: `;
+  const tolerance = check.tolerance === null ? '' : `, tolerance ${share(check.tolerance)}: ${check.passed ? 'passed' : 'MISSED'}`;
+  return `  ${check.title.padEnd(width)}  ${published}${share(check.error)}${tolerance}\n`;
 }
 
 function verificationText(result: VerificationResult): string {
-  const parameters = [`n ${result.n}`, result.re === null ? '' : `Re ${result.re}`, result.ra === null ? '' : `Ra ${result.ra}`].filter((text) => text !== '');
-  return `${result.case}, ${parameters.join(', ')}: ${result.converged ? 'converged' : 'NOT converged'} after ${result.steps} steps
-${list(result.figures)}${result.error === null ? 'No published values for these parameters.\n' : `Difference from ${result.reference?.source ?? ''}\n${list(result.error)}`}`;
+  const parameters = ([['Re', result.re], ['Ra', result.ra], ['Pe', result.pe]] as const).filter(([, value]) => value !== null).map(([name, value]) => `${name} ${value}`);
+  const width = Math.max(0, ...result.checks.map(({ title }) => title.length));
+  const figures = Object.entries(result.figures).map(([name, value]) => `  ${name.padEnd(24)} ${value.toPrecision(6)}\n`).join('');
+  return `${[result.case, `n ${result.n}`, ...parameters].join(', ')}: ${result.converged ? 'converged' : 'NOT converged'} after ${result.steps} steps
+${figures}${result.reference === null ? 'No published values for these parameters.\n' : `Against ${result.reference.source}\n`}${result.checks.map((check) => checkLine(check, width)).join('')}`;
 }

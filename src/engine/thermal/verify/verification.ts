@@ -1,72 +1,135 @@
-/** What every verification case reports, and helpers they share. */
+/** What a verification case is, what it reports, and how it is run in slices. */
+
+/** The dimensionless number a case is run for: Reynolds, Rayleigh or Peclet. */
+export type VerificationParameter = 're' | 'ra' | 'pe';
+
+/** Points [coordinate, value] in order of the coordinate. */
+export type Profile = readonly (readonly [number, number])[];
+
+/** One figure of ours beside a published or exact one. */
+export interface VerificationCheck {
+  /** Key in `error` and `tolerances`. */
+  readonly name: string;
+  readonly title: string;
+  /** Unit of `attained` and `published`; '1' where there is none. */
+  readonly unit: string;
+  readonly attained: number;
+  /** null where a whole profile is compared: `error` is then its largest or RMS difference. */
+  readonly published: number | null;
+  /** |attained / published - 1| if `relative`, else |attained - published| or the difference of profiles, in `unit`. */
+  readonly error: number;
+  readonly relative: boolean;
+  /** null where the design's table states none for this size. */
+  readonly tolerance: number | null;
+  /** null without a tolerance. */
+  readonly passed: boolean | null;
+}
+
+/** How a profile is to be drawn, and the points it is compared with. */
+export interface VerificationPlot {
+  /** Key in `profiles`. */
+  readonly profile: string;
+  readonly title: string;
+  readonly coordinate: string;
+  readonly value: string;
+  /** Published points, empty where none are. */
+  readonly published: Profile;
+  /** Who published them; '' without points. */
+  readonly source: string;
+}
+
 export interface VerificationResult {
   readonly case: string;
   readonly n: number;
   readonly re: number | null;
   readonly ra: number | null;
+  readonly pe: number | null;
+  /** Steady (or solved) to the case's own criterion. */
   readonly converged: boolean;
+  /** Every check with a tolerance holds; null where there is none. */
+  readonly passed: boolean | null;
+  /** What it ran on, in words. */
+  readonly backend: string;
+  /** Time steps on the finest grid, or iterations of the pressure solver. */
   readonly steps: number;
-  /** [coordinate, velocity] on the centre lines; empty where a case has none. */
-  readonly profiles: { readonly uOnX05: [number, number][]; readonly vOnY05: [number, number][] };
+  /** Cells along each axis of the finest grid. */
+  readonly cells: readonly [number, number, number];
+  /** Centre lines and others, each described in `plots`. `uOnX05` and `vOnY05` are empty where a case has none. */
+  readonly profiles: { readonly uOnX05: Profile; readonly vOnY05: Profile } & Readonly<Record<string, Profile>>;
   readonly figures: Readonly<Record<string, number>>;
-  /** Published values compared with and their sources; null where none is published for the parameters. */
+  /** Values compared with and their source; null where none is published for the parameters. */
   readonly reference: { readonly source: string; readonly values: Readonly<Record<string, unknown>> } | null;
   /** Differences from the reference, by name; null without one. */
   readonly error: Readonly<Record<string, number>> | null;
+  /** Tolerances that the design states for this size, by name; null without one. */
+  readonly tolerances: Readonly<Record<string, number>> | null;
+  readonly checks: readonly VerificationCheck[];
+  readonly plots: readonly VerificationPlot[];
 }
 
 export interface VerificationOptions {
+  /** Cells along the reference edge; by default the case's own. */
   readonly n?: number;
   readonly re?: number;
   readonly ra?: number;
-  /** Called between pieces of work with the fraction done (0..1, an estimate); throw to give up. */
-  readonly onProgress?: (fraction: number) => void;
-  /** Upper bound on steps (default depends on the case). */
+  readonly pe?: number;
+  /** Upper bound on steps of each grid. */
   readonly maximumSteps?: number;
+  /**
+   * Kernels of the cases that march to a steady state or to means: the fastest of this machine (single precision
+   * where it is WebAssembly) by default. Cases that measure an order or a conservation always run in double precision.
+   */
+  readonly kernels?: KernelChoice;
 }
 
-/** Value at `at` by monotone-free cubic Lagrange interpolation through the four nearest points. */
-function interpolate(profile: readonly (readonly [number, number])[], at: number): number {
-  const count = profile.length;
-  let right = 0;
-  while (right < count - 1 && profile[right]![0] < at) right++;
-  const first = Math.max(0, Math.min(count - 4, right - 2));
-  let value = 0;
-  for (let p = first; p < Math.min(count, first + 4); p++) {
-    let weight = 1;
-    for (let q = first; q < Math.min(count, first + 4); q++) {
-      if (q !== p) weight *= (at - profile[q]![0]) / (profile[p]![0] - profile[q]![0]);
-    }
-    value += weight * profile[p]![1];
-  }
-  return value;
+export type KernelChoice = 'fastest' | 'reference';
+
+/** Where a run stands after a slice. */
+export interface VerificationProgress {
+  readonly done: boolean;
+  /** What it is doing, for a status line: "16 x 16 cells". */
+  readonly phase: string;
+  /** 0..1, an estimate that never goes back. */
+  readonly fraction: number;
 }
 
-/** |value / published - 1|. */
-export function relativeDifference(value: number, published: number): number {
-  return Math.abs(value / published - 1);
+/** What a case yields between pieces of work. */
+export type CaseProgress = Pick<VerificationProgress, 'phase' | 'fraction'>;
+
+export interface CaseInput {
+  readonly n: number;
+  /** Value of the case's dimensionless number; NaN where it has none. */
+  readonly parameter: number;
+  readonly maximumSteps: number;
+  readonly kernels: KernelChoice;
 }
 
-/** Largest |difference| of a profile from tabulated points. */
-export function largestDifference(
-  profile: readonly (readonly [number, number])[], table: readonly (readonly [number, number])[],
-): number {
-  return table.reduce((worst, [at, value]) => Math.max(worst, Math.abs(interpolate(profile, at) - value)), 0);
+/** Facts about a case that a list, a form or a help page needs. */
+export interface VerificationCaseInfo {
+  readonly id: string;
+  readonly title: string;
+  /** One sentence: what is solved and what it is compared with. */
+  readonly summary: string;
+  readonly parameter: VerificationParameter | null;
+  readonly defaultParameter: number | null;
+  /** Values of the parameter that published figures exist for. */
+  readonly publishedParameters: readonly number[];
+  readonly parameterRange: readonly [number, number] | null;
+  /** What `n` counts. */
+  readonly sizeMeaning: string;
+  readonly defaultN: number;
+  /** Usual sizes, smallest first; any whole number of `nRange` is accepted. */
+  readonly sizes: readonly number[];
+  readonly nRange: readonly [number, number];
+  /** Citation of what it is compared with. */
+  readonly source: string;
+  /** What is known to come out wrong and the likely reason; absent where nothing is. */
+  readonly limits?: string;
 }
 
-/** Extreme of a profile refined by the parabola through the three points around it; sign -1 = minimum. */
-export function refinedExtreme(profile: readonly (readonly [number, number])[], sign: 1 | -1): number {
-  let best = 0;
-  for (let p = 1; p < profile.length; p++) if (sign * profile[p]![1] > sign * profile[best]![1]) best = p;
-  if (best === 0 || best === profile.length - 1) return profile[best]![1];
-  const [x0, y0] = profile[best - 1]!;
-  const [x1, y1] = profile[best]!;
-  const [x2, y2] = profile[best + 1]!;
-  const s0 = (y1 - y0) / (x1 - x0);
-  const s1 = (y2 - y1) / (x2 - x1);
-  const curvature = (s1 - s0) / (x2 - x0);
-  if (curvature === 0) return y1;
-  // Newton form y0 + s0 (x - x0) + curvature (x - x0)(x - x1), at its stationary point.
-  const at = 0.5 * (x0 + x1 - s0 / curvature);
-  return y0 + s0 * (at - x0) + curvature * (at - x0) * (at - x1);
+export interface CaseDefinition extends VerificationCaseInfo {
+  run(input: CaseInput): Generator<CaseProgress, VerificationResult>;
 }
+
+/** A value outside the range that a case accepts. */
+export class VerificationInputError extends RangeError {}
