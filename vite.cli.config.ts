@@ -1,14 +1,17 @@
 import { defineConfig } from 'vite';
 
-/** The command line: one file, `dist/cli/plenum.mjs`, run by Node. */
+/** The command line, `dist/cli/plenum.mjs`, and its helper thread, run by Node. */
 export default defineConfig({
   publicDir: false,
   build: {
-    ssr: 'src/cli/plenum.ts',
+    ssr: true,
     outDir: 'dist/cli',
     target: 'node20',
     minify: false,
-    rollupOptions: { output: { entryFileNames: 'plenum.mjs' } },
+    rollupOptions: {
+      input: { plenum: 'src/cli/plenum.ts', 'air-helper': 'src/cli/air-helper.ts' },
+      output: { entryFileNames: '[name].mjs' },
+    },
   },
   ssr: { noExternal: true, external: ['webgpu'] },
 });

@@ -1,5 +1,6 @@
 import { create, createStore, type StateCreator } from 'zustand';
-import type { JobKind } from '../workers/contract.ts';
+import type { ResidualSample } from '../model/index.ts';
+import type { DocumentJobKind } from '../workers/contract.ts';
 import type { ResultSlot, ResultsState } from './types.ts';
 
 /** A slot nothing has been computed for yet. */
@@ -15,11 +16,13 @@ export const idleSlot: ResultSlot<never> = {
 };
 
 /** Names one slot: a job kind, and for hall air the hall. */
-export type SlotKey = { readonly kind: Exclude<JobKind, 'thermal'> } | { readonly kind: 'thermal'; readonly hallId: string };
+export type SlotKey = { readonly kind: Exclude<DocumentJobKind, 'thermal'> } | { readonly kind: 'thermal'; readonly hallId: string };
 
 export interface ResultsActions {
   /** Changes one slot; other fields keep their values. */
   patchSlot<R>(key: SlotKey, change: Partial<ResultSlot<R>>): void;
+  /** Adds residuals to those of a hall's solve under way; `null` begins anew. */
+  recordResiduals(hallId: string, added: readonly ResidualSample[] | null): void;
   /** Forgets everything, as when another document is opened. */
   clear(): void;
 }
@@ -28,6 +31,7 @@ export type ResultsStore = ResultsState & ResultsActions;
 
 const initialize: StateCreator<ResultsStore> = (set, get) => ({
   thermalByHall: {},
+  residualsByHall: {},
   facility: idleSlot,
   projection: idleSlot,
 
@@ -40,7 +44,12 @@ const initialize: StateCreator<ResultsStore> = (set, get) => ({
       set({ [key.kind]: { ...get()[key.kind], ...change } } as Partial<ResultsState>);
     }
   },
-  clear: () => set({ thermalByHall: {}, facility: idleSlot, projection: idleSlot }),
+  recordResiduals(hallId, added) {
+    const { residualsByHall } = get();
+    const before = residualsByHall[hallId] ?? [];
+    set({ residualsByHall: { ...residualsByHall, [hallId]: added === null ? [] : [...before, ...added] } });
+  },
+  clear: () => set({ thermalByHall: {}, residualsByHall: {}, facility: idleSlot, projection: idleSlot }),
 });
 
 export const createResultsStore = () => createStore<ResultsStore>(initialize);

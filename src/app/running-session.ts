@@ -1,7 +1,9 @@
 import type { Autosave } from './autosave/autosave.ts';
 import type { RevisionStore } from './autosave/database.ts';
+import type { BenchRuns } from './bench/bench-runs.ts';
 import type { DocumentFiles } from './files/document-files.ts';
 import type { Solver } from './solve/solver.ts';
+import type { VerificationRuns } from './verification/verification-runs.ts';
 
 /** The parts of the running app that are neither state nor screen. */
 export interface Session {
@@ -9,4 +11,6 @@ export interface Session {
   readonly solver: Solver;
   readonly autosave: Autosave;
   readonly revisions: RevisionStore | null;
+  readonly verification: VerificationRuns;
+  readonly bench: BenchRuns;
 }

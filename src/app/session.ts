@@ -5,6 +5,7 @@ import { registerAppActions } from './actions/app-actions.ts';
 import { Autosave } from './autosave/autosave.ts';
 import { openRevisionStore, type RevisionStore } from './autosave/database.ts';
 import { watchOtherWindows } from './autosave/windows.ts';
+import { BenchRuns } from './bench/bench-runs.ts';
 import { useDocument } from './document-store.ts';
 import { followDocument } from './document/follow-document.ts';
 import { useEngine } from './engine-store.ts';
@@ -14,6 +15,7 @@ import type { Session } from './running-session.ts';
 import { useSaving } from './saving-store.ts';
 import { persistPreferences, useSettings } from './settings-store.ts';
 import { Solver } from './solve/solver.ts';
+import { VerificationRuns } from './verification/verification-runs.ts';
 import { useView } from './view-store.ts';
 
 let session: Session | null = null;
@@ -75,7 +77,9 @@ export async function startSession(): Promise<Session> {
   const autosave = new Autosave({ revisions, document: useDocument, saving: useSaving, serialize: serializeScenario, now: () => Date.now() }, newLineId());
   const files = new DocumentFiles({ fileClient, document: useDocument, autosave, revisions, newLineId });
   const solver = new Solver({ clients, document: useDocument, view: useView, results: useResults, settings: useSettings });
-  session = { files, solver, autosave, revisions };
+  const verification = new VerificationRuns(createEngineClient('plenum-verification'));
+  const bench = new BenchRuns(createEngineClient('plenum-bench'));
+  session = { files, solver, autosave, revisions, verification, bench };
 
   registerAppActions(session);
   followDocument(useDocument, useView);

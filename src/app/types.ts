@@ -1,4 +1,4 @@
-import type { Diagnostic, PowerResult, CoolingResult, ProjectionResult, Scenario, ThermalResult } from '../model/index.ts';
+import type { Diagnostic, PowerResult, CoolingResult, ProjectionResult, ResidualSample, Scenario, ThermalResult } from '../model/index.ts';
 
 /** Where one computation stands, as the views show it. */
 export interface ResultSlot<R> {
@@ -16,6 +16,8 @@ export interface ResultSlot<R> {
 
 export interface ResultsState {
   readonly thermalByHall: Readonly<Record<string, ResultSlot<ThermalResult>>>;
+  /** Residuals so far of each hall's solve under way, or of the last one begun. */
+  readonly residualsByHall: Readonly<Record<string, readonly ResidualSample[]>>;
   readonly facility: ResultSlot<{ readonly power: PowerResult; readonly cooling: CoolingResult }>;
   readonly projection: ResultSlot<ProjectionResult>;
 }

@@ -14,7 +14,7 @@ const COMMANDS: readonly Command[] = [validate, thermal, power, project, exportC
 function overview(): string {
   const width = Math.max(...COMMANDS.map(({ name, usage }) => `${name} ${usage}`.length));
   const lines = COMMANDS.map(({ name, usage, summary }) => `  plenum ${`${name} ${usage}`.padEnd(width)}  ${summary}`);
-  return `plenum ${ENGINE_VERSION}: when power, cooling, racks and people let a training run start\n\n${lines.join('\n')}\n\nplenum help COMMAND lists its options; --seed, --backend and --threads are accepted everywhere (this version works on one thread). Status: 0 done, 1 invalid input, 2 wrong usage, 3 computed but a limit was not met.\n`;
+  return `plenum ${ENGINE_VERSION}: when power, cooling, racks and people let a training run start\n\n${lines.join('\n')}\n\nplenum help COMMAND lists its options; --seed, --backend and --threads are accepted everywhere (hall air uses threads, with the same result on any number). Status: 0 done, 1 invalid input, 2 wrong usage, 3 computed but a limit was not met.\n`;
 }
 
 /** Runs one call of the command line and returns its exit status; never throws on bad input. */

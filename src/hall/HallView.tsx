@@ -4,6 +4,7 @@ import { HallCanvas, type HallStage } from './canvas/HallCanvas.tsx';
 import { download, takePicture } from './canvas/screenshot.ts';
 import { setCurrentModel } from './current-model.ts';
 import { useHallUi } from './hall-ui-store.ts';
+import { useHallActions } from './interaction/use-hall-actions.ts';
 import { useKeys } from './interaction/use-keys.ts';
 import { usePointer } from './interaction/use-pointer.ts';
 import { figure } from './model/words.ts';
@@ -75,6 +76,7 @@ function OpenHall({ model }: { readonly model: HallModel }) {
   const actions = useCamera(stage, model);
   usePointer(stage, actions);
   useKeys(panel, stage, actions);
+  useHallActions();
   const restart = useCallback(() => {
     setTrouble(null);
     setAttempt((count) => count + 1);

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { HallAirField, PowerResult, ProjectionResult, RackAirState, Scenario, ThermalResult } from '../model/index.ts';
+import type { AirCoolingUnit, HallAirField, PowerResult, ProjectionResult, RackAirState, Scenario, ThermalResult } from '../model/index.ts';
 import type { ResultSlot, ViewState } from '../app/types.ts';
 import { findAisles, rowShapes, type Aisle, type RowShape } from './model/aisles.ts';
 import { createBoxGrid, type BoxGrid } from './model/box-grid.ts';
@@ -23,6 +23,8 @@ export interface SceneModel {
   readonly paints: readonly RackPaint[];
   readonly overLimit: readonly PlacedRack[];
   readonly field: HallAirField | null;
+  /** Cooling units that the field was solved with. */
+  readonly supplyUnits: readonly AirCoolingUnit[];
   readonly temperatureScale: ColourScale | null;
   readonly sliceScale: ColourScale | null;
 }
@@ -142,11 +144,17 @@ export function useHallModel(): HallModel | null {
   }), [overlay, racks, stages, generations, air, temperatureScale, sliceVisible, quantity, scenario]);
   const hot = useMemo(() => overLimit(racks, stages ?? [], air), [racks, stages, air]);
   const field = thermal?.result?.field ?? null;
+  const solvedUnits = thermal?.result?.coolingUnits;
+  const unitsOfHall = placement?.layout.hall.airCoolingUnits;
+  const supplyUnits = useMemo(() => {
+    const solved = new Set(solvedUnits?.map(({ id }) => id));
+    return (unitsOfHall ?? []).filter(({ id }) => solved.has(id));
+  }, [solvedUnits, unitsOfHall]);
   const scene = useMemo((): SceneModel | null => {
     if (placement === null || states === null) return null;
     const { layout, aisles, boxesById } = placement;
-    return { layout, aisles, boxesById, stages: states.stages, units: states.units, paints: paint.paints, overLimit: hot, field, temperatureScale, sliceScale };
-  }, [placement, states, paint, hot, field, temperatureScale, sliceScale]);
+    return { layout, aisles, boxesById, stages: states.stages, units: states.units, paints: paint.paints, overLimit: hot, field, supplyUnits, temperatureScale, sliceScale };
+  }, [placement, states, paint, hot, field, supplyUnits, temperatureScale, sliceScale]);
   return useMemo(() => {
     if (scenario === null || placement === null || states === null || scene === null) return null;
     return { ...scene, scene, scenario, ...placement, ...states, legend: paint.legend, air, thermal, power };

@@ -4,6 +4,8 @@ import engineWorkerUrl from './engine.worker.ts?worker&url';
 import { createTrustedWorker } from './trusted-worker.ts';
 import { WorkerSlot, type WorkerLike } from './worker-slot.ts';
 
+/** A cancelled job counts as ended after this long, ms: the worker may still be in the middle of a slice that can't be interrupted. */
+const CANCEL_ANSWER_MS = 80;
 /** A worker that has not confirmed a cancel for this long is ended, ms. */
 const CANCEL_PATIENCE_MS = 5_000;
 
@@ -19,6 +21,7 @@ export interface JobHandle<K extends JobKind> {
 export interface EngineClient {
   run<K extends JobKind>(kind: K, request: JobRequests[K], onProgress: (progress: JobProgress<K>) => void): JobHandle<K>;
   describeBackend(): ReturnType<EngineWorker['describeBackend']>;
+  describeVerification(): ReturnType<EngineWorker['describeVerification']>;
   dispose(): void;
 }
 
@@ -39,12 +42,14 @@ export function createEngineClient(name: string, createWorker: () => WorkerLike 
       const jobId = `${name}-${jobCount}`;
       let cancelRequested = false;
       let patience: ReturnType<typeof setTimeout> | undefined;
+      let answer: (() => void) | undefined;
       const outcome = new Promise<JobOutcome<K>>((resolve) => {
         const settle = (value: JobOutcome<K>) => {
           if (!open.delete(jobId)) return;
           clearTimeout(patience);
           resolve(value);
         };
+        answer = () => resolve({ status: 'cancelled', jobId });
         const crashed = () => settle(cancelRequested
           ? { status: 'cancelled', jobId }
           : { status: 'failed', jobId, message: 'The solver stopped unexpectedly.', hint: 'It has been restarted. Solve again; if it stops again, choose larger cells in Simulate.' });
@@ -62,6 +67,7 @@ export function createEngineClient(name: string, createWorker: () => WorkerLike 
           if (cancelRequested || !open.has(jobId)) return;
           cancelRequested = true;
           void slot.api.cancel(jobId);
+          setTimeout(() => answer?.(), CANCEL_ANSWER_MS);
           patience = setTimeout(() => {
             slot.restart();
             endAll('crashed');
@@ -70,6 +76,7 @@ export function createEngineClient(name: string, createWorker: () => WorkerLike 
       };
     },
     describeBackend: () => slot.api.describeBackend(),
+    describeVerification: () => slot.api.describeVerification() as ReturnType<EngineWorker['describeVerification']>,
     dispose() {
       slot.restart();
       endAll('stopped');

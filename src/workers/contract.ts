@@ -1,4 +1,4 @@
-import type { CoolingResult, PowerResult, ProjectionResult, ResultStamp, Scenario, ThermalResult } from '../model/index.ts';
+import type { BenchReport, CoolingResult, PowerResult, ProjectionResult, ResidualSample, ResultStamp, Scenario, ThermalResult, VerificationCaseInfo, VerificationReport } from '../model/index.ts';
 
 /** `auto`: a real WebGPU adapter runs WGSL; a software adapter or none runs on the CPU. */
 export type BackendChoice = 'auto' | 'cpu' | 'webgpu';
@@ -25,7 +25,12 @@ export interface JobRequests {
     readonly presentRackIds: readonly string[] | null;
     /** Air cooling units that are commissioned; `null` = every unit of the hall. */
     readonly presentUnitIds: readonly string[] | null;
+    /** Out of use in the steady state; with `transientSeconds`, what fails once the hall has settled without failures. */
     readonly failedIds: readonly string[];
+    /** Also march this long after the failure, s. */
+    readonly transientSeconds?: number;
+    /** What cooling units in `failedIds` lose: everything (default), or their water only. */
+    readonly failedUnitsLose?: 'fans' | 'water';
   };
   facility: {
     readonly scenario: Scenario;
@@ -43,14 +48,32 @@ export interface JobRequests {
     /** Solve the hall air at the planned fills for the hall-air limit; without it that limit is named in `notComputed`. */
     readonly hallAir: boolean;
   };
+  verification: {
+    /** Id of a {@link VerificationCaseInfo}. */
+    readonly caseId: string;
+    /** Cells along an edge. */
+    readonly n: number;
+    /** Value of the case's parameter; `null` where it has none. */
+    readonly parameter: number | null;
+  };
+  bench: {
+    /** Cell size of the hall whose kernels are timed, m. */
+    readonly cellMetres: number;
+    /** Cell sizes of the solves from nothing, m; none for kernels only. */
+    readonly solveCellMetres: readonly number[];
+  };
 }
 export type JobKind = keyof JobRequests;
+/** Jobs that compute something of the open document. */
+export type DocumentJobKind = Exclude<JobKind, 'verification' | 'bench'>;
 
 /** Results by job kind. */
 export interface JobResults {
   thermal: ThermalResult;
   facility: { readonly power: PowerResult; readonly cooling: CoolingResult };
   projection: ProjectionResult;
+  verification: VerificationReport;
+  bench: BenchReport;
 }
 
 export interface JobProgress<K extends JobKind = JobKind> {
@@ -61,10 +84,19 @@ export interface JobProgress<K extends JobKind = JobKind> {
   readonly fraction: number;
   /** A labelled intermediate result (coarse preview). */
   readonly preview?: JobResults[K];
+  /** Residuals of an iterative solve since the last message, oldest first. */
+  readonly residuals?: readonly ResidualSample[];
 }
 
 export type JobOutcome<K extends JobKind> =
-  | { readonly status: 'done'; readonly jobId: string; readonly result: JobResults[K]; readonly stamp: ResultStamp; readonly wallSeconds: number }
+  | {
+    readonly status: 'done';
+    readonly jobId: string;
+    readonly result: JobResults[K];
+    /** `null` for what is computed from no document. */
+    readonly stamp: ResultStamp | null;
+    readonly wallSeconds: number;
+  }
   | { readonly status: 'cancelled'; readonly jobId: string }
   | { readonly status: 'failed'; readonly jobId: string; readonly message: string; readonly hint: string };
 
@@ -75,4 +107,6 @@ export interface EngineWorker {
   cancel(jobId: string): void;
   /** Adapter that `auto` would use, for the status bar. */
   describeBackend(): Promise<BackendDescription>;
+  /** The benchmarks that `verification` jobs can run. */
+  describeVerification(): Promise<readonly VerificationCaseInfo[]>;
 }

@@ -1,5 +1,6 @@
-/** Entry point of the engine workers: one instance for hall air, one for the facility, one for the projection. */
+/** Entry point of the engine workers: one instance each for hall air, the facility, the projection, verification and the benchmark. */
 import * as Comlink from 'comlink';
+import { browserAirThreads } from './air-threads.ts';
 import type { EngineWorker, JobKind, JobProgress, JobRequests } from './contract.ts';
 import { createEngineHost } from './host/engine-host.ts';
 import { transferablesOf } from './host/transferables.ts';
@@ -9,8 +10,10 @@ import { createProjectionJob } from './jobs/projection-job.ts';
 import { createThermalJob } from './jobs/thermal-job.ts';
 
 const host = createEngineHost({
-  factories: { thermal: (request) => createThermalJob(request), facility: createFacilityJob, projection: (request) => createProjectionJob(request, { preview: true }) },
+  factories: { thermal: (request) => createThermalJob(request, { threads: browserAirThreads() }), facility: createFacilityJob, projection: (request) => createProjectionJob(request, { preview: true }), verification: async (request) => (await import('./jobs/verification-job.ts')).createVerificationJob(request), bench: async (request) => (await import('./jobs/bench-job.ts')).createBenchJob(request, { threads: browserAirThreads() }) },
   describeBackend,
+  // Loaded when asked for: the other workers never verify.
+  describeVerification: async () => (await import('./jobs/verification-job.ts')).describeVerification(),
 });
 
 const worker: EngineWorker = {
@@ -21,6 +24,7 @@ const worker: EngineWorker = {
   },
   cancel: (jobId) => host.cancel(jobId),
   describeBackend: () => host.describeBackend(),
+  describeVerification: () => host.describeVerification(),
 };
 
 Comlink.expose(worker);

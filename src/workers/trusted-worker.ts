@@ -11,7 +11,7 @@ const POLICY_NAME = 'plenum-worker';
 let policy: { createScriptURL(url: string): unknown } | null = null;
 
 function checkedUrl(url: string): string {
-  const absolute = new URL(url, document.baseURI);
+  const absolute = new URL(url, typeof document === 'undefined' ? location.href : document.baseURI);
   if (absolute.origin !== location.origin) throw new TypeError(`A worker may only come from this site, not from ${absolute.origin}.`);
   return absolute.href;
 }

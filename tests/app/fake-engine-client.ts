@@ -1,3 +1,4 @@
+import type { VerificationCaseInfo } from '../../src/model/index.ts';
 import type { EngineClient, JobHandle } from '../../src/workers/client.ts';
 import type { JobKind, JobOutcome, JobProgress, JobRequests, JobResults } from '../../src/workers/contract.ts';
 
@@ -46,6 +47,13 @@ export class FakeEngineClient implements EngineClient {
 
   describeBackend() {
     return Promise.resolve({ backend: 'cpu' as const, detail: 'test', webgpuAvailable: false });
+  }
+
+  /** What {@link describeVerification} answers. */
+  cases: () => Promise<readonly VerificationCaseInfo[]> = () => Promise.resolve([]);
+
+  describeVerification() {
+    return this.cases();
   }
 
   dispose(): void {

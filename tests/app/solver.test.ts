@@ -118,6 +118,22 @@ test('progress reaches the slot, a preview is labelled', () => {
   expect(results.getState().projection).toMatchObject({ phase: 'Half', fraction: 0.5, preview: true, result: preview, status: 'running' });
 });
 
+const sample = (iteration: number) => ({ iteration, mass: 1e-9, momentum: 0.1, energy: 0.2 });
+
+test('residuals of a hall gather while it is solved, and begin anew with the next solve', () => {
+  const { thermal, results, view, solver } = setUp();
+  const [job] = thermal.jobs;
+  const hallId = view.getState().hallId ?? '';
+  if (job === undefined) throw new Error('no job');
+  job.onProgress({ jobId: job.jobId, phase: '', fraction: 0.1, residuals: [sample(10), sample(20)] });
+  job.onProgress({ jobId: job.jobId, phase: '', fraction: 0.2 });
+  job.onProgress({ jobId: job.jobId, phase: '', fraction: 0.3, residuals: [sample(30)] });
+  expect(results.getState().residualsByHall[hallId]?.map(({ iteration }) => iteration)).toEqual([10, 20, 30]);
+  view.setState({ failedIds: ['crah-1'] });
+  solver.solveNow();
+  expect(results.getState().residualsByHall[hallId]).toEqual([]);
+});
+
 test('a cancelled job is not started again by itself, but by solving now', async () => {
   const { plan, results, solver, view } = setUp();
   solver.cancelAll();

@@ -7,7 +7,7 @@ import type { PlanNetwork } from '../../src/engine/schedule/plan-network.ts';
 import { createPlanSampler } from '../../src/engine/schedule/plan-sampler.ts';
 import { latestFinishPriority, scheduleWithResources } from '../../src/engine/schedule/resource-schedule.ts';
 import type { Scenario } from '../../src/model/index.ts';
-import type { BenchRow } from './thermal.ts';
+import type { BenchRow } from './rows.ts';
 
 /** Memory a schedule pass reads and writes at least: start, finish and duration of every activity, in doubles. */
 const BYTES_PER_ACTIVITY = 24;

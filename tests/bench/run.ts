@@ -1,12 +1,23 @@
 /**
- * `npm run bench`: rates of the kernels as ratios to this machine's memory-copy rate, measured in the same run.
+ * `npm run bench`: how fast the engines are on this machine, each figure beside a bandwidth measured in the same run.
+ * `npm run bench -- --full` also solves the two large halls; `--threads N` limits the threads; `--direct` begins solves on their
+ * own cells, without wider ones first.
  */
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { benchHallAir } from './hall-air.ts';
+import { printReport } from './print.ts';
 import { benchProjection } from './projection.ts';
-import { benchThermal } from './thermal.ts';
+import { printRows } from './rows.ts';
 
-const rows = [...benchThermal(), ...benchProjection()];
-const width = Math.max(...rows.map((row) => row.name.length));
-for (const row of rows) {
-  const ratio = row.ratioToCopy === undefined ? '' : `  ${row.ratioToCopy.toPrecision(3)} × memory copy`;
-  console.log(`${row.name.padEnd(width)}  ${row.value.toPrecision(4).padStart(10)} ${row.unit}${ratio}`);
+const { values } = parseArgs({ options: { full: { type: 'boolean', default: false }, threads: { type: 'string' }, direct: { type: 'boolean', default: false } } });
+const threads = values.threads === undefined ? undefined : Number(values.threads);
+if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1)) {
+  console.error('--threads takes a whole number from 1 on');
+  process.exit(2);
 }
+printReport(await benchHallAir({ full: values.full, direct: values.direct, threads }));
+console.log('\nSchedule and projection');
+printRows(benchProjection());
+// Helper threads and a GPU's driver may outlast the work.
+process.exit(0);

@@ -113,6 +113,26 @@ describe('answers', () => {
     expect(answer).not.toHaveProperty('field');
   });
 
+  it('thermal --transient says when racks leave their envelope', async () => {
+    const { halls: [hall] } = JSON.parse(readFileSync(minimal, 'utf8')) as { halls: { airCoolingUnits: { id: string }[] }[] };
+    const words = ['thermal', minimal, '--cell', '1.2', '--transient', '4', '--fail', hall!.airCoolingUnits.map(({ id }) => id).join(',')];
+    const { stdout } = await call(...words, '--json');
+    const answer = JSON.parse(stdout) as { transient: { seconds: number; failedIds: string[]; mode: string; racks: { id: string; leavesRecommendedSeconds: number | null; leavesAllowableSeconds: number | null; inletCelsius: [number, number][] }[] }; notComputed: string[] };
+    expect(answer.transient.mode).toBe('fans-stop');
+    expect(answer.transient.seconds).toBeGreaterThanOrEqual(4);
+    expect(answer.transient.racks.length).toBeGreaterThan(0);
+    for (const rack of answer.transient.racks) {
+      expect(rack).toHaveProperty('leavesRecommendedSeconds');
+      expect(rack).toHaveProperty('leavesAllowableSeconds');
+      expect(rack.inletCelsius[0]![0]).toBe(0);
+    }
+    expect(answer.notComputed.join()).not.toMatch(/transient/);
+    const text = await call(...words, '--lose', 'water');
+    expect(text.stdout).toMatch(/water stops, fans run on/);
+    expect(text.stdout).toMatch(/balance error/);
+    expect((await call('thermal', minimal, '--transient', '0')).status).toBe(2);
+  });
+
   it('verify reports profiles, published values and the difference', async () => {
     const { status, stdout } = await call('verify', 'lid-cavity', '--n', '16', '--re', '100', '--json');
     expect(status).toBe(0);

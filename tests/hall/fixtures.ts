@@ -66,25 +66,35 @@ export function createProjection(racks: Readonly<Record<string, Dates>>, finishe
   } as unknown as ProjectionResult;
 }
 
-/** Field on even cells; values from functions of the cell's centre. */
-export function createField(counts: readonly [number, number, number], cell: number, of: {
+interface FieldValues {
   celsius?: (x: number, y: number, z: number) => number;
   velocity?: (x: number, y: number, z: number) => readonly [number, number, number];
   solid?: (x: number, y: number, z: number) => boolean;
-}): HallAirField {
-  const faces = (count: number): Float32Array => Float32Array.from({ length: count + 1 }, (_, i) => i * cell);
+}
+
+const centre = (faces: readonly number[], i: number): number => ((faces[i] ?? 0) + (faces[i + 1] ?? 0)) / 2;
+
+/** Field on cells between the given faces; values from functions of the cell's centre. */
+export function createFieldOn(xFaces: readonly number[], yFaces: readonly number[], zFaces: readonly number[], of: FieldValues): HallAirField {
+  const counts = [xFaces.length - 1, yFaces.length - 1, zFaces.length - 1] as const;
   const total = counts[0] * counts[1] * counts[2];
   const field = {
-    cellCounts: counts, xFacesMetres: faces(counts[0]), yFacesMetres: faces(counts[1]), zFacesMetres: faces(counts[2]),
+    cellCounts: counts, xFacesMetres: Float32Array.from(xFaces), yFacesMetres: Float32Array.from(yFaces), zFacesMetres: Float32Array.from(zFaces),
     temperatureCelsius: new Float32Array(total), velocityX: new Float32Array(total), velocityY: new Float32Array(total), velocityZ: new Float32Array(total), solid: new Uint8Array(total),
   };
   let i = 0;
   for (let z = 0; z < counts[2]; z++) for (let y = 0; y < counts[1]; y++) for (let x = 0; x < counts[0]; x++, i++) {
-    const at = [(x + 0.5) * cell, (y + 0.5) * cell, (z + 0.5) * cell] as const;
+    const at = [centre(xFaces, x), centre(yFaces, y), centre(zFaces, z)] as const;
     field.temperatureCelsius[i] = of.celsius?.(...at) ?? 20;
     const velocity = of.velocity?.(...at) ?? [0, 0, 0];
     [field.velocityX[i], field.velocityY[i], field.velocityZ[i]] = velocity;
     field.solid[i] = of.solid?.(...at) === true ? 1 : 0;
   }
   return field;
+}
+
+/** Field on even cells that begin at the origin. */
+export function createField(counts: readonly [number, number, number], cell: number, of: FieldValues): HallAirField {
+  const faces = (count: number): number[] => Array.from({ length: count + 1 }, (_, i) => i * cell);
+  return createFieldOn(faces(counts[0]), faces(counts[1]), faces(counts[2]), of);
 }

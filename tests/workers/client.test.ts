@@ -29,6 +29,10 @@ class ScriptedEngine implements EngineWorker {
   describeBackend() {
     return Promise.resolve({ backend: 'cpu' as const, detail: 'scripted', webgpuAvailable: false });
   }
+
+  describeVerification() {
+    return Promise.resolve([]);
+  }
 }
 
 const ports: MessagePort[] = [];
@@ -96,6 +100,18 @@ test('a crash fails the open jobs with a hint, and the next job gets a new worke
   engines[1]?.settle.get(next.jobId)?.({ status: 'cancelled', jobId: next.jobId });
   expect((await next.outcome).status).toBe('cancelled');
   expect(engines).toHaveLength(2);
+});
+
+test('a cancelled job has ended for its user within 100 ms, however busy the worker is', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const { create, engines, terminated } = scriptedWorkers();
+  const handle = createEngineClient('test', create).run('projection', request, () => undefined);
+  await vi.waitFor(() => expect(engines[0]?.report).not.toBeNull());
+  engines[0]!.obeysCancel = false;
+  handle.cancel();
+  await vi.advanceTimersByTimeAsync(100);
+  expect((await handle.outcome).status).toBe('cancelled');
+  expect(terminated()).toBe(0);
 });
 
 test('a worker that does not answer a cancel is ended', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { JobProgress, JobRequests } from '../../src/workers/contract.ts';
+import type { JobProgress, JobRequests, JobResults } from '../../src/workers/contract.ts';
 import { createEngineHost, SLICE_MS } from '../../src/workers/host/engine-host.ts';
 import { JobInputError } from '../../src/workers/host/failure.ts';
 import type { SlicedJob, SliceReport } from '../../src/workers/host/sliced-job.ts';
@@ -18,8 +18,9 @@ const unused = () => {
 /** A host whose projection is `job`; other kinds are not asked for. */
 function hostFor(job: () => Slices, yieldToEventLoop?: () => Promise<void>) {
   return createEngineHost({
-    factories: { thermal: unused, facility: unused, projection: job },
+    factories: { thermal: unused, facility: unused, projection: job, verification: unused, bench: unused },
     describeBackend: () => Promise.resolve({ backend: 'cpu', detail: 'test', webgpuAvailable: false }),
+    describeVerification: () => Promise.resolve([]),
     ...(yieldToEventLoop === undefined ? {} : { yieldToEventLoop }),
   });
 }
@@ -107,6 +108,34 @@ test('progress never goes back', async () => {
   expect(seen.map(({ fraction }) => fraction)).toEqual([0.2, 0.5, 0.5, 0.5, 0.9, 0.9]);
 });
 
+const sample = (iteration: number) => ({ iteration, mass: 0, momentum: 1 / iteration, energy: 0 });
+
+test('residuals of slices without a message of their own come with the next one, none lost and none twice', async () => {
+  let time = 0;
+  const { job } = countedJob(12, (n) => ({ residuals: [sample(n)] }));
+  const host = createEngineHost({
+    factories: { thermal: unused, facility: unused, projection: () => job, verification: unused, bench: unused },
+    describeBackend: unused, describeVerification: unused,
+    // Every fourth slice is far enough from the last message.
+    now: () => { time += 25; return time; },
+  });
+  const seen: JobProgress[] = [];
+  await host.run('projection', 'job', request, (progress) => seen.push(progress));
+  const iterations = seen.flatMap(({ residuals }) => residuals?.map(({ iteration }) => iteration) ?? []);
+  expect(seen.length).toBeLessThan(11);
+  expect(iterations).toEqual(Array.from({ length: iterations.length }, (_, i) => i + 1));
+  expect(iterations.length).toBeGreaterThan(seen.length);
+});
+
+test('a job without a document has no stamp', async () => {
+  const report = { case: 'c' } as JobResults['verification'];
+  const host = createEngineHost({
+    factories: { thermal: unused, facility: unused, projection: unused, verification: () => ({ advance: () => ({ done: true, phase: '', fraction: 1 }), result: () => report }), bench: unused },
+    describeBackend: unused, describeVerification: unused,
+  });
+  expect(await host.run('verification', 'job', { caseId: 'c', n: 8, parameter: null }, () => undefined)).toMatchObject({ status: 'done', result: report, stamp: null });
+});
+
 test('two jobs take turns', async () => {
   const order: string[] = [];
   const jobs = ['a', 'b'].map((name): Slices => {
@@ -126,7 +155,7 @@ test('two jobs take turns', async () => {
 });
 
 test.each([
-  ['an error', () => new Error('the plan runs in a circle\n    at solve (engine.js:1:2)'), 'The projection stopped: the plan runs in a circle'],
+  ['an error', () => new Error('the plan runs in a circle\n    at solve (engine.js:1:2)'), 'The projection stopped: the plan runs in a circle.'],
   ['lack of memory', () => new RangeError('Array buffer allocation failed'), 'The projection needs more memory than the browser gives.'],
   ['a bad input', () => new JobInputError('Hall “x” is not there.', 'Choose another.'), 'Hall “x” is not there.'],
 ])('%s becomes an outcome with a message and no stack trace', async (_name, error, message) => {

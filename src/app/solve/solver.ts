@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand';
 import { scenarioHash } from '../../model/hash.ts';
 import type { EngineClient, JobHandle } from '../../workers/client.ts';
-import type { JobKind, JobOutcome } from '../../workers/contract.ts';
+import type { DocumentJobKind, JobOutcome } from '../../workers/contract.ts';
 import type { DocumentStore } from '../document-store.ts';
 import type { ResultsStore, SlotKey } from '../results-store.ts';
 import type { SettingsStore } from '../settings-store.ts';
@@ -13,7 +13,7 @@ export const SOLVE_DELAY_MS = 300;
 
 interface SolverDependencies {
   /** A worker for each kind, so that a quick answer never waits for a long one. */
-  readonly clients: Readonly<Record<JobKind, EngineClient>>;
+  readonly clients: Readonly<Record<DocumentJobKind, EngineClient>>;
   readonly document: StoreApi<DocumentStore>;
   readonly view: StoreApi<ViewState>;
   readonly results: StoreApi<ResultsStore>;
@@ -24,7 +24,7 @@ interface SolverDependencies {
 interface Task {
   readonly key: SlotKey;
   inputs: readonly unknown[];
-  readonly handle: JobHandle<JobKind>;
+  readonly handle: JobHandle<DocumentJobKind>;
   finished: boolean;
 }
 
@@ -82,7 +82,7 @@ export class Solver {
   }
 
   /** Cancels one kind of job, or all. */
-  cancelAll(kind?: JobKind): void {
+  cancelAll(kind?: DocumentJobKind): void {
     for (const task of this.#tasks.values()) {
       if (task.finished || (kind !== undefined && task.key.kind !== kind)) continue;
       task.handle.cancel();
@@ -154,8 +154,8 @@ export class Solver {
     return hall === undefined || !task.inputs.includes(hall);
   }
 
-  #begin<K extends JobKind>(job: WantedJob<K>): void {
-    const { patchSlot } = this.#on.results.getState();
+  #begin<K extends DocumentJobKind>(job: WantedJob<K>): void {
+    const { patchSlot, recordResiduals } = this.#on.results.getState();
     const previous = this.#slot(job.key);
     const handle = this.#on.clients[job.kind].run(job.kind, job.request, (progress) => {
       if (this.#tasks.get(slotName(job.key)) !== task) return;
@@ -164,20 +164,22 @@ export class Solver {
         fraction: progress.fraction,
         ...(progress.preview === undefined ? {} : { result: progress.preview, preview: true, stale: false }),
       });
+      if (job.key.kind === 'thermal' && progress.residuals !== undefined) recordResiduals(job.key.hallId, progress.residuals);
     });
-    const task: Task = { key: job.key, inputs: job.inputs, handle: handle as JobHandle<JobKind>, finished: false };
+    const task: Task = { key: job.key, inputs: job.inputs, handle: handle as JobHandle<DocumentJobKind>, finished: false };
     this.#tasks.set(slotName(job.key), task);
     patchSlot(job.key, { status: 'running', phase: 'Waiting for the solver', fraction: 0, message: null, stale: (previous?.result ?? null) !== null });
-    void handle.outcome.then((outcome) => this.#finish(task, job, outcome as JobOutcome<JobKind>));
+    if (job.key.kind === 'thermal') recordResiduals(job.key.hallId, null);
+    void handle.outcome.then((outcome) => this.#finish(task, job, outcome as JobOutcome<DocumentJobKind>));
   }
 
-  #finish(task: Task, job: WantedJob, outcome: JobOutcome<JobKind>): void {
+  #finish(task: Task, job: WantedJob, outcome: JobOutcome<DocumentJobKind>): void {
     task.finished = true;
     // Superseded: another task owns the slot now.
     if (this.#tasks.get(slotName(task.key)) !== task) return;
     const { patchSlot } = this.#on.results.getState();
     if (outcome.status === 'done') {
-      const inputs = this.#inputsItHoldsFor(job, outcome.stamp.scenarioHash);
+      const inputs = this.#inputsItHoldsFor(job, outcome.stamp?.scenarioHash ?? null);
       if (inputs === null) {
         patchSlot(task.key, { status: 'idle', phase: '', fraction: 0, stale: true });
         return;
@@ -195,7 +197,7 @@ export class Solver {
    * The inputs on screen that a finished job answers: its own, or equal ones of a document that was
    * edited and undone. `null` when the document is another one by now.
    */
-  #inputsItHoldsFor(job: WantedJob, hash: string): readonly unknown[] | null {
+  #inputsItHoldsFor(job: WantedJob, hash: string | null): readonly unknown[] | null {
     const { scenario } = this.#on.document.getState();
     if (scenario === null) return null;
     const current = this.#wanted().find(({ key }) => slotName(key) === slotName(job.key));

@@ -1,12 +1,12 @@
 import { commissionedIds, runningRackIds, waitingIds } from '../../model/presence.ts';
 import type { ProjectionResult, Scenario } from '../../model/index.ts';
-import type { JobKind, JobRequests } from '../../workers/contract.ts';
+import type { DocumentJobKind, JobRequests } from '../../workers/contract.ts';
 import type { SlotKey } from '../results-store.ts';
 import type { Settings } from '../settings-store.ts';
 import type { ViewState } from '../types.ts';
 
 /** A job that should have been run for what is on screen. */
-export interface WantedJob<K extends JobKind = JobKind> {
+export interface WantedJob<K extends DocumentJobKind = DocumentJobKind> {
   readonly key: SlotKey;
   readonly kind: K;
   readonly request: JobRequests[K];
@@ -17,7 +17,7 @@ export interface WantedJob<K extends JobKind = JobKind> {
   readonly inputs: readonly unknown[];
 }
 
-type AnyWantedJob = { [K in JobKind]: WantedJob<K> }[JobKind];
+type AnyWantedJob = { [K in DocumentJobKind]: WantedJob<K> }[DocumentJobKind];
 
 /** Parts of the document that load flow, cooling and hall air may read; delivery and runs are not among them. */
 function physicalParts(scenario: Scenario): readonly unknown[] {

@@ -1,5 +1,6 @@
 import { scenarioHash, type Scenario, type ThermalResult } from '../../model/index.ts';
 import { createThermalJob } from '../../workers/jobs/thermal-job.ts';
+import { nodeAirThreads } from '../air-threads.ts';
 import { checkOutput, giveAnswer } from '../answer.ts';
 import { choiceOption, COMMON_OPTIONS, noteWarnings, numberOption, onlyFile, PROGRAM, textOption, type Command } from '../command.ts';
 import { runJob } from '../progress.ts';
@@ -7,10 +8,11 @@ import { readScenario } from '../read-scenario.ts';
 import { EXIT, UsageError } from '../streams.ts';
 import { formatNumber, formatTable } from '../table.ts';
 import { failedIds, STATE_OPTIONS, stateOfCall } from './state-at.ts';
+import { transientText } from './transient-text.ts';
 
 const DEFAULT_CELL_METRES = 0.6;
 
-/** `thermal FILE --hall ID`: steady hall air. */
+/** `thermal FILE --hall ID`: steady hall air, and with `--transient` what follows a failure. */
 export const thermal: Command = {
   name: 'thermal',
   usage: 'FILE --hall ID',
@@ -20,7 +22,9 @@ export const thermal: Command = {
     hall: { type: 'string', help: 'ID of the hall (may be left out when there is one)' },
     cell: { type: 'string', help: `M: cell size, metres (default ${DEFAULT_CELL_METRES})` },
     ...STATE_OPTIONS,
-    fail: { type: 'string', help: 'ID,…: units and racks that are off' },
+    fail: { type: 'string', help: 'ID,…: what is out of use: units, racks, power nodes, loops, plants' },
+    transient: { type: 'string', help: 'SECONDS: settle without failures, then march this long after --fail' },
+    lose: { type: 'string', help: 'fans or water: what units named in --fail lose (default fans)' },
     backend: { type: 'string', help: 'cpu, webgpu or auto (default: cpu, which gives the same bits everywhere)' },
   },
   async run({ files, options, streams }) {
@@ -31,18 +35,21 @@ export const thermal: Command = {
     const scenario = await readScenario(file, noteWarnings(streams));
     const hallId = hallOf(scenario, textOption(options, 'hall'));
     const failed = failedIds(scenario, textOption(options, 'fail'));
+    const transientSeconds = numberOption(options, 'transient', { min: 1, max: 86_400 });
+    const failedUnitsLose = choiceOption(options, 'lose', ['fans', 'water'], 'fans');
     const state = await stateOfCall(scenario, options, streams);
     const absent = new Set(state.notCommissionedIds);
     const hall = scenario.halls.find(({ id }) => id === hallId);
     const { result, wallSeconds } = await runJob(await createThermalJob({
-      scenario, hallId, backend, cellMetres, failedIds: failed, presentRackIds: state.presentRackIds,
+      scenario, hallId, backend, cellMetres, failedIds: failed, failedUnitsLose, presentRackIds: state.presentRackIds,
+      ...(transientSeconds === undefined ? {} : { transientSeconds }),
       presentUnitIds: (hall?.airCoolingUnits ?? []).map(({ id }) => id).filter((id) => !absent.has(id)),
-    }), streams);
+    }, { threads: nodeAirThreads(numberOption(options, 'threads', { min: 1, max: 64, whole: true })) }), streams);
     await giveAnswer({
       text: () => thermalText(result, state.label, wallSeconds),
       json: () => {
         const { field: _, ...answer } = result;
-        return { ...PROGRAM, scenarioHash: scenarioHash(scenario), state: state.label, ...answer, notComputed: [...answer.notComputed, 'transient after a failure (--transient)'], wallSeconds };
+        return { ...PROGRAM, scenarioHash: scenarioHash(scenario), state: state.label, ...answer, wallSeconds };
       },
     }, options, streams);
     return result.converged ? EXIT.done : EXIT.limitNotMet;
@@ -78,6 +85,7 @@ ${formatTable([
     { title: 'outlet °C', value: (r) => formatNumber(r.outletMeanCelsius, 1), align: 'right' },
     { title: 'air kg/s', value: (r) => formatNumber(r.airflowKgPerS, 2), align: 'right' },
     { title: 'capture', value: (r) => share(r.captureIndex), align: 'right' },
+    { title: 'air age s', value: (r) => (r.airAgeSeconds === undefined ? '–' : formatNumber(r.airAgeSeconds)), align: 'right' },
   ], hottest)}
 Cooling units
 ${formatTable([
@@ -85,5 +93,15 @@ ${formatTable([
     { title: 'supply °C', value: (u) => formatNumber(u.supplyCelsius, 1), align: 'right' },
     { title: 'return °C', value: (u) => formatNumber(u.returnCelsius, 1), align: 'right' },
     { title: 'heat kW', value: (u) => formatNumber(u.heatKw, 1), align: 'right' },
-  ], result.coolingUnits)}`;
+  ], result.coolingUnits)}${sensorText(result)}${result.transient === undefined ? '' : transientText(result.transient)}`;
+}
+
+function sensorText({ sensors = [] }: ThermalResult): string {
+  if (sensors.length === 0) return '';
+  return `
+Sensors
+${formatTable([
+    { title: 'sensor', value: (s) => s.id },
+    { title: '°C', value: (s) => (s.celsius === null ? 'in a solid' : formatNumber(s.celsius, 1)), align: 'right' },
+  ], sensors)}`;
 }

@@ -1,5 +1,6 @@
+import { thermalStanding } from '../../app/solve/thermal-standing.ts';
 import { cssColour } from '../model/colour-scale.ts';
-import { deliveryWords, figure, thermalStanding } from '../model/words.ts';
+import { deliveryWords, figure } from '../model/words.ts';
 import { useView } from '../store-adapter.ts';
 import type { HallColours } from '../theme-colours.ts';
 import type { HallModel } from '../use-hall-model.ts';

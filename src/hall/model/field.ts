@@ -1,6 +1,6 @@
 import type { HallAirField } from '../../model/index.ts';
 import type { SliceAxis, SliceQuantity } from '../../app/types.ts';
-import type { Vector3Tuple } from './space.ts';
+import { bracket, cellAt, cellsAt, floorFaceOf } from './air-sampler.ts';
 
 /** Least and greatest value of a quantity over the air cells of a field. */
 export function fieldRange(field: HallAirField, quantity: SliceQuantity): { readonly min: number; readonly max: number } {
@@ -17,29 +17,6 @@ export function fieldRange(field: HallAirField, quantity: SliceQuantity): { read
 function cellValue(field: HallAirField, i: number, quantity: SliceQuantity): number {
   if (quantity === 'temperature') return field.temperatureCelsius[i] ?? 0;
   return Math.hypot(field.velocityX[i] ?? 0, field.velocityY[i] ?? 0, field.velocityZ[i] ?? 0);
-}
-
-/** Cell that holds a coordinate: the last one whose lower face is not above it, clamped. */
-function cellAt(faces: Float32Array, at: number): number {
-  let low = 0;
-  let high = faces.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((faces[middle] ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return Math.max(0, low);
-}
-
-/** The two cells whose centres surround a coordinate, and how far it is towards the second. */
-function bracket(faces: Float32Array, at: number): { a: number; b: number; t: number } {
-  const cells = faces.length - 1;
-  const centre = (i: number): number => ((faces[i] ?? 0) + (faces[i + 1] ?? 0)) / 2;
-  const cell = cellAt(faces, at);
-  const a = at < centre(cell) ? Math.max(0, cell - 1) : cell;
-  const b = Math.min(cells - 1, a + 1);
-  const span = centre(b) - centre(a);
-  return { a, b, t: span > 0 ? Math.min(1, Math.max(0, (at - centre(a)) / span)) : 0 };
 }
 
 /** A plane of the field, resampled to even texels. Values in °C or m/s; `NaN` where something solid stands. */
@@ -72,8 +49,9 @@ function facesOf(field: HallAirField, axis: SliceAxis): Float32Array {
 }
 
 /**
- * Slice of a field normal to `axis`. Bilinear in the plane, linear across it, over air cells only;
- * a texel in a solid cell is masked. A position outside the field is clamped to it.
+ * Slice of a field normal to `axis`. Bilinear in the plane, linear across it, over air cells only, and never across a
+ * raised floor. A texel in a solid cell is masked; on a face between a solid and air it is air. A position outside the
+ * field is clamped to it.
  */
 export function slicePlane(field: HallAirField, axis: SliceAxis, positionMetres: number, quantity: SliceQuantity): SlicePlane {
   const [right, up] = SLICE_AXES[axis];
@@ -88,8 +66,9 @@ export function slicePlane(field: HallAirField, axis: SliceAxis, positionMetres:
   const height = Math.max(1, Math.round((vFaces.length - 1) * perCell));
   const strides = { x: 1, y: field.cellCounts[0], z: field.cellCounts[0] * field.cellCounts[1] };
   const [su, sv, sn] = [strides[right], strides[up], strides[axis]];
-  const across = bracket(nFaces, position);
-  const ownLayer = cellAt(nFaces, position);
+  const floorOn = (of: SliceAxis): number => (of === 'z' ? floorFaceOf(field) : -1);
+  const across = bracket(nFaces, position, floorOn(axis));
+  const ownLayers = cellsAt(nFaces, position);
   const values = new Float32Array(width * height);
   const columns = Array.from({ length: width }, (_, i) => {
     const at = u0 + ((i + 0.5) / width) * (u1 - u0);
@@ -97,13 +76,13 @@ export function slicePlane(field: HallAirField, axis: SliceAxis, positionMetres:
   });
   for (let j = 0; j < height; j++) {
     const at = v0 + ((j + 0.5) / height) * (v1 - v0);
-    const row = bracket(vFaces, at);
+    const row = bracket(vFaces, at, floorOn(up));
     const ownRow = cellAt(vFaces, at);
     for (let i = 0; i < width; i++) {
       const column = columns[i];
       if (column === undefined) continue;
-      const own = column.own * su + ownRow * sv + ownLayer * sn;
-      if (field.solid[own] === 1) {
+      const inPlane = column.own * su + ownRow * sv;
+      if (ownLayers.every((layer) => field.solid[inPlane + layer * sn] === 1)) {
         values[j * width + i] = NaN;
         continue;
       }
@@ -117,32 +96,8 @@ export function slicePlane(field: HallAirField, axis: SliceAxis, positionMetres:
         sum += w * cellValue(field, cell, quantity);
         weight += w;
       }
-      values[j * width + i] = weight > 0 ? sum / weight : cellValue(field, own, quantity);
+      values[j * width + i] = weight > 0 ? sum / weight : NaN;
     }
   }
   return { axis, positionMetres: position, width, height, values };
-}
-
-/** Velocity and temperature at a point, trilinear over air cells; `null` inside a solid cell or outside the field. */
-export function sampleAir(field: HallAirField, [x, y, z]: Vector3Tuple): { readonly velocity: Vector3Tuple; readonly celsius: number } | null {
-  for (const [axis, at] of [['x', x], ['y', y], ['z', z]] as const) {
-    const [low, high] = axisExtent(field, axis);
-    if (at < low || at > high) return null;
-  }
-  const [nx, ny] = field.cellCounts;
-  const own = cellAt(field.xFacesMetres, x) + nx * (cellAt(field.yFacesMetres, y) + ny * cellAt(field.zFacesMetres, z));
-  if (field.solid[own] === 1) return null;
-  const [bx, by, bz] = [bracket(field.xFacesMetres, x), bracket(field.yFacesMetres, y), bracket(field.zFacesMetres, z)];
-  let [vx, vy, vz, celsius, weight] = [0, 0, 0, 0, 0];
-  for (let corner = 0; corner < 8; corner++) {
-    const w = ((corner & 1) === 0 ? 1 - bx.t : bx.t) * ((corner & 2) === 0 ? 1 - by.t : by.t) * ((corner & 4) === 0 ? 1 - bz.t : bz.t);
-    const cell = ((corner & 1) === 0 ? bx.a : bx.b) + nx * (((corner & 2) === 0 ? by.a : by.b) + ny * ((corner & 4) === 0 ? bz.a : bz.b));
-    if (w === 0 || field.solid[cell] === 1) continue;
-    vx += w * (field.velocityX[cell] ?? 0);
-    vy += w * (field.velocityY[cell] ?? 0);
-    vz += w * (field.velocityZ[cell] ?? 0);
-    celsius += w * (field.temperatureCelsius[cell] ?? 0);
-    weight += w;
-  }
-  return weight > 0 ? { velocity: [vx / weight, vy / weight, vz / weight], celsius: celsius / weight } : null;
 }

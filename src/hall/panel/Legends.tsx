@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
+import { thermalStanding } from '../../app/solve/thermal-standing.ts';
 import { cssColour, type ColourScale } from '../model/colour-scale.ts';
 import { fieldRange } from '../model/field.ts';
 import type { Legend } from '../model/overlay.ts';
-import { figure, thermalStanding } from '../model/words.ts';
+import { figure } from '../model/words.ts';
 import { useHallUi } from '../hall-ui-store.ts';
 import { useView } from '../store-adapter.ts';
 import type { HallModel } from '../use-hall-model.ts';
@@ -73,15 +74,16 @@ function AirLegend({ model }: { readonly model: HallModel }) {
   const digits = quantity === 'temperature' ? 0 : 1;
   const range = fieldRangeOf(model, quantity);
   const what = quantity === 'temperature' ? 'Air temperature' : 'Air speed';
-  const place = sliceShown ? ` at ${slice.axis} = ${figure(slice.positionMetres, 1)} m` : ' along air paths';
+  const place = sliceShown ? ` at ${slice.axis} = ${figure(slice.positionMetres, 1)} m` : ' along streamlines';
   return (
     <section aria-label="Legend: hall air">
       {(sliceShown || airPaths) && (
         <>
-          <h3>{what}{place}</h3>
+          <h3>{what}{place}, {unit}</h3>
           <ScaleBar scale={scale} unit={unit} digits={digits} />
           <p>Hall: {figure(range.min, 1)} to {figure(range.max, 1)} {unit}</p>
-          {sliceShown && airPaths && quantity === 'speed' && <p>Air paths are coloured by temperature, {figure(model.temperatureScale.min, 0)} to {figure(model.temperatureScale.max, 0)} °C</p>}
+          {sliceShown && airPaths && quantity === 'temperature' && <p>Streamlines have the same colours</p>}
+          {sliceShown && airPaths && quantity === 'speed' && <p>Streamlines are coloured by temperature, {figure(model.temperatureScale.min, 0)} to {figure(model.temperatureScale.max, 0)} °C</p>}
         </>
       )}
       {standingLine}

@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useRef } from 'react';
+import { thermalStanding } from '../../app/solve/thermal-standing.ts';
 import { onFrame } from '../camera/frame-bridge.ts';
 import type { PlacedBox } from '../model/layout.ts';
 import { shortName } from '../model/labels.ts';
 import { rackFacts, type Fact } from '../model/rack-facts.ts';
-import { figure, thermalStanding } from '../model/words.ts';
+import { figure } from '../model/words.ts';
 import { useView } from '../store-adapter.ts';
 import type { HallModel } from '../use-hall-model.ts';
 import { projector } from './LabelLayer.tsx';
@@ -38,7 +39,9 @@ function unitFacts(model: HallModel, box: PlacedBox): Fact[] {
     if (phases !== '') facts.push({ term: 'Phases', text: phases, warning: node.phases.some(({ utilisation }) => utilisation > 1) });
   }
   const air = model.thermal?.result?.coolingUnits.find((candidate) => candidate.id === box.id);
-  if (air !== undefined) facts.push({ term: 'Air', text: `supply ${figure(air.supplyCelsius, 1)} °C, return ${figure(air.returnCelsius, 1)} °C, ${figure(air.heatKw, 0)} kW`, warning: false });
+  const standing = thermalStanding(model.thermal);
+  const caveat = standing.settled ? '' : `, ${standing.label.toLowerCase()}`;
+  if (air !== undefined) facts.push({ term: 'Air', text: `supply ${figure(air.supplyCelsius, 1)} °C, return ${figure(air.returnCelsius, 1)} °C, ${figure(air.heatKw, 0)} kW${caveat}`, warning: false });
   return facts;
 }
 

@@ -55,7 +55,7 @@ const LAYERS: readonly { readonly key: keyof HallLayers; readonly label: string 
   { key: 'overhead', label: 'Overhead busways' },
   { key: 'aisles', label: 'Aisle tint and words' },
   { key: 'labels', label: 'Row and rack names' },
-  { key: 'airPaths', label: 'Air paths (solved)' },
+  { key: 'airPaths', label: 'Streamlines of the solved air' },
 ];
 
 function LayerMenu({ model }: { readonly model: HallModel }) {

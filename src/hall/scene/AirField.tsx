@@ -1,12 +1,14 @@
 import { useMemo } from 'react';
 import { BufferGeometry, ConeGeometry, DataTexture, DoubleSide, Float32BufferAttribute, InstancedMesh, LinearFilter, LineBasicMaterial, LineSegments, Matrix4, MeshBasicMaterial, Quaternion, RGBAFormat, SRGBColorSpace, Vector3, Color } from 'three';
-import type { HallAirField } from '../../model/index.ts';
+import type { AirCoolingUnit, HallAirField } from '../../model/index.ts';
 import type { ViewState } from '../../app/types.ts';
 import { axisExtent, slicePlane, type SlicePlane } from '../model/field.ts';
 import { tableIndex, type ColourScale } from '../model/colour-scale.ts';
-import type { PlacedBox } from '../model/layout.ts';
+import { closedSurfaces } from '../model/closed-surfaces.ts';
+import type { HallLayout } from '../model/layout.ts';
 import { useView } from '../store-adapter.ts';
-import { supplyStreamlines, type Streamline } from '../model/streamlines.ts';
+import type { Streamline } from '../model/streamlines.ts';
+import { useStreamlines } from './use-streamlines.ts';
 import { quadGeometry, type Quad } from './quads.ts';
 import { useDisposable } from './use-disposable.ts';
 import { paintSlice } from '../model/slice-paint.ts';
@@ -94,11 +96,16 @@ function arrowsOf(lines: readonly Streamline[], scale: ColourScale): Arrow[] {
   });
 }
 
-const LINE_COUNT = 320;
-
 /** Paths of the air that cooling units supply, through the solved velocity field, coloured by temperature. */
-export function AirPaths({ field, units, scale }: { readonly field: HallAirField; readonly units: readonly PlacedBox[]; readonly scale: ColourScale }) {
-  const lines = useMemo(() => supplyStreamlines(field, units, LINE_COUNT), [field, units]);
+export function AirPaths({ field, layout, units, scale }: {
+  readonly field: HallAirField;
+  readonly layout: HallLayout;
+  /** Units that the solve knows. */
+  readonly units: readonly AirCoolingUnit[];
+  readonly scale: ColourScale;
+}) {
+  const surfaces = useMemo(() => closedSurfaces(layout), [layout]);
+  const lines = useStreamlines(field, units, surfaces);
   const geometry = useDisposable(() => lineGeometry(lines, scale), [lines, scale]);
   const lineMaterial = useDisposable(() => new LineBasicMaterial({ vertexColors: true, transparent: true, opacity: 0.9 }), []);
   const segments = useMemo(() => {

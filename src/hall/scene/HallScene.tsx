@@ -101,13 +101,15 @@ export function HallScene({ model, hallCamera }: { readonly model: SceneModel; r
   const drag = useHallUi((state) => state.drag);
   const { layout, field, sliceScale, temperatureScale } = model;
   const hallMetres = Math.max(layout.size[0], layout.size[1]);
+  const airShown = field !== null && (layers.airPaths || (slice.visible && (slice.axis !== 'z' || slice.positionMetres < 0)));
+  const underFloorShown = airShown && layout.hall.raisedFloor !== undefined;
   return (
     <>
       <Background colour={colours.background} />
       <CameraStep hallCamera={hallCamera} />
       <DrawOnRender />
       <group rotation-x={-Math.PI / 2}>
-        <Room layout={layout} colours={colours} ceilingShown={layers.ceiling} />
+        <Room layout={layout} colours={colours} ceilingShown={layers.ceiling} underFloorShown={underFloorShown} />
         {layers.aisles && <AisleFloor aisles={model.aisles} colours={colours} />}
         <Equipment
           racks={layout.racks}
@@ -121,7 +123,7 @@ export function HallScene({ model, hallCamera }: { readonly model: SceneModel; r
         />
         {layers.containment && <ContainmentPanels layout={layout} colours={colours} />}
         {field !== null && slice.visible && sliceScale !== null && <Slice field={field} slice={slice} scale={sliceScale} />}
-        {field !== null && layers.airPaths && temperatureScale !== null && <AirPaths field={field} units={layout.units} scale={temperatureScale} />}
+        {field !== null && layers.airPaths && temperatureScale !== null && <AirPaths field={field} layout={layout} units={model.supplyUnits} scale={temperatureScale} />}
         {model.overLimit.length > 0 && <LimitMarks racks={model.overLimit} colours={colours} />}
         <Marks boxesById={model.boxesById} selection={selection} hoveredId={hoveredId} drag={drag} colours={colours} />
       </group>

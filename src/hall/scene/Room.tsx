@@ -12,7 +12,12 @@ interface RoomProps {
   readonly layout: HallLayout;
   readonly colours: HallColours;
   readonly ceilingShown: boolean;
+  /** The raised floor is glassy, so that the air under it can be seen. */
+  readonly underFloorShown: boolean;
 }
+
+/** How much a floor covers that one looks through. */
+const GLASSY_FLOOR = 0.28;
 
 const shade = (colour: string, factor: number): Vector3Tuple => {
   const { r, g, b } = new Color(colour).multiplyScalar(factor);
@@ -23,27 +28,31 @@ const shade = (colour: string, factor: number): Vector3Tuple => {
  * Floor, walls and slab. Walls and slab are drawn from inside only, so that an outside camera looks
  * over the near walls like into a doll's house.
  */
-function Shell({ layout, colours }: Omit<RoomProps, 'ceilingShown'>) {
+function Shell({ layout, colours, underFloorShown }: Omit<RoomProps, 'ceilingShown'>) {
   const [width, depth, height] = layout.size;
+  const bottom = underFloorShown ? -(layout.hall.raisedFloor?.depthMetres ?? 0) : 0;
   const floorGeometry = useDisposable(() => new PlaneGeometry(width, depth).translate(width / 2, depth / 2, 0), [width, depth]);
-  const floorMaterial = useDisposable(() => createFloorMaterial(colours, Math.max(width, depth)), [colours, width, depth]);
+  const floorMaterial = useDisposable(() => createFloorMaterial(colours, Math.max(width, depth), underFloorShown ? GLASSY_FLOOR : 1), [colours, width, depth, underFloorShown]);
   const walls = useDisposable(() => {
     const sides: Quad[] = [
-      wallQuad([width, 0], [0, 0], 0, height),
-      wallQuad([width, depth], [width, 0], 0, height),
-      wallQuad([0, depth], [width, depth], 0, height),
-      wallQuad([0, 0], [0, depth], 0, height),
+      wallQuad([width, 0], [0, 0], bottom, height),
+      wallQuad([width, depth], [width, 0], bottom, height),
+      wallQuad([0, depth], [width, depth], bottom, height),
+      wallQuad([0, 0], [0, depth], bottom, height),
     ];
     return quadGeometry(sides, [0.86, 0.94, 1, 0.92].map((light) => {
       const [low, high] = [shade(colours.wall, light * 0.74), shade(colours.wall, light)];
       return [low, low, high, high] as const;
     }));
-  }, [width, depth, height, colours]);
+  }, [width, depth, bottom, height, colours]);
   const wallMaterial = useDisposable(() => new MeshBasicMaterial({ vertexColors: true, side: FrontSide }), []);
   const slab = useDisposable(() => quadGeometry([floorQuad({ x0: 0, y0: 0, x1: width, y1: depth }, height)]), [width, depth, height]);
+  const subfloor = useDisposable(() => quadGeometry([floorQuad({ x0: 0, y0: 0, x1: width, y1: depth }, bottom)]), [width, depth, bottom]);
+  const subfloorMaterial = useDisposable(() => new MeshBasicMaterial({ color: new Color(colours.floor).multiplyScalar(0.8) }), [colours]);
   const slabMaterial = useDisposable(() => new MeshBasicMaterial({ color: new Color(colours.wall).multiplyScalar(0.7), side: BackSide }), [colours]);
   return (
     <>
+      {underFloorShown && <mesh geometry={subfloor} material={subfloorMaterial} renderOrder={-11} />}
       <mesh geometry={floorGeometry} material={floorMaterial} renderOrder={-10} />
       <mesh geometry={walls} material={wallMaterial} />
       <mesh geometry={slab} material={slabMaterial} />
@@ -52,7 +61,7 @@ function Shell({ layout, colours }: Omit<RoomProps, 'ceilingShown'>) {
 }
 
 /** Closed sheet of the return plenum, open above ducted aisles and top-return units. */
-function CeilingSheet({ layout, colours }: Omit<RoomProps, 'ceilingShown'>) {
+function CeilingSheet({ layout, colours }: Pick<RoomProps, 'layout' | 'colours'>) {
   const height = layout.hall.ceilingPlenum?.heightMetres ?? layout.size[2];
   const geometry = useDisposable(() => {
     const sheet = subtractOpenings({ x0: 0, y0: 0, x1: layout.size[0], y1: layout.size[1] }, ceilingOpenings(layout));
@@ -69,7 +78,7 @@ function CeilingSheet({ layout, colours }: Omit<RoomProps, 'ceilingShown'>) {
 }
 
 /** Translucent sides and roofs of contained aisles. Doors at the short ends are fainter: one walks through. */
-export function ContainmentPanels({ layout, colours }: Omit<RoomProps, 'ceilingShown'>) {
+export function ContainmentPanels({ layout, colours }: Pick<RoomProps, 'layout' | 'colours'>) {
   const { panels, doors } = useMemo(() => {
     const panels: Quad[] = [];
     const doors: Quad[] = [];
@@ -101,10 +110,10 @@ export function ContainmentPanels({ layout, colours }: Omit<RoomProps, 'ceilingS
 }
 
 /** The empty hall. */
-export function Room({ layout, colours, ceilingShown }: RoomProps) {
+export function Room({ layout, colours, ceilingShown, underFloorShown }: RoomProps) {
   return (
     <>
-      <Shell layout={layout} colours={colours} />
+      <Shell layout={layout} colours={colours} underFloorShown={underFloorShown} />
       {ceilingShown && layout.hall.ceilingPlenum !== null && <CeilingSheet layout={layout} colours={colours} />}
     </>
   );

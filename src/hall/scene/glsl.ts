@@ -264,6 +264,7 @@ uniform vec3 uFloor;
 uniform vec3 uGrid;
 uniform vec3 uBackground;
 uniform float uFogMetres;
+uniform float uOpacity;
 varying vec2 vAt;
 varying float vDistance;
 
@@ -279,6 +280,6 @@ void main() {
   float ruler = max(joint(vAt.x, 6.0, 0.012), joint(vAt.y, 6.0, 0.012));
   vec3 colour = mix(uFloor, uGrid, max(0.55 * tiles, 0.9 * ruler));
   float fog = 1.0 - exp(-vDistance / uFogMetres);
-  gl_FragColor = vec4(mix(colour, uBackground, fog * 0.4), 1.0);
+  gl_FragColor = vec4(mix(colour, uBackground, fog * 0.4), uOpacity);
   #include <colorspace_fragment>
 }`;

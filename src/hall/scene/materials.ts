@@ -55,12 +55,16 @@ export function createContactMaterial(dark: boolean): ShaderMaterial {
   });
 }
 
-export function createFloorMaterial(colours: HallColours, hallMetres: number): ShaderMaterial {
+/** @param opacity 1 = solid; less lets the plenum under a raised floor show through */
+export function createFloorMaterial(colours: HallColours, hallMetres: number, opacity: number): ShaderMaterial {
   return new ShaderMaterial({
     name: 'floor',
     vertexShader: FLOOR_VERTEX,
     fragmentShader: FLOOR_FRAGMENT,
+    transparent: opacity < 1,
+    depthWrite: opacity === 1,
     uniforms: {
+      uOpacity: { value: opacity },
       uFloor: { value: new Color(colours.floor) },
       uGrid: { value: new Color(colours.grid) },
       uBackground: { value: new Color(colours.background) },

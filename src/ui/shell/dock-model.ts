@@ -14,6 +14,9 @@ const HOME: Readonly<Record<PanelId, string>> = {
   timeline: 'bottom',
   problems: 'bottom',
   facility: 'bottom',
+  solver: 'bottom',
+  verification: 'centre',
+  bench: 'centre',
 };
 
 const DEFAULT_LAYOUT: IJsonModel = {
@@ -34,7 +37,7 @@ const DEFAULT_LAYOUT: IJsonModel = {
         weight: 61,
         children: [
           { type: 'tabset', id: 'centre', weight: 58, children: [tab('hall')] },
-          { type: 'tabset', id: 'bottom', weight: 42, children: [tab('timeline'), tab('problems'), tab('facility')] },
+          { type: 'tabset', id: 'bottom', weight: 42, children: [tab('timeline'), tab('problems'), tab('facility'), tab('solver')] },
         ],
       },
       { type: 'tabset', id: 'right', weight: 22, children: [tab('inspector')] },

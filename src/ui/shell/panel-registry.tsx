@@ -1,6 +1,6 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 
-export type PanelId = 'tree' | 'hall' | 'inspector' | 'timeline' | 'problems' | 'facility';
+export type PanelId = 'tree' | 'hall' | 'inspector' | 'timeline' | 'problems' | 'facility' | 'solver' | 'verification' | 'bench';
 
 interface Panel {
   readonly title: string;
@@ -15,6 +15,9 @@ export const PANELS: Readonly<Record<PanelId, Panel>> = {
   timeline: { title: 'Timeline', component: lazy(() => import('../timeline/index.ts')) },
   problems: { title: 'Problems', component: lazy(() => import('../panels/problems/problems-panel.tsx')) },
   facility: { title: 'Facility', component: lazy(() => import('../panels/facility/facility-panel.tsx')) },
+  solver: { title: 'Solver', component: lazy(() => import('../panels/solver/solver-panel.tsx')) },
+  verification: { title: 'Verification', component: lazy(() => import('../panels/verification/verification-panel.tsx')) },
+  bench: { title: 'Benchmark', component: lazy(() => import('../panels/bench/bench-panel.tsx')) },
 };
 
 export const PANEL_IDS = Object.keys(PANELS) as PanelId[];

@@ -4,17 +4,20 @@ import { useEngine } from '../../app/engine-store.ts';
 import { useResults } from '../../app/results-store.ts';
 import { useSaving } from '../../app/saving-store.ts';
 import { useSettings } from '../../app/settings-store.ts';
+import { fieldWords } from '../../app/solve/thermal-standing.ts';
 import type { ResultSlot } from '../../app/types.ts';
 import { useView } from '../../app/view-store.ts';
 import { duration, withUnit, percent } from '../format.ts';
 
 interface NamedSlot {
   readonly name: string;
+  /** Action that opens the panel with more about it. */
+  readonly opens: string;
   readonly slot: ResultSlot<unknown>;
 }
 
 /** What one slot is at, in a few words. */
-function stateText({ name, slot }: NamedSlot): string {
+function stateText({ name, slot }: Pick<NamedSlot, 'name' | 'slot'>): string {
   switch (slot.status) {
     case 'running': return `${name}: ${slot.phase === '' ? 'solving' : slot.phase}`;
     case 'failed': return `${name} failed`;
@@ -24,11 +27,11 @@ function stateText({ name, slot }: NamedSlot): string {
   }
 }
 
-function SlotState({ name, slot }: NamedSlot) {
+function SlotState({ name, slot, opens }: NamedSlot) {
   const percentDone = Math.round(slot.fraction * 100);
   return (
-    <span className={`status-slot status-${slot.status}`} title={slot.message ?? undefined}>
-      {stateText({ name, slot })}
+    <span className={`status-slot status-${slot.status}`}>
+      <button type="button" className="status-link" title={slot.message ?? `Show more about it: ${name}`} onClick={() => void performAction(opens)}>{stateText({ name, slot })}</button>
       {slot.status === 'running' ? <progress max={100} value={percentDone} aria-label={`${name} progress`} title={`${percentDone} %`} /> : null}
     </span>
   );
@@ -41,7 +44,7 @@ function HallAirQuality() {
   const result = slot?.result;
   if (slot === undefined || result === null || result === undefined) return null;
   const { residuals } = result;
-  const verdict = slot.preview ? 'preview: potential flow' : result.converged ? 'converged' : `not converged: ${result.unmet[0] ?? 'limits not met'}`;
+  const verdict = slot.preview ? fieldWords(result.fieldKind) : result.converged ? 'converged' : `not converged: ${result.unmet[0] ?? 'limits not met'}`;
   const detail = [
     `${result.cells.toLocaleString('en')} cells, ${result.iterations.toLocaleString('en')} iterations`,
     `residuals: mass ${residuals.mass.toExponential(1)}, momentum ${residuals.momentum.toExponential(1)}, energy ${residuals.energy.toExponential(1)}`,
@@ -49,9 +52,9 @@ function HallAirQuality() {
     ...result.unmet,
   ].join('\n');
   return (
-    <span className={`status-quality ${result.converged || slot.preview ? '' : 'status-failed'}`} title={detail} data-testid="hall-air-quality">
+    <button type="button" className={`status-link status-quality ${result.converged || slot.preview ? '' : 'status-failed'}`} title={`${detail}\nOpens the Solver panel`} data-testid="hall-air-quality" onClick={() => void performAction('window.solver')}>
       {verdict}{slot.preview ? '' : ` · mass ${residuals.mass.toExponential(1)} · energy ${percent(result.energyBalanceError, 2)}`}
-    </span>
+    </button>
   );
 }
 
@@ -63,7 +66,7 @@ function Backend() {
   const backend = result?.backend ?? (choice === 'cpu' ? 'cpu' : engine.backend);
   if (backend === null) return null;
   const detail = result?.backendDetail ?? engine.detail;
-  return <span className="status-backend" title={detail} data-testid="backend">{backend === 'webgpu' ? 'WebGPU' : 'CPU'}{detail === '' ? '' : ` · ${detail}`}</span>;
+  return <button type="button" className="status-link status-backend" title={`${detail}\nOpens the Solver panel`} data-testid="backend" onClick={() => void performAction('window.solver')}>{backend === 'webgpu' ? 'WebGPU' : 'CPU'}{detail === '' ? '' : ` · ${detail}`}</button>;
 }
 
 function SavedState() {
@@ -90,9 +93,9 @@ export function StatusBar() {
   const projection = useResults((state) => state.projection);
   const opened = useDocument((state) => state.scenario !== null);
   const slots: NamedSlot[] = [
-    ...(hallAir === undefined ? [] : [{ name: 'Hall air', slot: hallAir }]),
-    { name: 'Facility', slot: facility },
-    { name: 'Projection', slot: projection },
+    ...(hallAir === undefined ? [] : [{ name: 'Hall air', opens: 'window.solver', slot: hallAir }]),
+    { name: 'Facility', opens: 'window.facility', slot: facility },
+    { name: 'Projection', opens: 'window.timeline', slot: projection },
   ];
   const running = slots.some(({ slot }) => slot.status === 'running');
   return (

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import type { ProjectionResult } from '../../model/index.ts';
 import { LossesSection } from './sections/LossesSection.tsx';
 import { ReadingSection } from './sections/ReadingSection.tsx';
-import { useElementSize } from './use-element-size.ts';
+import { useElementSize } from '../charts/use-element-size.ts';
 
 /** Width of a column of figures, px; two stand side by side where there is room. */
 const COLUMN_WIDTH = 300;

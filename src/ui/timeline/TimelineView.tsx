@@ -28,7 +28,7 @@ import { SideFigures } from './SideFigures.tsx';
 import { StatusNote } from './StatusNote.tsx';
 import { TimelineToolbar, type SingleTable } from './TimelineToolbar.tsx';
 import { TimeSlider } from './TimeSlider.tsx';
-import { useElementSize } from './use-element-size.ts';
+import { useElementSize } from '../charts/use-element-size.ts';
 import { useTimeGestures } from './use-time-gestures.ts';
 import './timeline.css';
 

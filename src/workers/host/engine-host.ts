@@ -1,4 +1,5 @@
 import { scenarioHash } from '../../model/hash.ts';
+import type { ResidualSample, ResultStamp } from '../../model/index.ts';
 import { ENGINE_VERSION } from '../../model/version.ts';
 import type { EngineWorker, JobKind, JobOutcome, JobProgress, JobRequests, JobResults } from '../contract.ts';
 import { yieldToEventLoop } from './event-loop.ts';
@@ -13,8 +14,16 @@ const PROGRESS_INTERVAL_MS = 80;
 interface EngineHostOptions {
   readonly factories: JobFactories;
   readonly describeBackend: EngineWorker['describeBackend'];
+  readonly describeVerification: EngineWorker['describeVerification'];
   readonly now?: () => number;
   readonly yieldToEventLoop?: () => Promise<void>;
+}
+
+/** Identity of a job's inputs; `null` for a job without a document. */
+function stampOf(request: JobRequests[JobKind]): ResultStamp | null {
+  if (!('scenario' in request)) return null;
+  const seed = 'seed' in request ? request.seed : request.scenario.meta.seed;
+  return { scenarioHash: scenarioHash(request.scenario), seed, version: ENGINE_VERSION };
 }
 
 /**
@@ -34,14 +43,22 @@ export function createEngineHost(options: EngineHostOptions): EngineWorker {
   ): Promise<boolean> {
     let fraction = 0;
     let reportedAt = Number.NEGATIVE_INFINITY;
+    let residuals: ResidualSample[] = [];
     while (!cancelled.has(jobId)) {
       const slice = await job.advance(SLICE_MS);
       if (slice.done) return true;
       fraction = Math.min(1, Math.max(fraction, slice.fraction));
+      // Kept for the next message where this slice sends none.
+      if (slice.residuals !== undefined) residuals.push(...slice.residuals);
       const time = now();
       if (slice.preview !== undefined || time - reportedAt >= PROGRESS_INTERVAL_MS) {
         reportedAt = time;
-        onProgress({ jobId, phase: slice.phase, fraction, ...(slice.preview === undefined ? {} : { preview: slice.preview }) });
+        onProgress({
+          jobId, phase: slice.phase, fraction,
+          ...(slice.preview === undefined ? {} : { preview: slice.preview }),
+          ...(residuals.length === 0 ? {} : { residuals }),
+        });
+        residuals = [];
       }
       await pause();
     }
@@ -64,12 +81,7 @@ export function createEngineHost(options: EngineHostOptions): EngineWorker {
       if (!(await work(job, jobId, onProgress))) return { status: 'cancelled', jobId };
       const result = await job.result();
       if (cancelled.has(jobId)) return { status: 'cancelled', jobId };
-      const stamp = {
-        scenarioHash: scenarioHash(request.scenario),
-        seed: kind === 'projection' ? (request as JobRequests['projection']).seed : request.scenario.meta.seed,
-        version: ENGINE_VERSION,
-      };
-      return { status: 'done', jobId, result, stamp, wallSeconds: (now() - startedAt) / 1000 };
+      return { status: 'done', jobId, result, stamp: stampOf(request), wallSeconds: (now() - startedAt) / 1000 };
     } catch (error) {
       return { status: 'failed', jobId, ...describeFailure(kind, error) };
     } finally {
@@ -85,5 +97,6 @@ export function createEngineHost(options: EngineHostOptions): EngineWorker {
       if (running.has(jobId)) cancelled.add(jobId);
     },
     describeBackend: options.describeBackend,
+    describeVerification: options.describeVerification,
   };
 }

@@ -4,6 +4,23 @@ const WORK: Readonly<Record<JobKind, string>> = {
   thermal: 'The hall air solve',
   facility: 'The power and cooling calculation',
   projection: 'The projection',
+  verification: 'The verification case',
+  bench: 'The benchmark',
+};
+
+/** What may help where nothing is known of the reason. */
+const HINTS: Readonly<Record<JobKind, string>> = {
+  thermal: 'Look in Problems for a fault in the scenario, correct it and solve again.',
+  facility: 'Look in Problems for a fault in the scenario, correct it and solve again.',
+  projection: 'Look in Problems for a fault in the scenario, correct it and solve again.',
+  verification: 'Run it with another size or parameter.',
+  bench: 'Run it again; if it stops again, choose larger cells.',
+};
+
+/** What may help where memory runs out, if it is not larger cells of the hall in view. */
+const MEMORY_HINTS: Readonly<Partial<Record<JobKind, string>>> = {
+  verification: 'Choose a smaller n, or close other tabs.',
+  bench: 'Choose larger cells in the Benchmark panel, or close other tabs.',
 };
 
 /** An input that a job cannot work with, in the user's words. */
@@ -22,10 +39,10 @@ export function describeFailure(kind: JobKind, error: unknown): { message: strin
   if (error instanceof JobInputError) return { message: error.message, hint: error.hint };
   const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0]?.trim() ?? '';
   if (error instanceof RangeError && /array buffer allocation|invalid (typed )?array length/i.test(reason)) {
-    return { message: `${WORK[kind]} needs more memory than the browser gives.`, hint: 'Choose larger cells in Simulate, or close other tabs.' };
+    return { message: `${WORK[kind]} needs more memory than the browser gives.`, hint: MEMORY_HINTS[kind] ?? 'Choose larger cells in Simulate, or close other tabs.' };
   }
   return {
-    message: `${WORK[kind]} stopped${reason === '' ? '.' : `: ${reason}`}`,
-    hint: 'Look in Problems for a fault in the scenario, correct it and solve again.',
+    message: `${WORK[kind]} stopped${reason === '' ? '.' : `: ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`}`,
+    hint: HINTS[kind],
   };
 }

@@ -1,3 +1,4 @@
+import type { ResidualSample } from '../../model/index.ts';
 import type { JobKind, JobRequests, JobResults } from '../contract.ts';
 
 /** Where a job stands after one slice of work. */
@@ -8,6 +9,8 @@ export interface SliceReport<R> {
   readonly fraction: number;
   /** A new intermediate result whose buffers the job gives away, if there is one. */
   readonly preview?: R;
+  /** Residuals recorded in this slice, oldest first. */
+  readonly residuals?: readonly ResidualSample[];
 }
 
 /** Work that can be interrupted between slices. */

@@ -1,7 +1,8 @@
+import { fastestKernelsDetail } from '../../engine/thermal/wasm/index.ts';
 import type { BackendChoice, BackendDescription } from '../contract.ts';
 
 /** What runs on the CPU, in plain words. */
-export const CPU_DETAIL = 'JavaScript, double precision';
+export const CPU_DETAIL = fastestKernelsDetail();
 /** Device losses after which hall air stays on the CPU for the rest of the visit. */
 const LOSSES_ENDURED = 1;
 
@@ -36,10 +37,17 @@ export interface BackendDecision {
   readonly adapter: GPUAdapter | null;
   readonly detail: string;
   readonly software: boolean;
+  /** Why it is the CPU, where that is not plain. */
+  readonly why?: string;
 }
 
 function onCpu(why: string): BackendDecision {
-  return { adapter: null, detail: why === '' ? CPU_DETAIL : `${CPU_DETAIL} (${why})`, software: false };
+  return why === '' ? { adapter: null, detail: CPU_DETAIL, software: false } : { adapter: null, detail: because(CPU_DETAIL, why), software: false, why };
+}
+
+/** A backend and the reason for it. */
+export function because(detail: string, why: string): string {
+  return `${detail} (${why})`;
 }
 
 /** Chooses by the rule: a real adapter where allowed, else the CPU; `webgpu` also takes an emulated one. */

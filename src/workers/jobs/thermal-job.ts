@@ -1,10 +1,13 @@
-import { stoppedInHall } from '../../engine/facility/index.ts';
-import { AirSolver, buildAirCase, cpuSolution, thermalResult, type AirProgress, type AirSolution } from '../../engine/thermal/index.ts';
+import { AirSolver, buildAirCase, cpuSolution, hallLoss, thermalResult, withoutWater, type AirProgress, type AirSolution, type HallLoss } from '../../engine/thermal/index.ts';
 import type { GpuAirSolver } from '../../engine/thermal/gpu/index.ts';
+import { fastestKernels, type AirThreads } from '../../engine/thermal/wasm/index.ts';
+import type { ResidualSample } from '../../model/index.ts';
 import type { JobRequests, JobResults } from '../contract.ts';
 import { JobInputError } from '../host/failure.ts';
 import type { SlicedJob, SliceReport } from '../host/sliced-job.ts';
-import { chooseBackend, CPU_DETAIL, noteDeviceLoss, type BackendDecision } from './backend.ts';
+import { because, chooseBackend, noteDeviceLoss, type BackendDecision } from './backend.ts';
+import { COARSENING, coarseIsWorthwhile, CoarseStage } from './coarse-stage.ts';
+import { SOLVE_SHARE, ThermalAftermath } from './thermal-aftermath.ts';
 
 type Gpu = typeof import('../../engine/thermal/gpu/index.ts');
 type BuiltCase = ReturnType<typeof buildAirCase>;
@@ -13,20 +16,50 @@ type Snapshot = ReturnType<AirSolver['snapshot']>;
 /** Steps per submit: a real GPU does many in a slice, an emulated one hardly one. */
 const STEPS_PER_SUBMIT = { real: 16, software: 1 };
 
+/** Share of a solve's progress that its coarse stage takes. */
+const COARSE_SHARE = 0.15;
+
 function phaseText({ phase, steps, simulatedSeconds }: AirProgress): string {
   if (phase === 'preview') return 'potential flow';
   return `${steps.toLocaleString('en')} steps, ${simulatedSeconds.toFixed(0)} s of air flow`;
 }
 
-function buildCase({ scenario, hallId, presentRackIds, presentUnitIds, failedIds, cellMetres }: JobRequests['thermal']): BuiltCase {
+/** The hall with a loss in force; `none` for the hall as it works. */
+function buildCase({ scenario, hallId, presentRackIds, presentUnitIds, cellMetres }: JobRequests['thermal'], loss: HallLoss): BuiltCase {
   const hall = scenario.halls.find(({ id }) => id === hallId);
-  if (hall === undefined) throw new JobInputError(`Hall “${hallId}” is not in the scenario.`, 'Choose a hall in View.');
-  return buildAirCase(scenario, hallId, {
+  const built = buildAirCase(scenario, hallId, {
     cellMetres,
-    presentRackIds: new Set(presentRackIds ?? hall.racks.map(({ id }) => id)),
-    presentUnitIds: new Set(presentUnitIds ?? hall.airCoolingUnits.map(({ id }) => id)),
-    failedIds: new Set(stoppedInHall(scenario, hallId, failedIds)),
+    presentRackIds: new Set(presentRackIds ?? hall?.racks.map(({ id }) => id)),
+    presentUnitIds: new Set(presentUnitIds ?? hall?.airCoolingUnits.map(({ id }) => id)),
+    failedIds: new Set(loss.stoppedIds),
   });
+  return { ...built, airCase: withoutWater(built.airCase, loss.withoutWaterIds) };
+}
+
+const NO_LOSS: HallLoss = { failedIds: [], stoppedIds: [], withoutWaterIds: [] };
+
+/** What is solved: a steady state, and the loss that follows it where a transient is asked for. */
+interface ThermalCases {
+  readonly steady: BuiltCase;
+  /** The same on wider cells, where it is worth solving first. */
+  readonly coarse: { readonly built: BuiltCase; readonly cellMetres: number } | null;
+  readonly after: { readonly built: BuiltCase; readonly loss: HallLoss; readonly seconds: number } | null;
+}
+
+function casesOf(request: JobRequests['thermal']): ThermalCases {
+  if (!request.scenario.halls.some(({ id }) => id === request.hallId)) throw new JobInputError(`Hall “${request.hallId}” is not in the scenario.`, 'Choose a hall in View.');
+  const loss = hallLoss(request.scenario, request.hallId, request.failedIds, request.failedUnitsLose);
+  if (request.transientSeconds === undefined) return { ...steadyCases(request, loss), after: null };
+  // Coils and doors keep their figures here: the transient itself turns their water off.
+  const after = { built: buildCase(request, { ...loss, withoutWaterIds: [] }), loss, seconds: request.transientSeconds };
+  return { ...steadyCases(request, NO_LOSS), after };
+}
+
+function steadyCases(request: JobRequests['thermal'], loss: HallLoss): Pick<ThermalCases, 'steady' | 'coarse'> {
+  const steady = buildCase(request, loss);
+  const cellMetres = COARSENING * request.cellMetres;
+  const built = buildCase({ ...request, cellMetres }, loss);
+  return { steady, coarse: coarseIsWorthwhile(built, steady) ? { built, cellMetres } : null };
 }
 
 /** A device with the adapter's own buffer limits: hall fields outgrow the default ones. */
@@ -36,53 +69,125 @@ function openDevice(adapter: GPUAdapter): Promise<GPUDevice> {
 }
 
 /**
- * Hall air: the potential flow on the CPU gives the preview, then the transient marches on the GPU
- * or on the CPU. A GPU that fails hands its last state to the CPU; nothing is started over.
+ * Hall air: the potential flow on the CPU gives the preview, on wider cells where there are many, and a flow that has developed there
+ * for a while is shown next; then the transient marches on the cells asked for, on the GPU or on the CPU. A GPU that fails hands its
+ * last state to the CPU; nothing is started over.
  */
 class ThermalJob implements SlicedJob<JobResults['thermal']> {
   readonly #built: BuiltCase;
+  readonly #after: ThermalCases['after'];
   readonly #decision: BackendDecision;
   readonly #loadGpu: () => Promise<Gpu>;
-  #cpu: AirSolver;
-  #cpuDetail: string;
+  readonly #threads: AirThreads | null;
+  #coarse: CoarseStage | null;
+  #cpu: AirSolver | null = null;
+  /** Why the CPU solves, where it is not plain. */
+  #why: string | undefined;
   #gpu: GpuAirSolver | null = null;
   #device: GPUDevice | null = null;
   /** Read back while the device still lives; asking for it later might find it lost. */
   #gpuSolution: AirSolution | null = null;
+  #gpuSnapshot: Snapshot | null = null;
+  #aftermath: ThermalAftermath | null = null;
   #previewed = false;
+  /** Entries of the marching solver's history that have been reported. */
+  #reported = 0;
 
-  constructor(built: BuiltCase, decision: BackendDecision, loadGpu: () => Promise<Gpu>) {
-    this.#built = built;
+  constructor({ steady, coarse, after }: ThermalCases, decision: BackendDecision, loadGpu: () => Promise<Gpu>, threads: AirThreads | null) {
+    this.#built = steady;
+    this.#after = after;
     this.#decision = decision;
     this.#loadGpu = loadGpu;
-    this.#cpu = new AirSolver(built.airCase);
-    this.#cpuDetail = decision.adapter === null ? decision.detail : CPU_DETAIL;
+    this.#threads = threads;
+    this.#why = decision.why;
+    this.#coarse = coarse === null ? null : new CoarseStage(coarse.built, coarse.cellMetres, fastestKernels(coarse.built.airCase));
   }
 
   async advance(budgetMs: number): Promise<SliceReport<JobResults['thermal']>> {
-    const progress = this.#gpu === null ? this.#cpu.advance(budgetMs) : await this.#advanceOnGpu(this.#gpu, budgetMs);
-    const report = { done: progress.phase === 'done', phase: phaseText(progress), fraction: progress.fraction };
-    if (this.#previewed || progress.phase === 'preview') return report;
-    this.#previewed = true;
-    const preview = thermalResult(this.#built, cpuSolution(this.#cpu, this.#cpuDetail));
-    if (this.#decision.adapter !== null && progress.phase !== 'done') await this.#moveToGpu(this.#decision.adapter);
+    if (this.#aftermath !== null) return this.#aftermath.advance(budgetMs);
+    if (this.#coarse !== null) return this.#advanceCoarse(this.#coarse, budgetMs);
+    const cpu = (this.#cpu ??= this.#cpuSolver());
+    const progress = this.#gpu === null ? cpu.advance(budgetMs) : await this.#advanceOnGpu(this.#gpu, budgetMs);
+    const report = { done: false, phase: phaseText(progress), fraction: this.#solveShare * (COARSE_SHARE + (1 - COARSE_SHARE) * progress.fraction), ...this.#newResiduals() };
+    const first = !this.#previewed && progress.phase !== 'preview';
+    const preview = first ? thermalResult(this.#built, this.#cpuSolution(cpu)) : undefined;
+    this.#previewed ||= first;
+    if (progress.phase === 'done') this.#settle();
+    else if (first) await this.#moveToGpu(cpu);
+    return preview === undefined ? report : { ...report, preview };
+  }
+
+  async #advanceCoarse(coarse: CoarseStage, budgetMs: number): Promise<SliceReport<JobResults['thermal']>> {
+    const progress = coarse.advance(budgetMs);
+    const report = { done: false, phase: `wide cells first: ${phaseText(progress)}`, fraction: this.#solveShare * COARSE_SHARE * progress.fraction };
+    const first = !this.#previewed && progress.phase !== 'preview';
+    this.#previewed ||= first;
+    if (progress.phase !== 'done') return first ? { ...report, preview: coarse.result() } : report;
+    const preview = coarse.result();
+    this.#cpu = this.#cpuSolver(coarse.startFor(this.#built.airCase));
+    coarse.dispose();
+    this.#coarse = null;
+    await this.#moveToGpu(this.#cpu);
     return { ...report, preview };
   }
 
   result(): JobResults['thermal'] {
-    return thermalResult(this.#built, this.#gpuSolution ?? cpuSolution(this.#cpu, this.#cpuDetail));
+    return this.#aftermath?.result() ?? thermalResult(this.#built, this.#solution());
+  }
+
+  #solution(): AirSolution {
+    return this.#gpuSolution ?? this.#cpuSolution(this.#cpu ?? this.#cpuSolver());
+  }
+
+  #cpuSolution(cpu: AirSolver): AirSolution {
+    return cpuSolution(cpu, this.#why === undefined ? cpu.state.detail : because(cpu.state.detail, this.#why));
+  }
+
+  /** Threads are for solves that stay here; a GPU only takes the first state over. */
+  #cpuSolver(start?: Snapshot): AirSolver {
+    const { airCase } = this.#built;
+    const staysHere = this.#decision.adapter === null || this.#why !== undefined;
+    return new AirSolver(airCase, { kernels: fastestKernels(airCase, staysHere && this.#threads !== null ? this.#threads : {}), ...(start === undefined ? {} : { start }) });
+  }
+
+  get #solveShare(): number {
+    return this.#after === null ? SOLVE_SHARE.steady : SOLVE_SHARE.transient;
+  }
+
+  /** The solve has ended: what follows works on its means and its last state. */
+  #settle(): void {
+    const after = this.#after;
+    const start = this.#gpuSnapshot ?? (after === null ? null : this.#cpu?.snapshot() ?? null);
+    this.#aftermath = new ThermalAftermath(
+      this.#built, this.#solution(),
+      after === null || start === null ? null : { ...after, start, knownMessages: this.#built.diagnostics.map(({ message }) => message) },
+    );
   }
 
   dispose(): void {
     this.#leaveGpu();
+    this.#coarse?.dispose();
+    this.#cpu?.state.dispose();
+    this.#aftermath?.dispose();
   }
 
-  async #moveToGpu(adapter: GPUAdapter): Promise<void> {
+  /** Residuals recorded since the last slice. A solver that takes over begins a history of its own. */
+  #newResiduals(): { residuals?: readonly ResidualSample[] } {
+    const history = (this.#gpu ?? this.#cpu)?.history ?? [];
+    const added = history.slice(Math.min(this.#reported, history.length));
+    this.#reported = history.length;
+    if (added.length === 0) return {};
+    return { residuals: added.map(({ iteration, mass, momentum, energy }) => ({ iteration, mass, momentum, energy })) };
+  }
+
+  async #moveToGpu(cpu: AirSolver): Promise<void> {
+    const { adapter } = this.#decision;
+    if (adapter === null) return;
     const { GpuAirError, GpuAirSolver: Solver } = await this.#loadGpu();
     try {
       this.#device = await openDevice(adapter);
       this.#gpu = await Solver.create(this.#device, this.#built.airCase, {
-        start: this.#cpu.snapshot(),
+        start: cpu.snapshot(),
         backendDetail: this.#decision.detail,
         stepsPerSubmit: this.#decision.software ? STEPS_PER_SUBMIT.software : STEPS_PER_SUBMIT.real,
       });
@@ -90,7 +195,7 @@ class ThermalJob implements SlicedJob<JobResults['thermal']> {
       this.#leaveGpu();
       const lost = error instanceof GpuAirError && error.failure === 'device-lost';
       const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-      this.#cpuDetail = `${CPU_DETAIL} (${lost ? noteDeviceLoss() : `the GPU could not be used: ${reason}`})`;
+      this.#why = lost ? noteDeviceLoss() : `the GPU could not be used: ${reason}`;
     }
   }
 
@@ -98,20 +203,25 @@ class ThermalJob implements SlicedJob<JobResults['thermal']> {
     const { GpuAirError } = await this.#loadGpu();
     try {
       const progress = await gpu.advance(budgetMs);
-      if (progress.phase === 'done') this.#gpuSolution = await gpu.solution();
+      if (progress.phase === 'done') {
+        this.#gpuSolution = await gpu.solution();
+        if (this.#after !== null) this.#gpuSnapshot = await gpu.snapshot();
+      }
       return progress;
     } catch (error) {
       if (!(error instanceof GpuAirError)) throw error;
       this.#leaveGpu();
-      this.#cpuDetail = `${CPU_DETAIL} (${error.failure === 'device-lost' ? noteDeviceLoss() : `the GPU could not go on: ${error.message}`})`;
-      this.#resumeOnCpu(error.snapshot);
-      return this.#cpu.advance(0);
+      this.#why = error.failure === 'device-lost' ? noteDeviceLoss() : `the GPU could not go on: ${error.message}`;
+      return this.#resumeOnCpu(error.snapshot).advance(0);
     }
   }
 
-  #resumeOnCpu(snapshot: Snapshot | undefined): void {
+  #resumeOnCpu(snapshot: Snapshot | undefined): AirSolver {
     // Without a state from the GPU, the CPU solver still holds the one it handed over.
-    if (snapshot !== undefined) this.#cpu = new AirSolver(this.#built.airCase, { start: snapshot });
+    const start = snapshot ?? this.#cpu?.snapshot();
+    this.#cpu?.state.dispose();
+    this.#cpu = this.#cpuSolver(start);
+    return this.#cpu;
   }
 
   #leaveGpu(): void {
@@ -122,11 +232,16 @@ class ThermalJob implements SlicedJob<JobResults['thermal']> {
   }
 }
 
+/** What a hall air job may use besides its request. */
+export interface ThermalJobOptions {
+  readonly choose?: (choice: JobRequests['thermal']['backend']) => Promise<BackendDecision>;
+  readonly loadGpu?: () => Promise<Gpu>;
+  /** Threads of the CPU solve; one by default. */
+  readonly threads?: AirThreads | null;
+}
+
 /** Begins a hall air solve on the backend that the request and the browser allow. */
-export async function createThermalJob(
-  request: JobRequests['thermal'],
-  choose: (choice: JobRequests['thermal']['backend']) => Promise<BackendDecision> = chooseBackend,
-  loadGpu: () => Promise<Gpu> = () => import('../../engine/thermal/gpu/index.ts'),
-): Promise<SlicedJob<JobResults['thermal']>> {
-  return new ThermalJob(buildCase(request), await choose(request.backend), loadGpu);
+export async function createThermalJob(request: JobRequests['thermal'], options: ThermalJobOptions = {}): Promise<SlicedJob<JobResults['thermal']>> {
+  const { choose = chooseBackend, loadGpu = () => import('../../engine/thermal/gpu/index.ts'), threads = null } = options;
+  return new ThermalJob(casesOf(request), await choose(request.backend), loadGpu, threads);
 }

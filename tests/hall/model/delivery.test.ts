@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { energisedNodes, indexDelivery, isCommissioned, isStanding, rackStage } from '../../../src/hall/model/delivery.ts';
 import { layoutHall } from '../../../src/hall/model/layout.ts';
 import { overLimit, paintRacks, type OverlayInput } from '../../../src/hall/model/overlay.ts';
-import { deliveryWords, longDate, thermalStanding } from '../../../src/hall/model/words.ts';
+import { thermalStanding } from '../../../src/app/solve/thermal-standing.ts';
+import { deliveryWords, longDate } from '../../../src/hall/model/words.ts';
 import type { RackAirState } from '../../../src/model/index.ts';
 import { createHall, createNode, createProjection, createRack, createScenario } from '../fixtures.ts';
 

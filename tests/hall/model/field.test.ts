@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createScale, roundedRange } from '../../../src/hall/model/colour-scale.ts';
-import { fieldRange, sampleAir, slicePlane } from '../../../src/hall/model/field.ts';
+import { sampleAir } from '../../../src/hall/model/air-sampler.ts';
+import { fieldRange, slicePlane } from '../../../src/hall/model/field.ts';
 import { paintSlice } from '../../../src/hall/model/slice-paint.ts';
-import { supplySeeds, traceStreamline } from '../../../src/hall/model/streamlines.ts';
 import { createField } from '../fixtures.ts';
 
 const linear = createField([10, 8, 6], 0.5, { celsius: (x, y, z) => 20 + x + 2 * y + 3 * z });
@@ -50,35 +50,6 @@ describe('sampleAir', () => {
     expect(sampleAir(linear, [2, 2, 1.4])?.celsius).toBeCloseTo(20 + 2 + 4 + 4.2, 3);
     expect(sampleAir(linear, [-0.1, 2, 1])).toBeNull();
     expect(sampleAir(createField([3, 3, 3], 1, { solid: () => true }), [1.5, 1.5, 1.5])).toBeNull();
-  });
-});
-
-describe('traceStreamline', () => {
-  it('follows a vortex round: distance to its axis stays', () => {
-    const vortex = createField([40, 40, 3], 0.25, { velocity: (x, y) => [-(y - 5), x - 5, 0] });
-    const { points, celsius } = traceStreamline(vortex, [7, 5, 0.4]);
-    expect(celsius.length).toBeGreaterThan(100);
-    const last = points.length - 3;
-    expect(Math.hypot((points[last] ?? 0) - 5, (points[last + 1] ?? 0) - 5)).toBeCloseTo(2, 1);
-  });
-
-  it('ends at a wall and in still air', () => {
-    const wall = createField([20, 4, 4], 0.5, { velocity: () => [1, 0, 0], solid: (x) => x > 6 });
-    const { points } = traceStreamline(wall, [1, 1, 1]);
-    expect(points[points.length - 3]).toBeLessThanOrEqual(6);
-    expect(points[points.length - 3]).toBeGreaterThan(5.5);
-    expect(traceStreamline(createField([4, 4, 4], 1, {}), [2, 2, 2]).celsius).toHaveLength(1);
-  });
-});
-
-describe('supplySeeds', () => {
-  it('lie in front of the supply face, the way the unit faces', () => {
-    const seeds = supplySeeds([{ id: 'f', name: 'F', kind: 'fan-wall', centre: [0.6, 5, 2], size: [3, 1.2, 4], rotationDegrees: 90, commissionedBy: null }], 9);
-    expect(seeds.length).toBe(9);
-    for (const [x, y] of seeds) {
-      expect(x).toBeCloseTo(0.6 + 0.6 + 0.35);
-      expect(Math.abs(y - 5)).toBeLessThanOrEqual(1.5);
-    }
   });
 });
 

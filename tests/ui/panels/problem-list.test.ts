@@ -7,7 +7,7 @@ import { problemsOf } from '../../../src/ui/panels/problems/problem-list.ts';
 import { minimalScenario } from '../../fixtures/minimal.ts';
 
 const scenario = minimalScenario();
-const nothing: ResultsState = { thermalByHall: {}, facility: idleSlot, projection: idleSlot };
+const nothing: ResultsState = { thermalByHall: {}, residualsByHall: {}, facility: idleSlot, projection: idleSlot };
 const diagnostic: Diagnostic = { severity: 'notice', code: 'unknown-field', path: '/halls/0/racks/1/colour', message: 'Unknown field.', hint: 'It is kept.' };
 
 /** A facility result of which only the violations matter here. */

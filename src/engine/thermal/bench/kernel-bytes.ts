@@ -1,0 +1,103 @@
+/**
+ * Bytes per cell that each kernel moves, counted in its source: every array that a pass reads or writes is counted once per pass,
+ * for neighbours come from the cache; what is written is not counted as fetched too (as in STREAM). Arrays of one colour of the
+ * pressure count half. Left out: metrics (one number a row or column), scratch rows and planes, friction factors (read beside
+ * walls only), ghosts and padding.
+ */
+import type { BenchKernelId } from '../../../model/index.ts';
+import { coarsestSweeps, smoothingSweeps } from '../pressure/multigrid.ts';
+
+export type KernelBytes = Readonly<Record<BenchKernelId, number>>;
+
+/** Cells of each level of the pressure equation, finest first. */
+export type LevelCells = readonly number[];
+
+/** Half arrays (one colour) that the parts of a V-cycle move. */
+const halves = {
+  /** Three K of each colour, x of the other, b, 1/diagonal and x of its own. */
+  relax: 10,
+  /** b, 1/diagonal, x. */
+  start: 3,
+  /** As relax, without writing x; it reads x of its own instead. */
+  restrict: 10,
+  /** x read and written, 1/diagonal. */
+  prolongate: 3,
+};
+/** Half arrays of the coarse level: b and 1/diagonal of both colours when restricting, x of both when prolongating. */
+const coarseHalves = 4 + 2;
+
+/** Bytes of one V-cycle per cell of the finest level; `word`: bytes of a number. */
+function cycleBytes(levels: LevelCells, word: number): number {
+  const finest = levels[0] ?? 1;
+  let bytes = 0;
+  levels.forEach((cells, at) => {
+    const coarsest = at === levels.length - 1;
+    const sweeps = coarsest ? coarsestSweeps : smoothingSweeps;
+    // The first half sweep only divides by the diagonal.
+    let moved = halves.start + (4 * sweeps - 1) * halves.relax;
+    if (!coarsest) moved += halves.restrict + halves.prolongate;
+    if (at > 0) moved += coarseHalves;
+    bytes += 0.5 * word * moved * cells;
+  });
+  return bytes / finest;
+}
+
+const sumOf = (parts: Omit<KernelBytes, 'step'>): KernelBytes => ({ ...parts, step: Object.values(parts).reduce((sum, bytes) => sum + bytes, 0) });
+
+/** WebAssembly kernels (wasm/assembly), single precision, zero-equation model, one connected volume of air. */
+export function wasmKernelBytes(levels: LevelCells): KernelBytes {
+  const word = 4;
+  return sumOf({
+    // u, v, w, flags, lengths; viscosity.
+    viscosity: 6 * word,
+    // u, v, w, viscosity, flags; rate. The rate's three passes over a row find it in the cache.
+    ratesU: 6 * word,
+    ratesV: 6 * word,
+    // and the temperature.
+    ratesW: 7 * word,
+    ratesT: 7 * word,
+    // Four fields read and written, two rates of each, flags.
+    update: (4 * 4 + 1) * word,
+    // Pressure to its colours and back.
+    copyPressure: 4 * word,
+    // u, v, w, flags, 1/diagonal; b.
+    rightHandSide: 6 * word,
+    // Three K, p, 1/diagonal, b read and written; then b read and written and 1/diagonal to remove its mean.
+    residual: (7 + 3) * word,
+    vCycle: cycleBytes(levels, word),
+    // x b; x, d read and written; three K, d, 1/diagonal, image; p and b read and written, d, image.
+    conjugateGradients: (2 + 3 + 6 + 6) * word,
+    // u, v, w read and written, pressure, flags.
+    correction: 8 * word,
+  });
+}
+
+/** The reference kernels (kernels/, pressure/), double precision; the solids and face flags are one byte each. */
+export function referenceKernelBytes(levels: LevelCells): KernelBytes {
+  const word = 8;
+  // A pass over one kind of flux: a flag; velocity, carrier or openness, viscosity, rate read and written.
+  const fluxes = 1 + 5 * word;
+  const friction = word;
+  return sumOf({
+    // Solids; u, v, w, lengths; viscosity.
+    viscosity: 1 + 5 * word,
+    // Clearing the four rates comes first; then one normal and two transverse passes.
+    ratesU: 4 * word + 3 * fluxes + friction,
+    ratesV: 3 * fluxes + friction,
+    // Buoyancy: openness, temperature, rate read and written.
+    ratesW: 3 * fluxes + friction + 4 * word,
+    ratesT: 3 * fluxes,
+    // Openness (of T: solids), field read and written, two rates.
+    update: 3 * 5 * word + (1 + 4 * word),
+    // Removing the mean (a volume number of four bytes, twice; read, then read and written), then the copy.
+    copyPressure: 2 * 4 + 3 * word + 2 * word,
+    rightHandSide: 1 + 4 * word,
+    // Two copies; the operator; b -= A p; removing the mean; a square.
+    residual: 4 * word + 6 * word + 3 * word + (2 * 4 + 3 * word) + word,
+    vCycle: cycleBytes(levels, word),
+    // x b; x, d read and written; the operator; p and b read and written with d and image; a square.
+    conjugateGradients: (2 + 3 + 6 + 6 + 1) * word,
+    // Each component: openness, pressure, read and written.
+    correction: 3 * 4 * word,
+  });
+}

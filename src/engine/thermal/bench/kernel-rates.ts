@@ -1,0 +1,74 @@
+/** Rates of the kernels of a backend, beside the triad of the same backend. */
+import type { BackendRates, BenchKernelId, KernelRate } from '../../../model/index.ts';
+import type { KernelParts } from './kernel-parts.ts';
+import { bestMilliseconds, type TimingPlan } from './timing.ts';
+
+const kernelTitles: Readonly<Record<BenchKernelId, string>> = {
+  viscosity: 'Turbulent viscosity and step length',
+  ratesU: 'Momentum along x: advection, diffusion, friction',
+  ratesV: 'Momentum along y',
+  ratesW: 'Momentum along z, with buoyancy',
+  ratesT: 'Heat: advection and diffusion',
+  update: 'Update of velocity and temperature',
+  copyPressure: 'Pressure to its two colours and back',
+  rightHandSide: 'Right-hand side of the pressure equation',
+  residual: 'First residual, without its mean',
+  vCycle: 'V-cycle',
+  conjugateGradients: 'Vectors and operator of conjugate gradients',
+  correction: 'Velocity correction by the pressure',
+  step: 'Whole step with one pressure iteration',
+};
+
+/** From this share of the triad on, moving its bytes alone takes at least half of a kernel's time. */
+const bandwidthShare = 0.5;
+
+/** What bounds a kernel that reaches this share of its triad. */
+export function boundBy(shareOfTriad: number): KernelRate['bound'] {
+  return shareOfTriad >= bandwidthShare ? 'bandwidth' : 'arithmetic';
+}
+
+/** Titles of the kernels that a backend has no rate of: differences of times that noise made vanish. */
+export function lostKernels({ kernels }: Pick<BackendRates, 'kernels'>): string[] {
+  return Object.entries(kernelTitles).flatMap(([kernel, title]) => (kernels.some((rate) => rate.kernel === kernel) ? [] : [title]));
+}
+
+interface RateInput {
+  readonly kernel: BenchKernelId;
+  readonly milliseconds: number;
+  readonly cells: number;
+  readonly bytesPerCell: number;
+  readonly triadBytesPerSecond: number;
+  readonly byDifference?: boolean;
+}
+
+/** What a measured time says. A difference that came out as nothing or less is no rate: `null`. */
+export function rateOf({ kernel, milliseconds, cells, bytesPerCell, triadBytesPerSecond, byDifference = false }: RateInput): KernelRate | null {
+  if (!(milliseconds > 0)) return null;
+  const cellsPerSecond = (1000 * cells) / milliseconds;
+  const shareOfTriad = (cellsPerSecond * bytesPerCell) / triadBytesPerSecond;
+  return {
+    kernel, title: kernelTitles[kernel], cellsPerSecond, shareOfStep: 1, bytesPerCell, shareOfTriad, byDifference,
+    bound: boundBy(shareOfTriad),
+  };
+}
+
+/** Times every kernel but the whole step; in the order of a step. Yields often. */
+export function* measureKernels(parts: KernelParts, cells: number, triadBytesPerSecond: number, plan: TimingPlan): Generator<void, KernelRate[]> {
+  const times = new Map<BenchKernelId, number>();
+  for (const { kernel, run } of parts.runnable) times.set(kernel, yield* bestMilliseconds(plan, run));
+  if (parts.timed) {
+    const measured = yield* parts.timed.measure(plan.now);
+    for (const [kernel, time] of Object.entries(measured)) times.set(kernel as BenchKernelId, time);
+  }
+  const order = Object.keys(kernelTitles) as BenchKernelId[];
+  const rates = order.flatMap((kernel) => {
+    const milliseconds = times.get(kernel);
+    if (milliseconds === undefined) return [];
+    const rate = rateOf({
+      kernel, milliseconds, cells, bytesPerCell: parts.bytes[kernel], triadBytesPerSecond, byDifference: parts.timed?.byDifference.includes(kernel) ?? false,
+    });
+    return rate ? [rate] : [];
+  });
+  const together = rates.reduce((sum, { cellsPerSecond }) => sum + 1 / cellsPerSecond, 0);
+  return rates.map((rate) => ({ ...rate, shareOfStep: 1 / (rate.cellsPerSecond * together) }));
+}

@@ -1,0 +1,18 @@
+import type { ProfilePoints } from '../../../model/index.ts';
+
+/** Least and greatest coordinate (`0`) or value (`1`) of some points; 0 to 1 without any. */
+export function extentOf(points: ProfilePoints, which: 0 | 1): readonly [number, number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (const point of points) {
+    low = Math.min(low, point[which]);
+    high = Math.max(high, point[which]);
+  }
+  return low <= high ? [low, high] : [0, 1];
+}
+
+/** The point whose coordinate is nearest, `null` without points. */
+export function nearestPoint(points: ProfilePoints, at: number): readonly [number, number] | null {
+  let best: readonly [number, number] | null = null;
+  for (const point of points) if (best === null || Math.abs(point[0] - at) < Math.abs(best[0] - at)) best = point;
+  return best;
+}

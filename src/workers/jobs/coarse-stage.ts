@@ -1,0 +1,58 @@
+import { AirSolver, cpuSolution, refinedStart, thermalResult, type AirCase, type AirProgress, type AirSnapshot, type BuiltAirCase } from '../../engine/thermal/index.ts';
+import type { AirKernels } from '../../engine/thermal/kernels/air-kernels.ts';
+import type { ThermalResult } from '../../model/index.ts';
+
+/** Cells of the coarse grid are this much wider. */
+export const COARSENING = 2;
+/** A hall with fewer cells settles so fast that a coarse solve first would only delay it. */
+const FEWEST_CELLS = 8_000;
+/** Steps after which the fine grid takes over, settled or not: enough for jets and plumes to stand. */
+export const MOST_COARSE_STEPS = 600;
+
+const cellsOf = ({ airCase: { grid } }: BuiltAirCase): number => grid.nx * grid.ny * grid.nz;
+
+/** Is a coarse solve worth doing before the fine one? */
+export function coarseIsWorthwhile(coarse: BuiltAirCase, fine: BuiltAirCase): boolean {
+  return cellsOf(fine) >= FEWEST_CELLS && cellsOf(coarse) <= 0.4 * cellsOf(fine);
+}
+
+/**
+ * The same hall on wider cells: shows a picture early, and gives the fine solve its potential flow at an eighth of the cost. The
+ * developed flow is for the eye only: carried to the fine grid it settles later than the potential flow does, since the slow part of it,
+ * the stratification of wide cells, has to be undone first.
+ */
+export class CoarseStage {
+  readonly solver: AirSolver;
+  readonly #built: BuiltAirCase;
+  readonly #cellMetres: number;
+  #preview: AirSnapshot | null = null;
+
+  constructor(built: BuiltAirCase, cellMetres: number, kernels: AirKernels) {
+    this.#built = built;
+    this.#cellMetres = cellMetres;
+    this.solver = new AirSolver(built.airCase, { maximumSteps: MOST_COARSE_STEPS, kernels });
+  }
+
+  advance(budgetMs: number): AirProgress {
+    const progress = this.solver.advance(budgetMs);
+    // The solver gives the thread back between the preview and the first step.
+    if (this.#preview === null && progress.phase !== 'preview') this.#preview = this.solver.snapshot();
+    return progress;
+  }
+
+  /** What is known now, labelled as of the coarse grid. */
+  result(): ThermalResult {
+    const result = thermalResult(this.#built, cpuSolution(this.solver));
+    const standing = `cells of ${this.#cellMetres} m: the finer ones asked for are still being solved`;
+    return { ...result, converged: false, unmet: [standing, ...result.unmet], fieldKind: result.fieldKind === 'preview' ? 'preview' : 'coarse' };
+  }
+
+  /** Start of the fine solve. */
+  startFor(fine: AirCase): AirSnapshot {
+    return refinedStart(this.#built.airCase, this.#preview ?? this.solver.snapshot(), fine);
+  }
+
+  dispose(): void {
+    this.solver.state.dispose();
+  }
+}
