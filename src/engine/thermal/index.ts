@@ -3,7 +3,6 @@ export * from './air-case.ts';
 export * from './air-solver.ts';
 export * from './acceptance.ts';
 export * from './build/build-air-case.ts';
-export { refinedStart } from './refine.ts';
 export * from './result.ts';
 export { type AirTransport, createAirTransport, type TransportRun } from './transport/air-transport.ts';
 export { type HallLoss, hallLoss, type UnitLoss, withoutWater } from './transient/cooling-loss.ts';

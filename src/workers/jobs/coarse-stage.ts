@@ -1,4 +1,4 @@
-import { AirSolver, cpuSolution, refinedStart, thermalResult, type AirCase, type AirProgress, type AirSnapshot, type BuiltAirCase } from '../../engine/thermal/index.ts';
+import { AirSolver, cpuSolution, thermalResult, type AirProgress, type BuiltAirCase } from '../../engine/thermal/index.ts';
 import type { AirKernels } from '../../engine/thermal/kernels/air-kernels.ts';
 import type { ThermalResult } from '../../model/index.ts';
 
@@ -17,15 +17,14 @@ export function coarseIsWorthwhile(coarse: BuiltAirCase, fine: BuiltAirCase): bo
 }
 
 /**
- * The same hall on wider cells: shows a picture early, and gives the fine solve its potential flow at an eighth of the cost. The
- * developed flow is for the eye only: carried to the fine grid it settles later than the potential flow does, since the slow part of it,
- * the stratification of wide cells, has to be undone first.
+ * The same hall on wider cells: shows a picture early, at an eighth of the cost of a step. It is for the eye only: a state carried to the
+ * fine grid settles later than the fine grid's own potential flow does (twice the steps in contained halls), since what wide cells smear
+ * across aisles has to be undone first.
  */
 export class CoarseStage {
   readonly solver: AirSolver;
   readonly #built: BuiltAirCase;
   readonly #cellMetres: number;
-  #preview: AirSnapshot | null = null;
 
   constructor(built: BuiltAirCase, cellMetres: number, kernels: AirKernels) {
     this.#built = built;
@@ -34,10 +33,7 @@ export class CoarseStage {
   }
 
   advance(budgetMs: number): AirProgress {
-    const progress = this.solver.advance(budgetMs);
-    // The solver gives the thread back between the preview and the first step.
-    if (this.#preview === null && progress.phase !== 'preview') this.#preview = this.solver.snapshot();
-    return progress;
+    return this.solver.advance(budgetMs);
   }
 
   /** What is known now, labelled as of the coarse grid. */
@@ -45,11 +41,6 @@ export class CoarseStage {
     const result = thermalResult(this.#built, cpuSolution(this.solver));
     const standing = `cells of ${this.#cellMetres} m: the finer ones asked for are still being solved`;
     return { ...result, converged: false, unmet: [standing, ...result.unmet], fieldKind: result.fieldKind === 'preview' ? 'preview' : 'coarse' };
-  }
-
-  /** Start of the fine solve. */
-  startFor(fine: AirCase): AirSnapshot {
-    return refinedStart(this.#built.airCase, this.#preview ?? this.solver.snapshot(), fine);
   }
 
   dispose(): void {

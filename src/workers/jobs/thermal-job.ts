@@ -70,8 +70,8 @@ function openDevice(adapter: GPUAdapter): Promise<GPUDevice> {
 
 /**
  * Hall air: the potential flow on the CPU gives the preview, on wider cells where there are many, and a flow that has developed there
- * for a while is shown next; then the transient marches on the cells asked for, on the GPU or on the CPU. A GPU that fails hands its
- * last state to the CPU; nothing is started over.
+ * for a while is shown next; then the potential flow on the cells asked for starts the transient, which marches on the GPU or on the CPU.
+ * A GPU that fails hands its last state to the CPU; nothing is started over.
  */
 class ThermalJob implements SlicedJob<JobResults['thermal']> {
   readonly #built: BuiltCase;
@@ -90,6 +90,8 @@ class ThermalJob implements SlicedJob<JobResults['thermal']> {
   #gpuSnapshot: Snapshot | null = null;
   #aftermath: ThermalAftermath | null = null;
   #previewed = false;
+  /** Has the transient on the cells asked for begun? */
+  #begun = false;
   /** Entries of the marching solver's history that have been reported. */
   #reported = 0;
 
@@ -109,25 +111,25 @@ class ThermalJob implements SlicedJob<JobResults['thermal']> {
     const cpu = (this.#cpu ??= this.#cpuSolver());
     const progress = this.#gpu === null ? cpu.advance(budgetMs) : await this.#advanceOnGpu(this.#gpu, budgetMs);
     const report = { done: false, phase: phaseText(progress), fraction: this.#solveShare * (COARSE_SHARE + (1 - COARSE_SHARE) * progress.fraction), ...this.#newResiduals() };
-    const first = !this.#previewed && progress.phase !== 'preview';
-    const preview = first ? thermalResult(this.#built, this.#cpuSolution(cpu)) : undefined;
-    this.#previewed ||= first;
+    const begins = !this.#begun && progress.phase !== 'preview';
+    this.#begun ||= begins;
+    // What has developed on wide cells says more than the potential flow on narrow ones.
+    const preview = begins && !this.#previewed ? thermalResult(this.#built, this.#cpuSolution(cpu)) : undefined;
+    this.#previewed ||= begins;
     if (progress.phase === 'done') this.#settle();
-    else if (first) await this.#moveToGpu(cpu);
+    else if (begins) await this.#moveToGpu(cpu);
     return preview === undefined ? report : { ...report, preview };
   }
 
-  async #advanceCoarse(coarse: CoarseStage, budgetMs: number): Promise<SliceReport<JobResults['thermal']>> {
+  #advanceCoarse(coarse: CoarseStage, budgetMs: number): SliceReport<JobResults['thermal']> {
     const progress = coarse.advance(budgetMs);
     const report = { done: false, phase: `wide cells first: ${phaseText(progress)}`, fraction: this.#solveShare * COARSE_SHARE * progress.fraction };
     const first = !this.#previewed && progress.phase !== 'preview';
     this.#previewed ||= first;
     if (progress.phase !== 'done') return first ? { ...report, preview: coarse.result() } : report;
     const preview = coarse.result();
-    this.#cpu = this.#cpuSolver(coarse.startFor(this.#built.airCase));
     coarse.dispose();
     this.#coarse = null;
-    await this.#moveToGpu(this.#cpu);
     return { ...report, preview };
   }
 

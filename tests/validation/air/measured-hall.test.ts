@@ -1,6 +1,6 @@
 /** The measured hall: the comparison itself, what it rests on, and a coarse solve of it. */
 import { describe, expect, it } from 'vitest';
-import { measuredHallSection, runMeasuredHall } from '../../../scripts/validation/measured-hall.ts';
+import { measuredHallFailures, measuredHallPlans, measuredHallSection, runMeasuredHall, runName } from '../../../scripts/validation/measured-hall.ts';
 import { compareWithMeasured, type Compared, riseIcePod2, scoresOf, serverFlowEstimates } from '../../../src/engine/thermal/verify/measured/index.ts';
 
 const pairs = (values: readonly (readonly [number, number])[]): Compared[] => values.map(([measured, computed], at) => ({ id: String(at), measured, computed }));
@@ -84,6 +84,19 @@ describe('solved on a coarse grid', () => {
     expect(scores.sensors.rootMeanSquareError).toBeLessThan(scores.sensors.constantRootMeanSquareError);
     expect(scores.sensors.correlation).toBeGreaterThan(0.85);
     expect(Math.abs(scores.inlets.bias)).toBeLessThan(0.5);
+  });
+
+  it('is judged by the fine setting only', () => {
+    const fine = { ...run, setting: { ...run.setting, turbulence: 'smagorinsky' as const } };
+    const missed = checks.filter(({ passed }) => !passed).map(({ title }) => `fine, 0.3 m: ${title}`);
+    expect(measuredHallFailures([run])).toEqual([]);
+    expect(measuredHallFailures([run, fine])).toEqual(missed);
+    expect(missed).toEqual(['fine, 0.3 m: rack inlets, mean absolute error']);
+  });
+
+  it('has a plan for every line of the report once', () => {
+    const names = measuredHallPlans.map(({ setting }) => runName({ ...run, setting }));
+    expect(new Set(names).size).toBe(names.length);
   });
 
   it('makes a section of the report', () => {

@@ -1,16 +1,15 @@
-/** How long a solve of the bench hall takes, from coarse cells to fine ones: to the preview, and to a field that is accepted as steady. */
+/** How long a solve of the bench hall takes, with a coarse picture first: to the preview, and to a field that is accepted as steady. */
 import type { GrowthExponent, SolveTiming } from '../../../model/index.ts';
 import type { AirCase } from '../air-case.ts';
-import { AirSolver, type AirSnapshot } from '../air-solver.ts';
+import { AirSolver } from '../air-solver.ts';
 import type { AirKernels } from '../kernels/air-kernels.ts';
-import { refinedStart } from '../refine.ts';
 import { benchHall, cellsOf, widestCellMetres } from './bench-hall.ts';
 import type { Clock } from './timing.ts';
 
 /** Work between two looks at whoever waits, ms; the preview is watched closely, for its end is what is timed. */
 const sliceMs = { preview: 2, marching: 25 };
 
-/** The flow develops on wider cells first, as in the app. */
+/** Wider cells are solved for a while first, for an early picture, as in the app. */
 export interface CoarseStart {
   /** Width of the coarse cells over that of the fine ones. */
   readonly factor: number;
@@ -23,7 +22,7 @@ type MeasurableKernels = AirKernels & { readonly memoryBytes?: number };
 export interface SolveInput {
   readonly cellMetres: number;
   readonly now: Clock;
-  /** `null`: begin on the cells themselves. Where coarse cells would be too wide for the hall, the solve does so too. */
+  /** `null`: no coarse picture. There is none either where coarse cells would be too wide for the hall. */
   readonly coarse: CoarseStart | null;
   /** Backend of the coarse and of the fine cells; its making counts as part of the solve. */
   readonly makeKernels: (airCase: AirCase, stage: 'coarse' | 'fine') => MeasurableKernels;
@@ -62,9 +61,8 @@ interface Marched {
   readonly airCase: AirCase;
   readonly solver: AirSolver;
   readonly memoryBytes: number | undefined;
-  /** When the preview ended, s, and the state it left. */
+  /** When the preview ended, s. */
   readonly previewSeconds: number;
-  readonly preview: AirSnapshot | null;
 }
 
 /** Solves the bench hall from nothing. Pauses between slices are not counted. */
@@ -76,7 +74,7 @@ export function* timeSolve(input: SolveInput): Generator<SolveProgress, SolveTim
   if (coarse && coarseCellMetres !== null) {
     coarseRun = yield* march(input, watch, 'coarse', coarseCellMetres, coarse.maximumSteps);
   }
-  const fine = yield* march(input, watch, 'fine', cellMetres, input.maximumSteps, coarseRun);
+  const fine = yield* march(input, watch, 'fine', cellMetres, input.maximumSteps);
   const { solver, airCase, memoryBytes } = fine;
   const cells = cellsOf(airCase);
   return {
@@ -88,26 +86,23 @@ export function* timeSolve(input: SolveInput): Generator<SolveProgress, SolveTim
 }
 
 function* march(
-  input: SolveInput, watch: Stopwatch, stage: 'coarse' | 'fine', cellMetres: number, maximumSteps: number | undefined, before: Marched | null = null,
+  input: SolveInput, watch: Stopwatch, stage: 'coarse' | 'fine', cellMetres: number, maximumSteps: number | undefined,
 ): Generator<SolveProgress, Marched> {
   const airCase = watch.during(() => benchHall(cellMetres));
   const kernels = watch.during(() => input.makeKernels(airCase, stage));
   try {
-    const start: AirSnapshot | null = before && watch.during(() => refinedStart(before.airCase, before.preview ?? before.solver.snapshot(), airCase));
     const solver = watch.during(() => new AirSolver(airCase, {
-      kernels, ...(start ? { start } : {}), ...(maximumSteps === undefined ? {} : { maximumSteps }),
+      kernels, ...(maximumSteps === undefined ? {} : { maximumSteps }),
     }));
     let previewMs = watch.milliseconds;
-    let preview: AirSnapshot | null = null;
     while (solver.phase !== 'done') {
-      const previewing = solver.phase === 'preview' && start === null;
+      const previewing = solver.phase === 'preview';
       const { steps, fraction } = watch.during(() => solver.advance(sliceMs[previewing ? 'preview' : 'marching'], input.now));
       if (previewing) previewMs = watch.milliseconds;
-      if (previewing && solver.phase !== 'preview') preview = watch.during(() => solver.snapshot());
       const share = input.coarse === null ? 0 : coarseShare;
       yield { stage, steps, fraction: stage === 'coarse' ? share * fraction : share + (1 - share) * fraction };
     }
-    return { airCase, solver, memoryBytes: kernels.memoryBytes, previewSeconds: previewMs / 1000, preview };
+    return { airCase, solver, memoryBytes: kernels.memoryBytes, previewSeconds: previewMs / 1000 };
   } finally {
     // Stops its threads; the fields can still be read.
     kernels.dispose();
