@@ -1,5 +1,6 @@
 import minimalUrl from '../../../scenarios/minimal.plenum.json?url&no-inline';
 import ohioCampusUrl from '../../../scenarios/ohio-campus.plenum.json?url&no-inline';
+import measuredHallUrl from '../../../scenarios/rise-ice-pod2.plenum.json?url&no-inline';
 
 /** A scenario that comes with the app. */
 export interface ShippedScenario {
@@ -11,6 +12,7 @@ export interface ShippedScenario {
 /** The first one opens on the first visit. */
 export const SHIPPED_SCENARIOS = [
   { id: 'ohio-campus', label: 'Ohio campus, 96 MW', url: ohioCampusUrl },
+  { id: 'rise-ice-pod2', label: 'RISE ICE POD 2, a measured hall', url: measuredHallUrl },
   { id: 'minimal', label: 'Minimal', url: minimalUrl },
 ] as const satisfies readonly ShippedScenario[];
 
