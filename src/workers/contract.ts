@@ -21,6 +21,8 @@ export interface JobRequests {
     readonly backend: BackendChoice;
     /** Horizontal cell size, metres. */
     readonly cellMetres: number;
+    /** Closure; zero-equation by default. */
+    readonly turbulence?: 'zeroEquation' | 'smagorinsky';
     /** Racks that stand and run; `null` = every rack of the hall. */
     readonly presentRackIds: readonly string[] | null;
     /** Air cooling units that are commissioned; `null` = every unit of the hall. */

@@ -21,10 +21,12 @@ export const thermal: Command = {
     ...COMMON_OPTIONS,
     hall: { type: 'string', help: 'ID of the hall (may be left out when there is one)' },
     cell: { type: 'string', help: `M: cell size, metres (default ${DEFAULT_CELL_METRES})` },
+    turbulence: { type: 'string', help: 'zero-equation (default) or smagorinsky, for cells of 0.15 m and less' },
     ...STATE_OPTIONS,
     fail: { type: 'string', help: 'ID,…: what is out of use: units, racks, power nodes, loops, plants' },
     transient: { type: 'string', help: 'SECONDS: settle without failures, then march this long after --fail' },
     lose: { type: 'string', help: 'fans or water: what units named in --fail lose (default fans)' },
+    threads: { type: 'string', help: 'N: threads of the CPU solve (default: as many as the machine has, up to 8); the result is the same' },
     backend: { type: 'string', help: 'cpu, webgpu or auto (default: cpu, which gives the same bits everywhere)' },
   },
   async run({ files, options, streams }) {
@@ -32,6 +34,7 @@ export const thermal: Command = {
     checkOutput(options, ['.json', '.txt']);
     const cellMetres = numberOption(options, 'cell', { min: 0.05, max: 5 }) ?? DEFAULT_CELL_METRES;
     const backend = choiceOption(options, 'backend', ['cpu', 'webgpu', 'auto'], 'cpu');
+    const turbulence = choiceOption(options, 'turbulence', ['zero-equation', 'smagorinsky'], 'zero-equation');
     const scenario = await readScenario(file, noteWarnings(streams));
     const hallId = hallOf(scenario, textOption(options, 'hall'));
     const failed = failedIds(scenario, textOption(options, 'fail'));
@@ -42,6 +45,7 @@ export const thermal: Command = {
     const hall = scenario.halls.find(({ id }) => id === hallId);
     const { result, wallSeconds } = await runJob(await createThermalJob({
       scenario, hallId, backend, cellMetres, failedIds: failed, failedUnitsLose, presentRackIds: state.presentRackIds,
+      ...(turbulence === 'smagorinsky' ? { turbulence } : {}),
       ...(transientSeconds === undefined ? {} : { transientSeconds }),
       presentUnitIds: (hall?.airCoolingUnits ?? []).map(({ id }) => id).filter((id) => !absent.has(id)),
     }, { threads: nodeAirThreads(numberOption(options, 'threads', { min: 1, max: 64, whole: true })) }), streams);

@@ -22,7 +22,7 @@ const fieldMeanEvery = 4;
 export const minimumBatchSteps = 10;
 
 export interface AirSolverOptions {
-  /** Steps after which the solver stops whether settled or not. */
+  /** Steps after which the solver stops whether settled or not; by default {@link defaultMaximumSteps}, or more where those cover too little time. */
   readonly maximumSteps?: number;
   /** Fixed time step, s; by default the stable one. */
   readonly fixedStepSeconds?: number;
@@ -81,6 +81,8 @@ export class AirSolver {
   private readonly lastVelocity: Float64Array[];
   private readonly meanSpacing: number;
   private readonly leastStiffness: number;
+  /** Time that {@link leastAirChanges} take, s. */
+  private readonly leastSeconds: number;
   private readonly meanCellVolume: number;
   private readonly massResidual: number;
   private residuals: AirResiduals;
@@ -95,6 +97,7 @@ export class AirSolver {
     this.meanSpacing = meanSpacingOf(airCase);
     this.leastStiffness = leastStiffness(airCase);
     this.meanCellVolume = airVolume / Math.max(1, this.state.airCells);
+    this.leastSeconds = 4 * leastAirChanges * batchSeconds(airCase, airVolume);
     this.statistics = new BatchStatistics(deviceGroups(airCase.devices), batchSeconds(airCase, airVolume), minimumBatchSteps);
     this.means = new FieldMeans(airCase.grid.size);
     this.lastVelocity = this.state.velocity.map((array) => Float64Array.from(array));
@@ -156,8 +159,7 @@ export class AirSolver {
   }
 
   progress(): AirProgress {
-    const limit = this.options.maximumSteps ?? defaultMaximumSteps;
-    const fraction = this.phase === 'done' ? 1 : this.phase === 'preview' ? 0 : Math.min(0.99, 0.05 + 0.94 * (this.steps / limit));
+    const fraction = this.phase === 'done' ? 1 : this.phase === 'preview' ? 0 : Math.min(0.99, 0.05 + 0.94 * this.shareOfLimit());
     this.progressed = Math.max(this.progressed, fraction);
     return {
       phase: this.phase, steps: this.steps, simulatedSeconds: this.simulatedSeconds,
@@ -165,8 +167,14 @@ export class AirSolver {
     };
   }
 
+  /** How much of what it may do the run has done; small cells take many steps for the same time, so the default looks at both. */
+  private shareOfLimit(): number {
+    const { maximumSteps } = this.options;
+    if (maximumSteps !== undefined) return this.steps / maximumSteps;
+    return Math.max(this.steps / mostSteps, Math.min(this.steps / defaultMaximumSteps, this.simulatedSeconds / this.leastSeconds));
+  }
+
   private *steer(): Generator<void, void> {
-    const limit = this.options.maximumSteps ?? defaultMaximumSteps;
     if (!this.options.fromRest && !this.options.start) {
       yield* solvePreview(this.airCase, this.state, this.bank);
     }
@@ -174,7 +182,7 @@ export class AirSolver {
     // Whoever waits for the preview gets it before anything has moved on.
     yield;
     let previousSeconds = 0;
-    while (this.steps < limit && !(this.settled && this.options.stopWhenSettled !== false)) {
+    while (this.shareOfLimit() < 1 && !(this.settled && this.options.stopWhenSettled !== false)) {
       previousSeconds = yield* this.step(previousSeconds);
     }
     this.phase = 'done';
@@ -238,4 +246,7 @@ export class AirSolver {
   }
 }
 
+/** Steps, and air changes, that an unsettled run goes through before it is given up; and steps after which it is in any case. */
 export const defaultMaximumSteps = 6000;
+const leastAirChanges = 8;
+const mostSteps = 60_000;

@@ -25,10 +25,11 @@ function phaseText({ phase, steps, simulatedSeconds }: AirProgress): string {
 }
 
 /** The hall with a loss in force; `none` for the hall as it works. */
-function buildCase({ scenario, hallId, presentRackIds, presentUnitIds, cellMetres }: JobRequests['thermal'], loss: HallLoss): BuiltCase {
+function buildCase({ scenario, hallId, presentRackIds, presentUnitIds, cellMetres, turbulence }: JobRequests['thermal'], loss: HallLoss): BuiltCase {
   const hall = scenario.halls.find(({ id }) => id === hallId);
   const built = buildAirCase(scenario, hallId, {
     cellMetres,
+    ...(turbulence === undefined ? {} : { turbulence }),
     presentRackIds: new Set(presentRackIds ?? hall?.racks.map(({ id }) => id)),
     presentUnitIds: new Set(presentUnitIds ?? hall?.airCoolingUnits.map(({ id }) => id)),
     failedIds: new Set(loss.stoppedIds),

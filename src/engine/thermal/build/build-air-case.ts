@@ -1,7 +1,7 @@
 /** From a scenario document and a hall to a case for the solver. */
 import { type Hall, type Scenario, valueOf } from '../../../model/index.ts';
 import type { RectilinearGrid } from '../../numerics/grid.ts';
-import { type AirCase, type AirDevice, type AirDiagnostic, type AirProperties, openFacesOf } from '../air-case.ts';
+import { type AirCase, type AirDevice, type AirDiagnostic, type AirProperties, openFacesOf, type TurbulenceModel } from '../air-case.ts';
 import { airProperties, pressureAtAltitudePa, standardGravityMPerS2 } from '../air-properties.ts';
 import { type CellBox, cellRange, cutBox, lineIndex } from './cell-box.ts';
 import { coolingDevice } from './cooling-device.ts';
@@ -27,6 +27,8 @@ export { type AirSensor, temperatureAt } from './sensors.ts';
 export interface AirCaseOptions extends Presence, DeviceOptions {
   /** Wanted cell size, m; made smaller where racks are narrower than two cells. Default 0.6. */
   readonly cellMetres?: number;
+  /** Closure: zero-equation for interactive cells (default), Smagorinsky for fine ones (0.15 m and below). */
+  readonly turbulence?: Exclude<TurbulenceModel, 'laminar'>;
 }
 
 /** Cooling units whose supply air is followed as one: those of one air zone. */
@@ -97,7 +99,7 @@ export function buildAirCase(scenario: Scenario, hallId: string, options: AirCas
     airCase: {
       grid, solid, openX, openY, openZ, devices: leak.devices, air, sides: [],
       ...(porous === undefined ? {} : { porous }), ...(heat === undefined ? {} : { heat }),
-      closures: { advection: 'vanLeer', wall: 'powerLaw', turbulence: 'zeroEquation', gravityMPerS2: standardGravityMPerS2 },
+      closures: { advection: 'vanLeer', wall: 'powerLaw', turbulence: options.turbulence ?? 'zeroEquation', gravityMPerS2: standardGravityMPerS2 },
     },
   };
 }
