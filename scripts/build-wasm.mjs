@@ -28,8 +28,8 @@ async function compile(extra) {
     writeFile: (name, contents) => { written.set(name, contents); },
   });
   if (error) {
-    console.error(stderr.toString());
-    throw error;
+    console.error(`The WebAssembly kernels do not compile:\n${stderr.toString()}`);
+    process.exit(1);
   }
   return Buffer.from(written.get('kernels.wasm')).toString('base64');
 }

@@ -11,6 +11,7 @@ import { FieldMeans } from './field-means.ts';
 import type { AirKernels, FlowRates } from './kernels/air-kernels.ts';
 import { ReferenceKernels } from './kernels/reference-kernels.ts';
 import { solvePreview } from './preview.ts';
+import { RunLimit } from './run-limit.ts';
 import { BatchStatistics } from './statistics.ts';
 
 /** Courant number of outflow/volume + sum 2 nu/h2; AB2 with upwind-biased fluxes is stable to 0.5. */
@@ -22,7 +23,7 @@ const fieldMeanEvery = 4;
 export const minimumBatchSteps = 10;
 
 export interface AirSolverOptions {
-  /** Steps after which the solver stops whether settled or not; by default {@link defaultMaximumSteps}, or more where those cover too little time. */
+  /** Steps after which the solver stops whether settled or not; by default see {@link RunLimit}. */
   readonly maximumSteps?: number;
   /** Fixed time step, s; by default the stable one. */
   readonly fixedStepSeconds?: number;
@@ -81,8 +82,7 @@ export class AirSolver {
   private readonly lastVelocity: Float64Array[];
   private readonly meanSpacing: number;
   private readonly leastStiffness: number;
-  /** Time that {@link leastAirChanges} take, s. */
-  private readonly leastSeconds: number;
+  private readonly limit: RunLimit;
   private readonly meanCellVolume: number;
   private readonly massResidual: number;
   private residuals: AirResiduals;
@@ -97,7 +97,7 @@ export class AirSolver {
     this.meanSpacing = meanSpacingOf(airCase);
     this.leastStiffness = leastStiffness(airCase);
     this.meanCellVolume = airVolume / Math.max(1, this.state.airCells);
-    this.leastSeconds = 4 * leastAirChanges * batchSeconds(airCase, airVolume);
+    this.limit = new RunLimit(airCase, options.maximumSteps);
     this.statistics = new BatchStatistics(deviceGroups(airCase.devices), batchSeconds(airCase, airVolume), minimumBatchSteps);
     this.means = new FieldMeans(airCase.grid.size);
     this.lastVelocity = this.state.velocity.map((array) => Float64Array.from(array));
@@ -159,19 +159,12 @@ export class AirSolver {
   }
 
   progress(): AirProgress {
-    const fraction = this.phase === 'done' ? 1 : this.phase === 'preview' ? 0 : Math.min(0.99, 0.05 + 0.94 * this.shareOfLimit());
+    const fraction = this.phase === 'done' ? 1 : this.phase === 'preview' ? 0 : Math.min(0.99, 0.05 + 0.94 * this.limit.share(this.steps, this.simulatedSeconds));
     this.progressed = Math.max(this.progressed, fraction);
     return {
       phase: this.phase, steps: this.steps, simulatedSeconds: this.simulatedSeconds,
       settled: this.settled, fraction: this.progressed, residuals: this.residuals,
     };
-  }
-
-  /** How much of what it may do the run has done; small cells take many steps for the same time, so the default looks at both. */
-  private shareOfLimit(): number {
-    const { maximumSteps } = this.options;
-    if (maximumSteps !== undefined) return this.steps / maximumSteps;
-    return Math.max(this.steps / mostSteps, Math.min(this.steps / defaultMaximumSteps, this.simulatedSeconds / this.leastSeconds));
   }
 
   private *steer(): Generator<void, void> {
@@ -182,7 +175,7 @@ export class AirSolver {
     // Whoever waits for the preview gets it before anything has moved on.
     yield;
     let previousSeconds = 0;
-    while (this.shareOfLimit() < 1 && !(this.settled && this.options.stopWhenSettled !== false)) {
+    while (this.limit.share(this.steps, this.simulatedSeconds) < 1 && !(this.settled && this.options.stopWhenSettled !== false)) {
       previousSeconds = yield* this.step(previousSeconds);
     }
     this.phase = 'done';
@@ -245,8 +238,3 @@ export class AirSolver {
     return Math.sqrt(squares / Math.max(1, this.state.airCells)) / Math.max(rmsSpeed, 1e-9);
   }
 }
-
-/** Steps, and air changes, that an unsettled run goes through before it is given up; and steps after which it is in any case. */
-export const defaultMaximumSteps = 6000;
-const leastAirChanges = 8;
-const mostSteps = 60_000;

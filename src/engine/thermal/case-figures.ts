@@ -8,10 +8,12 @@ function supplyFlow(airCase: AirCase): number {
   return flow('coolingUnit') || flow('rack');
 }
 
+export const batchesPerAirChange = 4;
+
 /** Length of a statistics batch: a quarter of an air change, s, bounded so that batches stay useful. */
 export function batchSeconds(airCase: AirCase, airVolume: number): number {
   const flow = supplyFlow(airCase);
-  return flow > 0 ? Math.min(60, Math.max(1, (0.25 * airVolume) / flow)) : 10;
+  return flow > 0 ? Math.min(60, Math.max(1, airVolume / (batchesPerAirChange * flow))) : 10;
 }
 
 /** Largest net flow that devices push into a connected volume, over the supply flow. */

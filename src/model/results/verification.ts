@@ -25,6 +25,8 @@ export interface VerificationCaseInfo {
   readonly nRange: readonly [number, number];
   /** Citation of what it is compared with. */
   readonly source: string;
+  /** What is known to come out wrong and the likely reason; absent where nothing is. */
+  readonly limits?: string;
 }
 
 /** One figure of ours beside a published or exact one. */

@@ -4,7 +4,7 @@ import { airProperties } from '../../../src/engine/thermal/air-properties.ts';
 import { AirSolver } from '../../../src/engine/thermal/air-solver.ts';
 import { energyImbalance, heatFlows } from '../../../src/engine/thermal/acceptance.ts';
 import { DeviceBank, type HeatLedger, heatCapacityRate } from '../../../src/engine/thermal/devices.ts';
-import { approach, onCurve, wantedFlow } from '../../../src/engine/thermal/devices/flow-rule.ts';
+import { approach, wantedFlow } from '../../../src/engine/thermal/devices/flow-rule.ts';
 import { doorHeat, metalAfter, rackHeat, unitHeat } from '../../../src/engine/thermal/devices/heat.ts';
 import { ReferenceKernels } from '../../../src/engine/thermal/kernels/reference-kernels.ts';
 import { envelope, twoChambers } from './support/two-chambers.ts';
@@ -14,10 +14,10 @@ const noFaces = twoChambers({ racks: [{ id: 'rack', row: 1, airflowM3PerS: 1 }] 
 const rack: RackDevice = { kind: 'rack', id: 'rack', inlet: noFaces.inlet, outlet: noFaces.outlet, airflowM3PerS: 0.5, airHeatW: 6000, envelope };
 
 describe('flow rules', () => {
-  const points = [[18, 1], [27, 2], [35, 4]] as const;
+  const law = { kind: 'inlet-temperature' as const, points: [[18, 1], [27, 2], [35, 4]].map(([inletCelsius, airflowM3PerS]) => ({ inletCelsius: inletCelsius!, airflowM3PerS: airflowM3PerS! })) };
 
-  it.each([[10, 1], [18, 1], [22.5, 1.5], [27, 2], [31, 3], [35, 4], [60, 4]])('a curve at %d is %d', (x, y) => {
-    expect(onCurve(points, x)).toBeCloseTo(y, 12);
+  it.each([[10, 1], [18, 1], [22.5, 1.5], [27, 2], [31, 3], [35, 4], [60, 4]])('a law asks at %d °C for %d m³/s', (inletCelsius, airflow) => {
+    expect(wantedFlow(law, { inletCelsius, pascals: 0 })).toBeCloseTo(airflow, 12);
   });
 
   it('ask for no flow below zero, and for none where it is fixed', () => {

@@ -11,7 +11,7 @@ import { benchHall } from './bench-hall.ts';
 import { measureReference, measureWasm, settledStart } from './cpu-backends.ts';
 import { lostKernels } from './kernel-rates.ts';
 import { peers } from './peers.ts';
-import { type CoarseStart, growthOf, timeSolve } from './solve-timing.ts';
+import { type CoarsePicture, growthOf, timeSolve } from './solve-timing.ts';
 import { type Stage, staged } from './stage.ts';
 import { type Clock, type TimingPlan, usualTiming } from './timing.ts';
 import { besideTriad, bestTriads, measureTriads } from './triad-stage.ts';
@@ -32,7 +32,7 @@ export interface BenchInput {
   readonly arrayBytes?: number;
   readonly timing?: Pick<TimingPlan, 'repetitionMs' | 'repetitions'>;
   /** How solves begin on wider cells; `null` for solves on their own cells only. */
-  readonly coarse: CoarseStart | null;
+  readonly coarse: CoarsePicture | null;
   /** Steps after which a solve is given up. */
   readonly maximumSteps?: number;
 }

@@ -10,7 +10,7 @@ import type { Clock } from './timing.ts';
 const sliceMs = { preview: 2, marching: 25 };
 
 /** Wider cells are solved for a while first, for an early picture, as in the app. */
-export interface CoarseStart {
+export interface CoarsePicture {
   /** Width of the coarse cells over that of the fine ones. */
   readonly factor: number;
   /** Steps after which the fine cells take over, settled or not. */
@@ -23,7 +23,7 @@ export interface SolveInput {
   readonly cellMetres: number;
   readonly now: Clock;
   /** `null`: no coarse picture. There is none either where coarse cells would be too wide for the hall. */
-  readonly coarse: CoarseStart | null;
+  readonly coarse: CoarsePicture | null;
   /** Backend of the coarse and of the fine cells; its making counts as part of the solve. */
   readonly makeKernels: (airCase: AirCase, stage: 'coarse' | 'fine') => MeasurableKernels;
   /** Steps after which the solve is given up; the solver's own limit by default. */

@@ -1,5 +1,6 @@
 /** Racks on the grid: one device for each band of equipment, with its share of the rack's heat and air. */
 import { type RackType, valueOf } from '../../../model/index.ts';
+import { interpolateLinear } from '../../numerics/interpolation.ts';
 import type { AirProperties, DeviceFaces, RackDevice, RackFlowRule } from '../air-case.ts';
 import { faceArea } from '../connectivity.ts';
 import { heatCapacityRate } from '../devices.ts';
@@ -47,21 +48,11 @@ function rackAir(air: AirProperties, type: RackType, factor: number, loadFractio
   if (airflow.kind === 'fixed') return { airHeatW, airflowM3PerS: factor * valueOf(airflow.cubicMetresPerSecond) };
   if (airflow.kind === 'inlet-temperature') {
     const points = airflow.points.map(({ inletCelsius, airflowShare }) => ({ inletCelsius, airflowM3PerS: factor * airflowShare * designM3PerS }));
-    const airflowM3PerS = onCurve(points.map((point) => [point.inletCelsius, point.airflowM3PerS]), air.referenceCelsius);
+    const airflowM3PerS = interpolateLinear(points.map((point): [number, number] => [point.inletCelsius, point.airflowM3PerS]), air.referenceCelsius);
     return { airHeatW, airflowM3PerS, flowRule: { kind: 'inlet-temperature', points } };
   }
   const points = airflow.points.map(({ pascals, cubicMetresPerSecond }) => ({ pascals, airflowM3PerS: factor * cubicMetresPerSecond }));
-  return { airHeatW, airflowM3PerS: onCurve(points.map((point) => [point.pascals, point.airflowM3PerS]), 0), flowRule: { kind: 'fan-curve', points } };
-}
-
-/** Value at `x`, linear between points whose x rise, flat beyond. */
-function onCurve(points: readonly (readonly [number, number])[], x: number): number {
-  const above = points.findIndex(([at]) => at >= x);
-  if (above === 0) return points[0]![1];
-  if (above < 0) return points[points.length - 1]![1];
-  const [x0, y0] = points[above - 1]!;
-  const [x1, y1] = points[above]!;
-  return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
+  return { airHeatW, airflowM3PerS: interpolateLinear(points.map((point): [number, number] => [point.pascals, point.airflowM3PerS]), 0), flowRule: { kind: 'fan-curve', points } };
 }
 
 function scaledRule(rule: RackFlowRule, share: number): RackFlowRule {

@@ -1,4 +1,5 @@
 /** How fans answer the room: piecewise-linear laws, approached with the inertia of a fan. */
+import { interpolateLinear } from '../../numerics/interpolation.ts';
 import type { RackFlowRule } from '../air-case.ts';
 
 /**
@@ -9,20 +10,6 @@ import type { RackFlowRule } from '../air-case.ts';
  * hundred times what racks have.
  */
 export const fanResponseSeconds = 2;
-
-/** Value of a piecewise-linear curve with strictly rising x, flat beyond its ends. */
-export function onCurve(points: readonly (readonly [x: number, y: number])[], x: number): number {
-  const first = points[0];
-  if (first === undefined) return 0;
-  if (!(x > first[0])) return first[1];
-  for (let p = 1; p < points.length; p++) {
-    const [x1, y1] = points[p]!;
-    if (x > x1) continue;
-    const [x0, y0] = points[p - 1]!;
-    return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
-  }
-  return points[points.length - 1]![1];
-}
 
 /** Share of the way to its target that a first-order lag goes in a step (implicit Euler, never past it). */
 export function approach(seconds: number): number {
@@ -40,7 +27,7 @@ export interface FanConditions {
 export function wantedFlow(rule: RackFlowRule, { inletCelsius, pascals }: FanConditions): number | undefined {
   switch (rule.kind) {
     case 'fixed': return undefined;
-    case 'inlet-temperature': return Math.max(0, onCurve(rule.points.map((p) => [p.inletCelsius, p.airflowM3PerS]), inletCelsius));
-    case 'fan-curve': return Math.max(0, onCurve(rule.points.map((p) => [p.pascals, p.airflowM3PerS]), pascals));
+    case 'inlet-temperature': return Math.max(0, interpolateLinear(rule.points.map((p): [number, number] => [p.inletCelsius, p.airflowM3PerS]), inletCelsius));
+    case 'fan-curve': return Math.max(0, interpolateLinear(rule.points.map((p): [number, number] => [p.pascals, p.airflowM3PerS]), pascals));
   }
 }

@@ -5,11 +5,12 @@
 import { AIR_ACCEPTANCE as acceptance } from '../../../model/index.ts';
 import { acceptanceFailures, type AirResiduals, energyImbalance } from '../acceptance.ts';
 import type { AirCase } from '../air-case.ts';
-import { AirSolver, type AirPhase, type AirProgress, type AirSnapshot, defaultMaximumSteps, minimumBatchSteps } from '../air-solver.ts';
+import { AirSolver, type AirPhase, type AirProgress, type AirSnapshot, minimumBatchSteps } from '../air-solver.ts';
 import { airVolumeOf, batchSeconds, massImbalance, meanSpacingOf } from '../case-figures.ts';
 import { DeviceBank, deviceGroups, type DeviceReadings, readingsOf } from '../devices.ts';
 import { divergenceRms } from '../kernels/closure.ts';
 import type { AirSolution } from '../result.ts';
+import { RunLimit } from '../run-limit.ts';
 import { BatchStatistics } from '../statistics.ts';
 import { type AirBuffers, createBuffers, readBack } from './buffers.ts';
 import { type CaseTables, caseTables } from './case-tables.ts';
@@ -77,6 +78,7 @@ export class GpuAirSolver {
   private stepsPerSubmit: number;
   private lost: string | undefined;
   private residuals: AirResiduals;
+  private readonly limit: RunLimit;
   private progressed = 0;
 
   /** Compiles the kernels and uploads the start. @throws GpuAirError */
@@ -117,6 +119,7 @@ export class GpuAirSolver {
     this.scratch = new Float64Array(airCase.grid.size);
     this.readings = readingsOf(airCase);
     this.heldIds = new DeviceBank(airCase).heldIds;
+    this.limit = new RunLimit(airCase, options.maximumSteps);
     this.statistics = new BatchStatistics(deviceGroups(airCase.devices), batchSeconds(airCase, airVolume), minimumBatchSteps);
     this.residuals = { mass: massImbalance(airCase, volumes), momentum: 1, energy: 1, divergence: 1 };
     uploadState(device, buffers, tables, start);
@@ -157,7 +160,7 @@ export class GpuAirSolver {
   }
 
   progress(): AirProgress {
-    const fraction = this.phase === 'done' ? 1 : Math.min(0.99, 0.05 + 0.94 * (this.steps / this.maximumSteps));
+    const fraction = this.phase === 'done' ? 1 : Math.min(0.99, 0.05 + 0.94 * this.limit.share(this.steps, this.simulatedSeconds));
     this.progressed = Math.max(this.progressed, fraction);
     return { phase: this.phase, steps: this.steps, simulatedSeconds: this.simulatedSeconds, settled: this.settled, fraction: this.progressed, residuals: this.residuals };
   }
@@ -190,13 +193,9 @@ export class GpuAirSolver {
     this.buffers.destroy();
   }
 
-  private get maximumSteps(): number {
-    return this.options.maximumSteps ?? defaultMaximumSteps;
-  }
-
   /** Runs up to `wanted` steps and takes in what they measured. */
   private async submit(wanted: number): Promise<void> {
-    const count = Math.min(wanted, this.effort.steps, this.maximumSteps - this.steps);
+    const count = Math.min(wanted, this.effort.steps, this.limit.mostSteps - this.steps);
     if (count > 0) {
       const { iterations } = this.effort;
       const samples = await this.guard(() => this.run(count, iterations));
@@ -206,7 +205,7 @@ export class GpuAirSolver {
       if (batchEnded) await this.judge();
       else if (this.steps - this.lastSnapshot.steps >= snapshotEverySteps) await this.snapshot();
     }
-    if (this.steps >= this.maximumSteps || (this.settled && this.options.stopWhenSettled !== false)) this.phase = 'done';
+    if (this.limit.share(this.steps, this.simulatedSeconds) >= 1 || (this.settled && this.options.stopWhenSettled !== false)) this.phase = 'done';
   }
 
   private async run(count: number, iterations: number): Promise<Float32Array> {

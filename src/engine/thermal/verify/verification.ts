@@ -1,70 +1,20 @@
 /** What a verification case is, what it reports, and how it is run in slices. */
+import type { ProfilePoints, VerificationCaseInfo, VerificationReport } from '../../../model/index.ts';
 
-/** The dimensionless number a case is run for: Reynolds, Rayleigh or Peclet. */
-export type VerificationParameter = 're' | 'ra' | 'pe';
+export type { ProfilePoints as Profile, VerificationCaseInfo, VerificationCheck, VerificationPlot, VerificationParameterId as VerificationParameter } from '../../../model/index.ts';
 
-/** Points [coordinate, value] in order of the coordinate. */
-export type Profile = readonly (readonly [number, number])[];
-
-/** One figure of ours beside a published or exact one. */
-export interface VerificationCheck {
-  /** Key in `error` and `tolerances`. */
-  readonly name: string;
-  readonly title: string;
-  /** Unit of `attained` and `published`; '1' where there is none. */
-  readonly unit: string;
-  readonly attained: number;
-  /** null where a whole profile is compared: `error` is then its largest or RMS difference. */
-  readonly published: number | null;
-  /** |attained / published - 1| if `relative`, else |attained - published| or the difference of profiles, in `unit`. */
-  readonly error: number;
-  readonly relative: boolean;
-  /** null where the design's table states none for this size. */
-  readonly tolerance: number | null;
-  /** null without a tolerance. */
-  readonly passed: boolean | null;
-}
-
-/** How a profile is to be drawn, and the points it is compared with. */
-export interface VerificationPlot {
-  /** Key in `profiles`. */
-  readonly profile: string;
-  readonly title: string;
-  readonly coordinate: string;
-  readonly value: string;
-  /** Published points, empty where none are. */
-  readonly published: Profile;
-  /** Who published them; '' without points. */
-  readonly source: string;
-}
-
-export interface VerificationResult {
-  readonly case: string;
-  readonly n: number;
-  readonly re: number | null;
-  readonly ra: number | null;
-  readonly pe: number | null;
-  /** Steady (or solved) to the case's own criterion. */
-  readonly converged: boolean;
-  /** Every check with a tolerance holds; null where there is none. */
-  readonly passed: boolean | null;
+/** {@link VerificationReport} and what only the command line prints. */
+export interface VerificationResult extends VerificationReport {
   /** What it ran on, in words. */
   readonly backend: string;
-  /** Time steps on the finest grid, or iterations of the pressure solver. */
-  readonly steps: number;
-  /** Cells along each axis of the finest grid. */
-  readonly cells: readonly [number, number, number];
   /** Centre lines and others, each described in `plots`. `uOnX05` and `vOnY05` are empty where a case has none. */
-  readonly profiles: { readonly uOnX05: Profile; readonly vOnY05: Profile } & Readonly<Record<string, Profile>>;
-  readonly figures: Readonly<Record<string, number>>;
+  readonly profiles: { readonly uOnX05: ProfilePoints; readonly vOnY05: ProfilePoints } & Readonly<Record<string, ProfilePoints>>;
   /** Values compared with and their source; null where none is published for the parameters. */
   readonly reference: { readonly source: string; readonly values: Readonly<Record<string, unknown>> } | null;
   /** Differences from the reference, by name; null without one. */
   readonly error: Readonly<Record<string, number>> | null;
   /** Tolerances that the design states for this size, by name; null without one. */
   readonly tolerances: Readonly<Record<string, number>> | null;
-  readonly checks: readonly VerificationCheck[];
-  readonly plots: readonly VerificationPlot[];
 }
 
 export interface VerificationOptions {
@@ -102,29 +52,6 @@ export interface CaseInput {
   readonly parameter: number;
   readonly maximumSteps: number;
   readonly kernels: KernelChoice;
-}
-
-/** Facts about a case that a list, a form or a help page needs. */
-export interface VerificationCaseInfo {
-  readonly id: string;
-  readonly title: string;
-  /** One sentence: what is solved and what it is compared with. */
-  readonly summary: string;
-  readonly parameter: VerificationParameter | null;
-  readonly defaultParameter: number | null;
-  /** Values of the parameter that published figures exist for. */
-  readonly publishedParameters: readonly number[];
-  readonly parameterRange: readonly [number, number] | null;
-  /** What `n` counts. */
-  readonly sizeMeaning: string;
-  readonly defaultN: number;
-  /** Usual sizes, smallest first; any whole number of `nRange` is accepted. */
-  readonly sizes: readonly number[];
-  readonly nRange: readonly [number, number];
-  /** Citation of what it is compared with. */
-  readonly source: string;
-  /** What is known to come out wrong and the likely reason; absent where nothing is. */
-  readonly limits?: string;
 }
 
 export interface CaseDefinition extends VerificationCaseInfo {

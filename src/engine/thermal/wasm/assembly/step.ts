@@ -1,26 +1,8 @@
 // Closure, explicit update, divergence and projection; see kernels/viscosity.ts, closure.ts of the reference.
+import { bit, evens, horizontal, odds, report, splat, squared, storeJoined, whereDiagonal } from './lanes';
 import * as P from './params';
 
-// @ts-ignore: decorator
-@inline
-function bit(flags: v128, n: i32): v128 {
-  return i32x4.shr_s(i32x4.shl(flags, 31 - n), 31);
-}
-
-// @ts-ignore: decorator
-@inline
-function splat(address: usize, index: i32): v128 {
-  return v128.load32_splat(address + (<usize>index << 2));
-}
-
-// @ts-ignore: decorator
-@inline
-function squared(a: v128): v128 {
-  return f32x4.mul(a, a);
-}
-
 /** Sum of two neighbouring values of a face field: twice the centre velocity. */
-// @ts-ignore: decorator
 @inline
 function twice(at: usize, s: usize): v128 {
   return f32x4.add(v128.load(at), v128.load(at + s));
@@ -30,7 +12,6 @@ function twice(at: usize, s: usize): v128 {
  * Viscosity on planes k0..k1; `model` 0 laminar, 1 zero-equation, 2 Smagorinsky. Writes the largest stiffness and the sum of the squared
  * speeds of each plane to `sums`.
  */
-// @ts-ignore: decorator
 @inline
 function viscosityOf(model: i32, p: usize, k0: i32, k1: i32, sums: usize): void {
   const nx = load<i32>(p + P.NX);
@@ -115,20 +96,6 @@ function viscosityOf(model: i32, p: usize, k0: i32, k1: i32, sums: usize): void 
   }
 }
 
-/** Two numbers of a plane. Sums are kept by plane, and added in order by the host, so that they don't depend on the number of threads. */
-// @ts-ignore: decorator
-@inline
-function report(sums: usize, k: i32, first: f64, second: f64): void {
-  store<f64>(sums + (<usize>k << 4), first);
-  store<f64>(sums + (<usize>k << 4) + 8, second);
-}
-
-// @ts-ignore: decorator
-@inline
-function horizontal(a: v128): f64 {
-  return <f64>f32x4.extract_lane(a, 0) + <f64>f32x4.extract_lane(a, 1) + <f64>f32x4.extract_lane(a, 2) + <f64>f32x4.extract_lane(a, 3);
-}
-
 export function viscosityLaminar(p: usize, k0: i32, k1: i32, sums: usize): void {
   viscosityOf(0, p, k0, k1, sums);
 }
@@ -147,7 +114,6 @@ export function viscositySmagorinsky(p: usize, k0: i32, k1: i32, sums: usize): v
  */
 const negligible: f32 = 1e-12;
 
-// @ts-ignore: decorator
 @inline
 function advanced(field: usize, rate: usize, previous: usize, c: usize, now: v128, before: v128, inverseVolume: v128, mask: v128): void {
   const change = f32x4.mul(f32x4.add(f32x4.mul(now, v128.load(rate + c)), f32x4.mul(before, v128.load(previous + c))), inverseVolume);
@@ -188,7 +154,6 @@ export function advance(p: usize, k0: i32, k1: i32, now: f32, before: f32): void
 }
 
 /** - factor x net outflow of four cells. */
-// @ts-ignore: decorator
 @inline
 function outflow(u: usize, v: usize, w: usize, flagsAt: usize, c: usize, sy: usize, sz: usize, dx: v128, dy: v128, dz: v128, factor: v128): v128 {
   const alongX = f32x4.mul(f32x4.sub(v128.load(u + c + 4), v128.load(u + c)), f32x4.mul(dy, dz));
@@ -211,7 +176,6 @@ export function rightHandSide(p: usize, level: usize, k0: i32, k1: i32, factor: 
   const width = load<i32>(level + P.L_WIDTH);
   const halfY = load<usize>(level + P.L_SY);
   const halfZ = load<usize>(level + P.L_SZ);
-  const zero = f32x4.splat(0);
   const scale = f32x4.splat(-factor);
   for (let k = k0; k <= k1; k++) {
     const dz = splat(load<usize>(p + P.WIDTH + 8), k);
@@ -227,11 +191,8 @@ export function rightHandSide(p: usize, level: usize, k0: i32, k1: i32, factor: 
         const first = outflow(u, v, w, flags, c, sy, sz, v128.load(widthX + at), dy, dz, scale);
         const second = outflow(u, v, w, flags, c + 16, sy, sz, v128.load(widthX + at + 16), dy, dz, scale);
         const to = halfRow + (<usize>h << 2);
-        const evens = i8x16.shuffle(first, second, 0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27);
-        const odds = i8x16.shuffle(first, second, 4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31);
-        // Positions beyond the row see the next one; they have no diagonal.
-        v128.store(load<usize>(even + P.C_B) + to, v128.and(evens, f32x4.ne(v128.load(load<usize>(even + P.C_INVERSE) + to), zero)));
-        v128.store(load<usize>(odd + P.C_B) + to, v128.and(odds, f32x4.ne(v128.load(load<usize>(odd + P.C_INVERSE) + to), zero)));
+        v128.store(load<usize>(even + P.C_B) + to, whereDiagonal(evens(first, second), v128.load(load<usize>(even + P.C_INVERSE) + to)));
+        v128.store(load<usize>(odd + P.C_B) + to, whereDiagonal(odds(first, second), v128.load(load<usize>(odd + P.C_INVERSE) + to)));
       }
     }
   }
@@ -281,11 +242,7 @@ export function joinPressure(p: usize, level: usize, k0: i32, k1: i32): void {
       const row = pressure + <usize>j * sy + <usize>k * sz;
       for (let i = 0; i <= nx; i += 8) {
         const at = <usize>i << 1;
-        const evens = v128.load(even + at);
-        const odds = v128.load(odd + at);
-        const to = row + (<usize>i << 2);
-        v128.store(to, i8x16.shuffle(evens, odds, 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23));
-        if (i + 4 <= nx) v128.store(to + 16, i8x16.shuffle(evens, odds, 8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31));
+        storeJoined(row + (<usize>i << 2), v128.load(even + at), v128.load(odd + at), i + 4 <= nx);
       }
     }
   }
@@ -312,7 +269,6 @@ export function splitPressure(p: usize, level: usize, k0: i32, k1: i32): void {
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function corrected(field: usize, pressure: usize, c: usize, s: usize, factor: v128, mask: v128): void {
   const change = f32x4.mul(f32x4.sub(v128.load(pressure + c), v128.load(pressure + c - s)), factor);
