@@ -21,6 +21,11 @@ export function formatNumber(value: number, decimals = 0): string {
   return value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
+/** A number, or a dash where it is not known. */
+export function formatKnown(value: number | null | undefined, decimals = 0): string {
+  return value === null || value === undefined ? '–' : formatNumber(value, decimals);
+}
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** ISO date as "14 Mar 2028"; `null` lies beyond the horizon. */

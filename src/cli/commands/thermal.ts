@@ -6,7 +6,7 @@ import { choiceOption, COMMON_OPTIONS, noteWarnings, numberOption, onlyFile, PRO
 import { runJob } from '../progress.ts';
 import { readScenario } from '../read-scenario.ts';
 import { EXIT, UsageError } from '../streams.ts';
-import { formatNumber, formatTable } from '../table.ts';
+import { formatKnown, formatNumber, formatTable } from '../table.ts';
 import { failedIds, STATE_OPTIONS, stateOfCall } from './state-at.ts';
 import { transientText } from './transient-text.ts';
 
@@ -69,17 +69,13 @@ function hallOf(scenario: Scenario, asked: string | undefined): string {
   return chosen;
 }
 
-function share(value: number | undefined): string {
-  return value === undefined ? '–' : formatNumber(value, 2);
-}
-
 function thermalText(result: ThermalResult, state: string, wallSeconds: number): string {
   const verdict = result.converged ? 'accepted as settled' : `NOT accepted: ${result.unmet.join('; ')}`;
   const hottest = [...result.racks].sort((a, b) => b.inletMaxCelsius - a.inletMaxCelsius).slice(0, 15);
   return `Hall ${result.hallId}, ${state}: ${formatNumber(result.cells)} cells, ${formatNumber(result.iterations)} steps on ${result.backendDetail}, ${formatNumber(wallSeconds, 1)} s
 ${verdict}
-Heat balance error ${formatNumber(result.energyBalanceError * 100, 3)} % of IT heat · mass ${result.residuals.mass.toExponential(1)} · largest inlet standard error ${formatNumber(result.inletStandardErrorKelvin, 3)} K
-RCI high ${formatNumber(result.metrics.rciHi, 1)} % · RCI low ${formatNumber(result.metrics.rciLo, 1)} % · SHI ${formatNumber(result.metrics.shi, 3)} · RHI ${formatNumber(result.metrics.rhi, 3)} · RTI ${formatNumber(result.metrics.rti, 1)} %
+Heat balance error ${formatNumber(result.energyBalanceError * 100, 3)} % of IT heat · mass ${result.residuals.mass.toExponential(1)} · largest inlet standard error ${formatKnown(result.inletStandardErrorKelvin, 3)} K
+RCI high ${formatKnown(result.metrics.rciHi, 1)} % · RCI low ${formatKnown(result.metrics.rciLo, 1)} % · SHI ${formatKnown(result.metrics.shi, 3)} · RHI ${formatKnown(result.metrics.rhi, 3)} · RTI ${formatKnown(result.metrics.rti, 1)} %
 
 Warmest inlets of ${result.racks.length} racks
 ${formatTable([
@@ -88,8 +84,8 @@ ${formatTable([
     { title: 'inlet max °C', value: (r) => formatNumber(r.inletMaxCelsius, 1), align: 'right' },
     { title: 'outlet °C', value: (r) => formatNumber(r.outletMeanCelsius, 1), align: 'right' },
     { title: 'air kg/s', value: (r) => formatNumber(r.airflowKgPerS, 2), align: 'right' },
-    { title: 'capture', value: (r) => share(r.captureIndex), align: 'right' },
-    { title: 'air age s', value: (r) => (r.airAgeSeconds === undefined ? '–' : formatNumber(r.airAgeSeconds)), align: 'right' },
+    { title: 'capture', value: (r) => formatKnown(r.captureIndex, 2), align: 'right' },
+    { title: 'air age s', value: (r) => formatKnown(r.airAgeSeconds), align: 'right' },
   ], hottest)}
 Cooling units
 ${formatTable([
@@ -97,7 +93,7 @@ ${formatTable([
     { title: 'supply °C', value: (u) => formatNumber(u.supplyCelsius, 1), align: 'right' },
     { title: 'return °C', value: (u) => formatNumber(u.returnCelsius, 1), align: 'right' },
     { title: 'heat kW', value: (u) => formatNumber(u.heatKw, 1), align: 'right' },
-  ], result.coolingUnits)}${sensorText(result)}${result.transient === undefined ? '' : transientText(result.transient)}`;
+  ], result.coolingUnits)}${sensorText(result)}${findingsText(result)}${result.transient === undefined ? '' : transientText(result.transient)}`;
 }
 
 function sensorText({ sensors = [] }: ThermalResult): string {
@@ -108,4 +104,13 @@ ${formatTable([
     { title: 'sensor', value: (s) => s.id },
     { title: '°C', value: (s) => (s.celsius === null ? 'in a solid' : formatNumber(s.celsius, 1)), align: 'right' },
   ], sensors)}`;
+}
+
+/** What the air model assumed or left out, and which limits are exceeded. */
+function findingsText({ diagnostics, violations }: ThermalResult): string {
+  const lines = [
+    ...violations.map(({ severity, message }) => `${severity}: ${message}`),
+    ...diagnostics.map(({ severity, message, hint }) => `${severity}: ${message} ${hint}`),
+  ];
+  return lines.length === 0 ? '' : `\nFindings\n${lines.join('\n')}\n`;
 }

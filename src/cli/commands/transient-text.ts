@@ -1,5 +1,5 @@
 import type { ThermalTransient } from '../../model/index.ts';
-import { formatNumber, formatTable } from '../table.ts';
+import { formatKnown, formatNumber, formatTable } from '../table.ts';
 
 const LOSS_WORDS: Record<ThermalTransient['mode'], string> = {
   none: 'no cooling is lost', 'fans-stop': 'fans of units stop', 'water-stops': 'water stops, fans run on', 'fans-and-water': 'fans of some units and water of others stop',
@@ -12,7 +12,7 @@ function time(seconds: number | null): string {
 }
 
 function atEnd(samples: Samples): string {
-  return formatNumber(samples.at(-1)?.[1] ?? Number.NaN, 1);
+  return formatKnown(samples.at(-1)?.[1], 1);
 }
 
 function order(seconds: number | null): number {
@@ -27,7 +27,7 @@ export function transientText(transient: ThermalTransient): string {
   return `
 After the failure of ${transient.failedIds.join(', ') || 'nothing'}: ${LOSS_WORDS[transient.mode]}, ${formatNumber(transient.seconds, 1)} s in ${formatNumber(transient.steps)} steps
 Hottest inlet ${hottest === null ? '–' : `${formatNumber(hottest.celsius, 1)} °C at rack ${hottest.rackId} after ${formatNumber(hottest.seconds, 1)} s`} · mean of the hall's air ${atEnd(transient.roomMeanCelsius)} °C at the end
-Heat ${formatNumber(heat.equipmentKj + heat.otherKj)} kJ = air ${formatNumber(heat.airKj)} + metal ${formatNumber(heat.metalKj)} + units ${formatNumber(heat.unitsKj)} + rear doors ${formatNumber(heat.doorsKj)} kJ, balance error ${formatNumber(heat.balanceError * 100, 3)} %${transient.notes.map((note) => `\nNote: ${note}`).join('')}
+Heat ${formatNumber(heat.equipmentKj + heat.otherKj)} kJ = air ${formatNumber(heat.airKj)} + metal ${formatNumber(heat.metalKj)} + units ${formatNumber(heat.unitsKj)} + rear doors ${formatNumber(heat.doorsKj)} + in no air ${formatNumber(heat.unplacedKj)} kJ, balance error ${formatNumber(heat.balanceError * 100, 3)} %${transient.notes.map((note) => `\nNote: ${note}`).join('')}
 
 Seconds until the hottest inlet air of a rack leaves its envelope
 ${formatTable([

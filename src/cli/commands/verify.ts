@@ -22,6 +22,7 @@ export const verify: Command = {
     re: { type: 'string', help: `${parameterHelp.re} (${idsWith('re')})` },
     ra: { type: 'string', help: `${parameterHelp.ra} (${idsWith('ra')})` },
     pe: { type: 'string', help: `${parameterHelp.pe} (${idsWith('pe')})` },
+    ...settingOptions(),
     backend: { type: 'string', help: 'cpu: cases run on the processor' },
   },
   async run({ files, options, streams }) {
@@ -40,16 +41,28 @@ export const verify: Command = {
 /** @throws UsageError for values the case does not accept */
 function begin(known: VerificationCaseInfo, options: OptionValues): ReturnType<typeof createVerification> {
   const values: { n?: number } & Partial<Record<VerificationParameter, number>> = {};
+  const settings: Record<string, number> = {};
   for (const name of ['n', 're', 'ra', 'pe'] as const) {
     const value = numberOption(options, name, { min: 0, max: 1e15, whole: name === 'n' });
     if (value !== undefined) values[name] = value;
   }
+  for (const id of Object.keys(settingOptions())) {
+    const value = numberOption(options, id, { min: 0, max: 1e15 });
+    if (value !== undefined) settings[id] = value;
+  }
   try {
-    return createVerification(known.id, values);
+    return createVerification(known.id, { ...values, settings });
   } catch (error) {
     if (error instanceof VerificationInputError) throw new UsageError(error.message);
     throw error;
   }
+}
+
+/** An option for every setting of a case. */
+function settingOptions(): Record<string, { readonly type: 'string'; readonly help: string }> {
+  return Object.fromEntries(VERIFICATION_CASES.flatMap((info) => (info.settings ?? []).map(({ id, title, unit, default: usual }) => [
+    id, { type: 'string' as const, help: `${id.toUpperCase()}: ${title.toLowerCase()}${unit === '1' ? '' : `, ${unit}`}; ${Number(usual.toPrecision(4))} by default (${info.id})` },
+  ])));
 }
 
 function idsWith(parameter: VerificationParameter): string {
@@ -65,8 +78,9 @@ function checkLine(check: VerificationCheck, width: number): string {
 
 function verificationText(result: VerificationResult): string {
   const parameters = ([['Re', result.re], ['Ra', result.ra], ['Pe', result.pe]] as const).filter(([, value]) => value !== null).map(([name, value]) => `${name} ${value}`);
+  const settings = Object.entries(result.settings ?? {}).map(([name, value]) => `${name} ${Number(value.toPrecision(4))}`);
   const width = Math.max(0, ...result.checks.map(({ title }) => title.length));
   const figures = Object.entries(result.figures).map(([name, value]) => `  ${name.padEnd(24)} ${value.toPrecision(6)}\n`).join('');
-  return `${[result.case, `n ${result.n}`, ...parameters].join(', ')}: ${result.converged ? 'converged' : 'NOT converged'} after ${result.steps} steps
+  return `${[result.case, `n ${result.n}`, ...parameters, ...settings].join(', ')}: ${result.converged ? 'converged' : 'NOT converged'} after ${result.steps} steps
 ${figures}${result.reference === null ? 'No published values for these parameters.\n' : `Against ${result.reference.source}\n`}${result.checks.map((check) => checkLine(check, width)).join('')}`;
 }

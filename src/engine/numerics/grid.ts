@@ -77,6 +77,26 @@ export function cellIndex(grid: RectilinearGrid, i: number, j: number, k: number
   return i + grid.strideY * j + grid.strideZ * k;
 }
 
+/** Indices (i, j, k) of a cell, each counted from 1; by axis. */
+export type Place = readonly [number, number, number];
+
+/** Place of a padded index of a cell, or of the face on its low side; inverse of {@link cellIndex}. */
+export function placeOf(grid: RectilinearGrid, index: number): [number, number, number] {
+  const k = Math.floor(index / grid.strideZ);
+  const j = Math.floor((index - k * grid.strideZ) / grid.strideY);
+  return [index - k * grid.strideZ - j * grid.strideY, j, k];
+}
+
+/** The neighbour of a cell below it along an axis. */
+export function placeBelow(axis: Axis, [i, j, k]: Place): [number, number, number] {
+  return [i - (axis === 0 ? 1 : 0), j - (axis === 1 ? 1 : 0), k - (axis === 2 ? 1 : 0)];
+}
+
+/** Gross area of the faces of a cell normal to an axis, m2. */
+export function faceAreaOf({ dx, dy, dz }: RectilinearGrid, axis: Axis, [i, j, k]: Place): number {
+  return (axis === 0 ? 1 : dx[i]!) * (axis === 1 ? 1 : dy[j]!) * (axis === 2 ? 1 : dz[k]!);
+}
+
 export function strideOf(grid: RectilinearGrid, axis: Axis): number {
   return axis === 0 ? 1 : axis === 1 ? grid.strideY : grid.strideZ;
 }

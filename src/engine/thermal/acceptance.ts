@@ -5,15 +5,30 @@ import { heatCapacityRate } from './devices.ts';
 import type { BatchMeans, BatchStatistics } from './statistics.ts';
 import { type BatchEvidence, fewestBatches } from './statistics/batch-error.ts';
 
+/** Residuals; `null` until the first batch has been measured. */
 export interface AirResiduals {
   /** Largest net flow pushed into a connected air volume over the supply flow. */
   readonly mass: number;
   /** RMS change of the velocity over the last batch, relative to the RMS speed. */
-  readonly momentum: number;
+  readonly momentum: number | null;
   /** |heat in - heat out| / heat in over the last batch. */
-  readonly energy: number;
+  readonly energy: number | null;
   /** RMS cell divergence x h / U. */
+  readonly divergence: number | null;
+}
+
+/** Residuals at the end of a batch. */
+export interface MeasuredResiduals extends AirResiduals {
+  readonly momentum: number;
+  readonly energy: number;
   readonly divergence: number;
+  /** Steps done so far. */
+  readonly iteration: number;
+}
+
+/** Residuals of a run that has measured none: only what mass the devices push in is known. */
+export function unmeasured(mass: number): AirResiduals {
+  return { mass, momentum: null, energy: null, divergence: null };
 }
 
 /**
@@ -25,15 +40,17 @@ const fewestIndependentBatches = 4;
 /** What keeps a result from being accepted, each with by how much; empty when it is. */
 export function acceptanceFailures(airCase: AirCase, statistics: BatchStatistics, residuals: AirResiduals): string[] {
   const failures: string[] = [];
-  const over = (name: string, value: number, limit: number, unit: string): void => {
-    if (!(value <= limit)) failures.push(`${name} ${value.toPrecision(3)}${unit}, limit ${limit}${unit}`);
+  const over = (name: string, value: number | null, limit: number, unit: string): void => {
+    if (value === null) failures.push(`${name} not measured yet`);
+    else if (!(value <= limit)) failures.push(`${name} ${value.toPrecision(3)}${unit}, limit ${limit}${unit}`);
   };
-  if (!statistics.judgeable) failures.push(`averaged over ${statistics.batches.length} batches of a quarter of an air change, at least ${fewestBatches} needed`);
+  const racks = rackEvidence(statistics);
+  if (!statistics.judgeable) failures.push(`averaged over ${statistics.batchCount} batches of ${Number(statistics.batchSeconds.toPrecision(2))} s, at least ${fewestBatches} needed`);
   over('mass imbalance over supply', residuals.mass, acceptance.mass, '');
   over('cell divergence (RMS h/U)', residuals.divergence, acceptance.divergence, '');
   over('heat imbalance on the running mean', energyImbalance(airCase, statistics.means()), acceptance.energyFraction, '');
-  over('standard error of a rack inlet', worstInletError(statistics), acceptance.inletStandardErrorKelvin, ' K');
-  const thinnest = fewestIndependent(statistics);
+  if (racks.length > 0) over('standard error of a rack inlet', worstErrorOf(racks), acceptance.inletStandardErrorKelvin, ' K');
+  const thinnest = fewestIndependent(racks);
   if (thinnest && statistics.judgeable) {
     failures.push(`the inlet of ${thinnest.id} swings by ${thinnest.spread.toPrecision(2)} K so slowly that the run holds ${thinnest.independentBatches.toFixed(1)} independent batches, at least ${fewestIndependentBatches} needed`);
   }
@@ -46,50 +63,69 @@ function rackEvidence(statistics: BatchStatistics): GroupEvidence[] {
   return statistics.groups.flatMap(({ id, kind }, g) => (kind === 'rack' ? [{ id, ...statistics.inletEvidence(g) }] : []));
 }
 
-/** Largest batch-mean standard error over the racks, K; 0 without racks. */
-export function worstInletError(statistics: BatchStatistics): number {
-  return rackEvidence(statistics).reduce((worst, { standardError }) => Math.max(worst, standardError), 0);
+/** Largest batch-mean standard error over the racks, K; `null` without racks, or before there are two batches. */
+export function worstInletError(statistics: BatchStatistics): number | null {
+  return worstErrorOf(rackEvidence(statistics));
+}
+
+function worstErrorOf(racks: readonly GroupEvidence[]): number | null {
+  const worst = racks.reduce((most, { standardError }) => Math.max(most, standardError), -Infinity);
+  return Number.isFinite(worst) ? worst : null;
 }
 
 /** The rack with the fewest independent batches among those that swing at all, if they are too few. */
-function fewestIndependent(statistics: BatchStatistics): GroupEvidence | undefined {
-  return rackEvidence(statistics)
+function fewestIndependent(racks: readonly GroupEvidence[]): GroupEvidence | undefined {
+  return racks
     .filter(({ spread, independentBatches }) => spread > acceptance.inletStandardErrorKelvin && independentBatches < fewestIndependentBatches)
     .sort((a, b) => a.independentBatches - b.independentBatches)[0];
 }
 
 /** Mean heat flows of a hall, W. */
 export interface HeatFlows {
-  /** Given by equipment, with what its rear doors take away again. */
+  /** Given to the air by equipment, with what its rear doors take away again. */
   readonly equipment: number;
   /** Taken by rear doors. */
   readonly doors: number;
+  /** Of equipment whose air stands still: in no air. */
+  readonly unplaced: number;
   /** Lights and the like. */
   readonly other: number;
   /** Taken from the air by cooling units. */
   readonly units: number;
 }
 
-/** Heat flows from mean readings. What equipment gives and its air does not carry, its rear door has taken. */
-export function heatFlows(airCase: AirCase, { airflow, lift }: Pick<BatchMeans, 'airflow' | 'lift'>): HeatFlows {
+type HeatMeans = Pick<BatchMeans, 'lift' | 'still'>;
+
+/** Heat flows from mean readings. */
+export function heatFlows(airCase: AirCase, means: HeatMeans): HeatFlows {
   let equipment = 0;
+  let unplaced = 0;
   let doors = 0;
   let units = 0;
   airCase.devices.forEach((device, d) => {
-    const carried = heatCapacityRate(airCase.air, lift[d]!);
-    if (device.kind === 'coolingUnit') units -= carried;
-    else if (airflow[d]! > 0) {
-      equipment += device.rearDoor ? device.airHeatW : carried;
-      doors += device.rearDoor ? device.airHeatW - carried : 0;
+    const carried = heatCapacityRate(airCase.air, means.lift[d]!);
+    if (device.kind === 'coolingUnit') {
+      units -= carried;
+      return;
     }
+    const door = doorHeatW(airCase, d, means);
+    equipment += carried + door;
+    doors += door;
+    unplaced += means.still[d]! * device.airHeatW;
   });
-  return { equipment, doors, units, other: airCase.heat?.watts.reduce((sum, w) => sum + w, 0) ?? 0 };
+  return { equipment, unplaced, doors, units, other: airCase.heat?.watts.reduce((sum, w) => sum + w, 0) ?? 0 };
 }
 
-/** |heat given - heat taken| over the heat given: equipment and other heat against units and rear doors. */
-export function energyImbalance(airCase: AirCase, means: Pick<BatchMeans, 'airflow' | 'lift'>): number {
-  const { equipment, doors, other, units } = heatFlows(airCase, means);
-  const given = equipment + other;
+/** Mean heat that the rear door of a device takes, W: what its equipment gives while air moves and the air does not carry away. */
+export function doorHeatW({ devices, air }: AirCase, d: number, { lift, still }: HeatMeans): number {
+  const device = devices[d]!;
+  return device.kind === 'rack' && device.rearDoor ? (1 - still[d]!) * device.airHeatW - heatCapacityRate(air, lift[d]!) : 0;
+}
+
+/** |heat given - heat taken| over the heat given: equipment (also what no air takes up) and other heat against units and rear doors. */
+export function energyImbalance(airCase: AirCase, means: HeatMeans): number {
+  const { equipment, unplaced, doors, other, units } = heatFlows(airCase, means);
+  const given = equipment + unplaced + other;
   const taken = units + doors;
   if (given > 0) return Math.abs(given - taken) / given;
   return Math.abs(taken) < 1 ? 0 : 1;

@@ -2,6 +2,7 @@
  * The solver's view of a room: a grid, what is solid, how open each face is, and the devices that
  * move and heat or cool air. Plain data; both backends read it and neither writes to it.
  */
+import type { Diagnostic } from '../../model/index.ts';
 import type { Axis, RectilinearGrid } from '../numerics/grid.ts';
 
 /** Faces through which a device takes or gives air, structure of arrays. */
@@ -162,14 +163,7 @@ export interface AirCase {
 }
 
 /** Something about the input that a planner should know; never a reason to diverge. */
-export interface AirDiagnostic {
-  readonly severity: 'error' | 'warning' | 'notice';
-  readonly code: string;
-  /** JSON pointer into the scenario where one is known, else ''. */
-  readonly path: string;
-  readonly message: string;
-  readonly hint: string;
-}
+export type AirDiagnostic = Diagnostic;
 
 /** Marks the room-side faces open: 1 where both cells are air, else 0. */
 export function openFacesOf(

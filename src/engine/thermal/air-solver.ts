@@ -2,9 +2,10 @@
  * The CPU solver: one hall, explicit Adams-Bashforth steps with a pressure projection each, and the
  * running means from which results are read. `advance(budgetMs)` gives the thread back in time.
  */
-import { acceptanceFailures, type AirResiduals, energyImbalance } from './acceptance.ts';
+import { AIR_ACCEPTANCE as acceptance } from '../../model/index.ts';
+import { acceptanceFailures, type AirResiduals, energyImbalance, type MeasuredResiduals, unmeasured } from './acceptance.ts';
 import type { AirCase } from './air-case.ts';
-import { airVolumeOf, batchSeconds, leastStiffness, massImbalance, meanSpacingOf } from './case-figures.ts';
+import { airVolumeOf, batchSeconds, leastStiffness, massImbalance, meanSpacingOf, velocityChange } from './case-figures.ts';
 import { airVolumesOf } from './connectivity.ts';
 import { DeviceBank, deviceGroups, type DeviceReadings } from './devices.ts';
 import { FieldMeans } from './field-means.ts';
@@ -16,10 +17,15 @@ import { BatchStatistics } from './statistics.ts';
 
 /** Courant number of outflow/volume + sum 2 nu/h2; AB2 with upwind-biased fluxes is stable to 0.5. */
 export const courantNumber = 0.45;
-/** Pressure is solved each step until RMS divergence x h / U of the cells is below this. */
-const divergenceTolerance = 5e-4;
-const maximumPressureIterations = 40;
-const fieldMeanEvery = 4;
+/** Pressure is solved each step until RMS divergence x h / U of the cells is below this: half of what a result may have. */
+export const divergenceTolerance = 0.5 * acceptance.divergence;
+export const maximumPressureIterations = 40;
+/** Keeps residuals of air at rest finite, m/s. */
+export const slowestAirMPerS = 1e-9;
+/** Slowest air that divergence is compared with, m/s. */
+export const slowestComparedMPerS = 1e-3;
+/** Steps between the samples of the fields' means. */
+export const fieldMeanEvery = 4;
 export const minimumBatchSteps = 10;
 
 export interface AirSolverOptions {
@@ -33,6 +39,8 @@ export interface AirSolverOptions {
   readonly start?: AirSnapshot;
   /** Stop when settled (default). Verification runs to its own criterion. */
   readonly stopWhenSettled?: boolean;
+  /** Keep means and judge by them (default). A transient is read step by step and has no use for them. */
+  readonly averages?: boolean;
   /** Divergence tolerance per step (RMS x h / U). */
   readonly divergenceTolerance?: number;
   /** Fixed number of pressure iterations per step instead of a tolerance, as the GPU backend has. */
@@ -71,7 +79,7 @@ export class AirSolver {
   readonly bank: DeviceBank;
   readonly statistics: BatchStatistics;
   readonly means: FieldMeans;
-  readonly history: (AirResiduals & { readonly iteration: number })[] = [];
+  readonly history: MeasuredResiduals[] = [];
   steps = 0;
   simulatedSeconds = 0;
   pressureIterations = 0;
@@ -99,10 +107,10 @@ export class AirSolver {
     this.meanCellVolume = airVolume / Math.max(1, this.state.airCells);
     this.limit = new RunLimit(airCase, options.maximumSteps);
     this.statistics = new BatchStatistics(deviceGroups(airCase.devices), batchSeconds(airCase, airVolume), minimumBatchSteps);
-    this.means = new FieldMeans(airCase.grid.size);
-    this.lastVelocity = this.state.velocity.map((array) => Float64Array.from(array));
+    this.means = new FieldMeans(options.averages === false ? 0 : airCase.grid.size);
+    this.lastVelocity = options.averages === false ? [] : this.state.velocity.map((array) => Float64Array.from(array));
     this.massResidual = massImbalance(airCase, airVolumesOf(airCase));
-    this.residuals = { mass: this.massResidual, momentum: 1, energy: 1, divergence: 1 };
+    this.residuals = unmeasured(this.massResidual);
     if (options.start) this.restore(options.start);
     this.run = this.steer();
   }
@@ -200,7 +208,7 @@ export class AirSolver {
 
   private *project(seconds: number, flow: FlowRates): Generator<void, void> {
     const tolerance = this.options.divergenceTolerance ?? divergenceTolerance;
-    const target = (tolerance * Math.max(flow.rmsSpeed, 1e-3) * this.meanCellVolume) / (this.meanSpacing * seconds);
+    const target = (tolerance * Math.max(flow.rmsSpeed, slowestComparedMPerS) * this.meanCellVolume) / (this.meanSpacing * seconds);
     const fixed = this.options.pressureIterations;
     const outcome = yield* this.state.project(seconds, fixed === undefined ? target : 0, fixed ?? maximumPressureIterations);
     this.pressureIterations += outcome.iterations;
@@ -208,15 +216,16 @@ export class AirSolver {
 
   private record(seconds: number, flow: FlowRates): void {
     const { state, statistics } = this;
+    if (this.options.averages === false) return;
     if (this.steps % fieldMeanEvery === 0) this.means.add(state);
     if (!statistics.add(this.readings, seconds)) return;
-    const divergence = (state.divergenceRms() * this.meanSpacing) / Math.max(flow.rmsSpeed, 1e-9);
-    const latest = statistics.batches[statistics.batches.length - 1]!;
-    this.residuals = {
-      mass: this.massResidual, momentum: this.velocityChange(flow.rmsSpeed),
-      energy: energyImbalance(this.airCase, latest), divergence,
+    const divergence = (state.divergenceRms() * this.meanSpacing) / Math.max(flow.rmsSpeed, slowestAirMPerS);
+    const measured: MeasuredResiduals = {
+      iteration: this.steps, mass: this.massResidual, momentum: this.velocityChange(flow.rmsSpeed),
+      energy: energyImbalance(this.airCase, statistics.latest!), divergence,
     };
-    this.history.push({ iteration: this.steps, ...this.residuals });
+    this.residuals = measured;
+    this.history.push(measured);
     if (statistics.judgeable && this.isSettled()) this.settled = true;
     else if (statistics.exhausted) {
       statistics.restartWindow();
@@ -229,12 +238,8 @@ export class AirSolver {
   }
 
   private velocityChange(rmsSpeed: number): number {
-    let squares = 0;
-    this.state.velocity.forEach((array, axis) => {
-      const last = this.lastVelocity[axis]!;
-      for (let c = 0; c < array.length; c++) squares += (array[c]! - last[c]!) * (array[c]! - last[c]!);
-      last.set(array);
-    });
-    return Math.sqrt(squares / Math.max(1, this.state.airCells)) / Math.max(rmsSpeed, 1e-9);
+    const change = velocityChange(this.lastVelocity, this.state.velocity, this.state.airCells);
+    this.state.velocity.forEach((array, axis) => this.lastVelocity[axis]!.set(array));
+    return change / Math.max(rmsSpeed, slowestAirMPerS);
   }
 }

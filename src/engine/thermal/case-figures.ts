@@ -59,6 +59,16 @@ export function leastStiffness(airCase: AirCase): number {
   return airCase.closures.wall === 'powerLaw' ? stillAirMPerS / meanSpacingOf(airCase) : 1e-6;
 }
 
+/** Root-mean-square change of face velocities per air cell, m/s. */
+export function velocityChange(before: readonly ArrayLike<number>[], present: readonly ArrayLike<number>[], airCells: number): number {
+  let squares = 0;
+  present.forEach((component, axis) => {
+    const old = before[axis]!;
+    for (let c = 0; c < component.length; c++) squares += (component[c]! - old[c]!) * (component[c]! - old[c]!);
+  });
+  return Math.sqrt(squares / Math.max(1, airCells));
+}
+
 /** Cube root by Newton's method from above: the same bits on every machine. */
 export function cubeRoot(value: number): number {
   let x = Math.max(1, value);

@@ -1,16 +1,16 @@
 /** What devices do to the air in a step: read their inlets, set their flows and outlets, keep their heat. */
 import type { AirCase, AirDevice, RackDevice } from './air-case.ts';
 import { airVolumesOf, faceArea } from './connectivity.ts';
-import { approach, wantedFlow } from './devices/flow-rule.ts';
+import { approach, stalledFlow, wantedFlow } from './devices/flow-rule.ts';
 import { type DeviceHeat, rackHeat, unitHeat } from './devices/heat.ts';
 import { book, createLedger, type HeatLedger } from './devices/ledger.ts';
-import { type DeviceReadings, readingsOf } from './devices/readings.ts';
+import { areaMean, type DeviceReadings, readingsOf } from './devices/readings.ts';
 import { setDeviceFlow } from './kernels/shared.ts';
 import type { Field } from './pressure/levels.ts';
 
 export { heatCapacityRate } from './devices/heat.ts';
 export type { HeatLedger } from './devices/ledger.ts';
-export { createReadings, type DeviceGroup, deviceGroups, type DeviceReadings, groupMean, readingsOf } from './devices/readings.ts';
+export { areaMean, createReadings, type DeviceGroup, deviceGroups, type DeviceReadings, groupMean, largestAtInlets, readingsOf } from './devices/readings.ts';
 
 /** Fields that devices read and write. */
 export interface DeviceFields {
@@ -43,6 +43,8 @@ export class DeviceBank {
   private readonly body: Float64Array;
   /** Static pressure difference as the fans feel it, Pa. */
   private readonly feltPascals: Float64Array;
+  /** Flow that a rule has brought a fan to, m3/s; what it moves, unless it is so little that the fan stalls. */
+  private readonly turning: Float64Array;
   private readonly ruled: readonly boolean[];
   private begun = false;
 
@@ -54,9 +56,8 @@ export class DeviceBank {
     this.ledger = createLedger(devices.length);
     this.body = new Float64Array(devices.length);
     this.feltPascals = new Float64Array(devices.length);
-    const free = freeToAnswer(airCase);
-    this.ruled = devices.map((device, d) => hasRule(device) && free[d]!);
-    this.heldIds = [...new Set(devices.filter((device, d) => hasRule(device) && !free[d]!).map(({ id }) => id))];
+    this.turning = new Float64Array(devices.length);
+    ({ ruled: this.ruled, heldIds: this.heldIds } = flowRulesOf(airCase));
   }
 
   /** Forgets the heat booked so far. */
@@ -70,7 +71,7 @@ export class DeviceBank {
     if (!this.begun) this.begin(fields);
     for (let d = 0; d < devices.length; d++) {
       const device = devices[d]!;
-      const inlet = areaMean(fields.temperature, device.inlet.airCell, device.inlet.areaM2);
+      const inlet = areaMean(fields.temperature, device.inlet);
       this.readings.inletTemperature[d] = inlet;
       if (this.ruled[d]) this.turnFans(d, device as RackDevice, fields, seconds);
       const heat = this.heatOf(d, this.options.transient ? this.body[d] : undefined, seconds);
@@ -86,29 +87,25 @@ export class DeviceBank {
     this.begun = true;
     this.airCase.devices.forEach((device, d) => {
       if (this.ruled[d]) {
-        this.readings.airflowM3PerS[d] = flowThrough(device, fields.velocity);
-        this.feltPascals[d] = this.pascalsAcross(device, fields);
+        this.turning[d] = this.readings.airflowM3PerS[d] = flowThrough(device, fields.velocity);
+        this.feltPascals[d] = pascalsAcross(device, this.airCase.air, fields.pressure);
       } else setDeviceFlow(device, device.airflowM3PerS, fields.velocity);
       // Metal begins in balance with its exhaust, a coil at the supply temperature it had with water.
-      this.readings.inletTemperature[d] = areaMean(fields.temperature, device.inlet.airCell, device.inlet.areaM2);
+      this.readings.inletTemperature[d] = areaMean(fields.temperature, device.inlet);
       this.body[d] = this.heatOf(d, undefined, 0, true).body;
     });
   }
 
   private turnFans(d: number, rack: RackDevice, fields: DeviceFields, seconds: number): void {
-    const { readings, feltPascals } = this;
+    const { readings, feltPascals, turning } = this;
     const { air } = this.airCase;
     const share = approach(seconds);
-    feltPascals[d]! += share * (this.pascalsAcross(rack, fields) - feltPascals[d]!);
+    feltPascals[d]! += share * (pascalsAcross(rack, air, fields.pressure) - feltPascals[d]!);
     const wanted = wantedFlow(rack.flowRule!, { inletCelsius: air.referenceCelsius + readings.inletTemperature[d]!, pascals: feltPascals[d]! });
     if (wanted === undefined) return;
-    readings.airflowM3PerS[d]! += share * (wanted - readings.airflowM3PerS[d]!);
+    turning[d]! += share * (wanted - turning[d]!);
+    readings.airflowM3PerS[d] = turning[d]! < stalledFlow(rack, true) ? 0 : turning[d]!;
     setDeviceFlow(rack, readings.airflowM3PerS[d]!, fields.velocity);
-  }
-
-  /** Static pressure at the rear minus at the front, Pa. */
-  private pascalsAcross({ inlet, outlet }: AirDevice, { pressure }: DeviceFields): number {
-    return this.airCase.air.densityKgPerM3 * (areaMean(pressure, outlet.airCell, outlet.areaM2) - areaMean(pressure, inlet.airCell, inlet.areaM2));
   }
 
   private heatOf(d: number, body: number | undefined, seconds: number, water?: true): DeviceHeat {
@@ -119,6 +116,22 @@ export class DeviceBank {
     const flow = readings.airflowM3PerS[d]!;
     return device.kind === 'rack' ? rackHeat(device, air, inlet, flow, body, hasWater, seconds) : unitHeat(device, air, inlet, flow, body, hasWater, seconds);
   }
+}
+
+/** Whose flow a rule sets, by device; and the racks whose rule cannot act. */
+export interface FlowRules {
+  readonly ruled: readonly boolean[];
+  readonly heldIds: readonly string[];
+}
+
+/** A rule acts only where the inlet and outlet of its device lie in one connected volume: elsewhere mass fixes the flow. */
+export function flowRulesOf(airCase: AirCase): FlowRules {
+  const { devices } = airCase;
+  const free = freeToAnswer(airCase);
+  return {
+    ruled: devices.map((device, d) => hasRule(device) && free[d]!),
+    heldIds: [...new Set(devices.filter((device, d) => hasRule(device) && !free[d]!).map(({ id }) => id))],
+  };
 }
 
 function hasRule(device: AirDevice): boolean {
@@ -133,7 +146,7 @@ function freeToAnswer(airCase: AirCase): boolean[] {
 }
 
 /** Flow that enters the room through a device's outlet, m3/s. */
-function flowThrough({ outlet }: AirDevice, velocity: DeviceFields['velocity']): number {
+export function flowThrough({ outlet }: AirDevice, velocity: DeviceFields['velocity']): number {
   let flow = 0;
   for (let f = 0; f < outlet.face.length; f++) {
     flow += outlet.intoRoomSign[f]! * outlet.areaM2[f]! * velocity[outlet.axis[f] as 0 | 1 | 2][outlet.face[f]!]!;
@@ -141,12 +154,7 @@ function flowThrough({ outlet }: AirDevice, velocity: DeviceFields['velocity']):
   return faceArea(outlet) > 0 ? Math.max(0, flow) : 0;
 }
 
-function areaMean(values: Field, cells: Int32Array, areas: Float64Array): number {
-  let sum = 0;
-  let area = 0;
-  for (let f = 0; f < cells.length; f++) {
-    sum += values[cells[f]!]! * areas[f]!;
-    area += areas[f]!;
-  }
-  return area > 0 ? sum / area : 0;
+/** Static pressure at a device's rear minus at its front, Pa; `pressure` over density, m2/s2. */
+export function pascalsAcross({ inlet, outlet }: AirDevice, { densityKgPerM3 }: AirCase['air'], pressure: Field): number {
+  return densityKgPerM3 * (areaMean(pressure, outlet) - areaMean(pressure, inlet));
 }

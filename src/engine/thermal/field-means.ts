@@ -19,11 +19,13 @@ export class FieldMeans {
   }
 
   add({ velocity: [u, v, w], temperature }: Pick<AirKernels, 'velocity' | 'temperature'>): void {
-    accumulate(this.present.sums[0]!, u);
-    accumulate(this.present.sums[1]!, v);
-    accumulate(this.present.sums[2]!, w);
-    accumulate(this.present.sums[3]!, temperature);
-    this.present.samples++;
+    this.addSums([u, v, w, temperature], 1);
+  }
+
+  /** Adds the sums of `samples` samples of u, v, w and temperature. */
+  addSums(sums: readonly [Field, Field, Field, Field], samples: number): void {
+    sums.forEach((field, q) => accumulate(this.present.sums[q]!, field));
+    this.present.samples += samples;
   }
 
   restart(): void {

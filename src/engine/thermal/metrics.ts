@@ -2,6 +2,7 @@
  * Air-management metrics of a hall.
  * SHI, RHI: Sharma, Bash & Patel (2002) AIAA 2002-3091. RCI: Herrlin (2005). RTI: Herrlin (2008).
  */
+import type { AirMetrics, MetricName } from '../../model/index.ts';
 import type { InletEnvelope } from './air-case.ts';
 
 export interface RackReading {
@@ -16,16 +17,6 @@ export interface UnitReading {
   readonly supplyCelsius: number;
   readonly returnCelsius: number;
 }
-
-export interface AirMetrics {
-  readonly rciHi: number;
-  readonly rciLo: number;
-  readonly shi: number;
-  readonly rhi: number;
-  readonly rti: number;
-}
-
-export type MetricName = keyof AirMetrics;
 
 /** Smallest width of the band between recommended and allowable that RCI divides by, K. */
 const narrowestBandKelvin = 1;

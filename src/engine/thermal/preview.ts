@@ -1,5 +1,5 @@
 /**
- * The first look: potential flow driven by the devices (one pressure solve), and the steady
+ * The first look: potential flow driven by the devices (one pressure solve, several where faces resist), and the steady
  * temperature it would carry, by first-order upwind Gauss-Seidel sweeps. No buoyancy, no jets: it is
  * labelled a preview and is only ever the starting point of the transient.
  */

@@ -1,13 +1,14 @@
 /** From a solver's means to the result every view reads. */
-import type { HallAirField, ThermalResult } from '../../model/index.ts';
+import type { HallAirField, MetricName, ThermalResult } from '../../model/index.ts';
 import { compactCells, type RectilinearGrid } from '../numerics/grid.ts';
 import type { AirCase } from './air-case.ts';
-import { acceptanceFailures, type AirResiduals, energyImbalance, heatFlows, worstInletError } from './acceptance.ts';
+import { acceptanceFailures, type AirResiduals, energyImbalance, heatFlows, type MeasuredResiduals, worstInletError } from './acceptance.ts';
 import type { AirSolver } from './air-solver.ts';
 import { type BuiltAirCase, temperatureAt } from './build/build-air-case.ts';
-import { type DeviceReadings, groupMean } from './devices.ts';
-import { airMetrics, type MetricName } from './metrics.ts';
+import { type DeviceGroup, type DeviceReadings, groupMean } from './devices.ts';
+import { airMetrics } from './metrics.ts';
 import { deviceResults } from './result/device-results.ts';
+import { heldWords, severalIds } from './result/fan-words.ts';
 import type { BatchMeans, BatchStatistics } from './statistics.ts';
 import { ageKey, type AirTransport, captureKey } from './transport/air-transport.ts';
 
@@ -18,7 +19,7 @@ export interface AirSolution {
   readonly simulatedSeconds: number;
   readonly phase: 'preview' | 'marching' | 'done';
   readonly residuals: AirResiduals;
-  readonly history: readonly (AirResiduals & { readonly iteration: number })[];
+  readonly history: readonly MeasuredResiduals[];
   readonly statistics: BatchStatistics;
   /** Latest readings, which a preview is judged by. */
   readonly readings: DeviceReadings;
@@ -29,14 +30,6 @@ export interface AirSolution {
   readonly backendDetail: string;
   /** Racks whose fans could not answer the room as the document says. */
   readonly heldIds?: readonly string[];
-}
-
-/** {@link ThermalResult} and what only the air solve itself knows. */
-export interface HallAirResult extends ThermalResult {
-  /** Heat given by equipment and all else, and taken by units and rear doors, on the running mean, kW. */
-  readonly heatGivenKw: number;
-  readonly heatTakenKw: number;
-  readonly diagnostics: BuiltAirCase['diagnostics'];
 }
 
 /** The CPU solver's present means. */
@@ -62,7 +55,7 @@ function isPreview({ phase, steps }: Pick<AirSolution, 'phase' | 'steps'>): bool
  * age of air come from `transport` (`createAirTransport` on the solution's velocity); without it they are named
  * in `notComputed`.
  */
-export function thermalResult(built: BuiltAirCase, solution: AirSolution, transport?: AirTransport): HallAirResult {
+export function thermalResult(built: BuiltAirCase, solution: AirSolution, transport?: AirTransport): ThermalResult {
   const { airCase, statistics } = solution;
   const preview = isPreview(solution);
   const means = preview ? latestMeans(statistics, solution.readings) : statistics.means();
@@ -71,14 +64,14 @@ export function thermalResult(built: BuiltAirCase, solution: AirSolution, transp
   const flows = heatFlows(airCase, means);
   const unmet = preview
     ? [...built.unmet, 'preview: potential flow without buoyancy or jets']
-    : [...built.unmet, ...heldFailures(solution.heldIds), ...acceptanceFailures(airCase, statistics, solution.residuals)];
+    : [...built.unmet, ...(solution.heldIds?.length ? [heldWords(solution.heldIds)] : []), ...stallFailures(airCase, statistics.groups, means), ...acceptanceFailures(airCase, statistics, solution.residuals)];
   return {
     hallId: built.hallId, cells: cellCount(airCase), iterations: solution.steps, converged: unmet.length === 0, unmet,
     residuals: { mass: solution.residuals.mass, momentum: solution.residuals.momentum, energy: solution.residuals.energy },
     energyBalanceError: energyImbalance(airCase, means),
     inletStandardErrorKelvin: worstInletError(statistics),
     racks: devices.racks, coolingUnits: devices.coolingUnits,
-    metrics: metrics as ThermalResult['metrics'],
+    metrics,
     ...(built.sensors.length > 0 ? { sensors: sensorReadings(built, solution.temperature) } : {}),
     violations: devices.violations,
     residualHistory: solution.history.map(({ iteration, mass, momentum, energy }) => ({ iteration, mass, momentum, energy })),
@@ -90,7 +83,8 @@ export function thermalResult(built: BuiltAirCase, solution: AirSolution, transp
     ],
     fieldKind: preview ? 'preview' : 'mean', simulatedSeconds: solution.simulatedSeconds, divergence: solution.residuals.divergence,
     inletUnsteadinessKelvin: devices.rackGroups.map((g) => (preview ? 0 : statistics.inletUnsteadiness(g))),
-    heatGivenKw: (flows.equipment + flows.other) / 1000, heatTakenKw: (flows.units + flows.doors) / 1000, diagnostics: built.diagnostics,
+    heatGivenKw: (flows.equipment + flows.other) / 1000, heatTakenKw: (flows.units + flows.doors) / 1000, heatUnplacedKw: flows.unplaced / 1000,
+    diagnostics: built.diagnostics,
   };
 }
 
@@ -99,16 +93,23 @@ const metricNames: readonly MetricName[] = ['rciHi', 'rciLo', 'shi', 'rhi', 'rti
 /** Readings of one moment as if they were means. */
 function latestMeans(statistics: BatchStatistics, { inletTemperature: inlet, outletTemperature: outlet, airflowM3PerS: airflow }: DeviceReadings): BatchMeans {
   return {
-    inlet, outlet, airflow,
+    inlet, airflow,
+    still: airflow.map((flow) => (flow === 0 ? 1 : 0)),
     lift: airflow.map((flow, d) => flow * (outlet[d]! - inlet[d]!)),
     groupInlet: Float64Array.from(statistics.groups, ({ members }) => groupMean(inlet, airflow, members)),
   };
 }
 
-function heldFailures(heldIds: readonly string[] = []): string[] {
-  return heldIds.length === 0 ? [] : [
-    `the fans of ${heldIds.slice(0, 3).join(', ')}${heldIds.length > 3 ? ` and ${heldIds.length - 3} more` : ''} cannot answer the room: they blow into a sealed space, whose other flows are fixed`,
-  ];
+/** Racks that give heat and whose fans, by their rule, moved no air for some of the time that is judged. */
+function stallFailures({ devices }: AirCase, groups: readonly DeviceGroup[], { still }: BatchMeans): string[] {
+  const heatOf = (d: number): number => {
+    const device = devices[d]!;
+    return device.kind === 'rack' && device.flowRule !== undefined ? device.airHeatW * still[d]! : 0;
+  };
+  const stalled = groups.map(({ id, members }) => ({ id, watts: members.reduce((sum, d) => sum + heatOf(d), 0) })).filter(({ watts }) => watts > 0);
+  if (stalled.length === 0) return [];
+  const watts = stalled.reduce((sum, rack) => sum + rack.watts, 0);
+  return [`the fans of ${severalIds(stalled.map(({ id }) => id))} stand still by their curve or law: no air takes up ${(watts / 1000).toPrecision(2)} kW of their heat`];
 }
 
 function sensorReadings({ sensors, airCase }: BuiltAirCase, temperature: Float64Array): NonNullable<ThermalResult['sensors']> {

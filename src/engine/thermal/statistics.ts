@@ -1,5 +1,5 @@
 /**
- * Is a pseudo-transient settled? Readings are averaged over batches of a quarter of an air change; how far a
+ * Is a pseudo-transient settled? Readings are averaged over batches of a quarter of an air change (bounded, see `batchSeconds`); how far a
  * rack's mean inlet temperature may be off is judged from them by {@link batchEvidence}. The bands of a rack
  * count as one inlet, weighted by flow.
  * Windows end after 4, 8, 16, 32 ... batches, each as long as all before it; what is judged is the present
@@ -13,11 +13,12 @@ import { type BatchEvidence, batchEvidence, fewestBatches } from './statistics/b
 export interface BatchMeans {
   /** By device. */
   readonly inlet: Float64Array;
-  readonly outlet: Float64Array;
   /** Flow by device, m3/s. */
   readonly airflow: Float64Array;
   /** Flow times rise by device, m3 K/s: heat over rho cp. */
   readonly lift: Float64Array;
+  /** Share of the time in which it moved no air, by device. */
+  readonly still: Float64Array;
   /** Flow-weighted inlet by group. */
   readonly groupInlet: Float64Array;
 }
@@ -28,7 +29,8 @@ interface Sums extends BatchMeans {
 }
 
 interface Window {
-  batches: BatchMeans[];
+  /** Group inlets of its batches. */
+  batches: Float64Array[];
   sums: Sums;
   /** Squared group inlets times seconds, for the unsteadiness. */
   squares: Float64Array;
@@ -37,24 +39,27 @@ interface Window {
 /** Length of the first window, an air change: what the start is forgotten by. */
 const firstWindowBatches = 4;
 
-const parts = ['inlet', 'outlet', 'airflow', 'lift', 'groupInlet'] as const;
+const parts = ['inlet', 'airflow', 'lift', 'still', 'groupInlet'] as const;
 
 function meansOf(sums: Sums): BatchMeans {
   const scale = sums.seconds > 0 ? 1 / sums.seconds : 0;
   const scaled = (values: Float64Array): Float64Array => values.map((v) => v * scale);
   return {
-    inlet: scaled(sums.inlet), outlet: scaled(sums.outlet), airflow: scaled(sums.airflow), lift: scaled(sums.lift), groupInlet: scaled(sums.groupInlet),
+    inlet: scaled(sums.inlet), airflow: scaled(sums.airflow), lift: scaled(sums.lift), still: scaled(sums.still), groupInlet: scaled(sums.groupInlet),
   };
 }
 
 export class BatchStatistics {
   readonly groups: readonly DeviceGroup[];
+  /** Length of a batch, s; more where that is less than the least number of steps. */
+  readonly batchSeconds: number;
+  /** Means of the batch completed last. */
+  latest: BatchMeans | undefined;
   private present: Window;
   private previous: Window | undefined;
   private batch: Sums;
   private batchesBefore = 0;
   private readonly deviceCount: number;
-  private readonly batchSeconds: number;
   private readonly minimumBatchSteps: number;
   private readonly groupInlet: Float64Array;
 
@@ -80,14 +85,15 @@ export class BatchStatistics {
     this.addTo(this.batch, readings, seconds);
     this.addTo(sums, readings, seconds);
     if (this.batch.seconds < this.batchSeconds || this.batch.steps < this.minimumBatchSteps) return false;
-    batches.push(meansOf(this.batch));
+    this.latest = meansOf(this.batch);
+    batches.push(this.latest.groupInlet);
     this.batch = this.emptySums();
     return true;
   }
 
-  /** Means of the batches judged, oldest first. */
-  get batches(): readonly BatchMeans[] {
-    return this.windows().flatMap((window) => window.batches);
+  /** How many batches are judged. */
+  get batchCount(): number {
+    return this.windows().reduce((count, { batches }) => count + batches.length, 0);
   }
 
   /** The window before the present one still counts. */
@@ -97,7 +103,7 @@ export class BatchStatistics {
 
   /** Long enough to be judged. */
   get judgeable(): boolean {
-    return this.batches.length >= fewestBatches;
+    return this.batchCount >= fewestBatches;
   }
 
   /** As long as everything before it: time to begin the next window. */
@@ -123,7 +129,7 @@ export class BatchStatistics {
 
   /** Evidence for a group's mean inlet temperature, K. */
   inletEvidence(group: number): BatchEvidence {
-    return batchEvidence(this.batches.map((batch) => batch.groupInlet[group]!));
+    return batchEvidence(this.windows().flatMap(({ batches }) => batches.map((inlets) => inlets[group]!)));
   }
 
   /** Standard deviation in time of a group's inlet temperature, K. */
@@ -145,9 +151,9 @@ export class BatchStatistics {
       const outlet = outletTemperature[d]!;
       const flow = airflowM3PerS[d]!;
       sums.inlet[d]! += seconds * inlet;
-      sums.outlet[d]! += seconds * outlet;
       sums.airflow[d]! += seconds * flow;
       sums.lift[d]! += seconds * flow * (outlet - inlet);
+      if (flow === 0) sums.still[d]! += seconds;
     }
     for (let g = 0; g < this.groupInlet.length; g++) sums.groupInlet[g]! += seconds * this.groupInlet[g]!;
     sums.seconds += seconds;
@@ -160,7 +166,7 @@ export class BatchStatistics {
 
   private emptySums(): Sums {
     const byDevice = (): Float64Array => new Float64Array(this.deviceCount);
-    return { inlet: byDevice(), outlet: byDevice(), airflow: byDevice(), lift: byDevice(), groupInlet: new Float64Array(this.groups.length), seconds: 0, steps: 0 };
+    return { inlet: byDevice(), airflow: byDevice(), lift: byDevice(), still: byDevice(), groupInlet: new Float64Array(this.groups.length), seconds: 0, steps: 0 };
   }
 
   private emptyWindow(): Window {

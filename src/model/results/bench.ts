@@ -25,15 +25,15 @@ export interface KernelRate {
   readonly cellsPerSecond: number;
   /** Its time over that of all kernels of a step together; 1 for the whole step. */
   readonly shareOfStep: number;
-  /** Every array that the kernel reads or writes, once per pass over it. */
-  readonly bytesPerCell: number;
-  /** cells/s x bytes per cell, over the triad of the same backend in the same run. Above 1 where a cache holds the fields. */
-  readonly shareOfTriad: number;
+  /** Every array that the kernel reads or writes, once per pass over it; `null` on WebGPU, whose kernels' bytes are not counted. */
+  readonly bytesPerCell: number | null;
+  /** cells/s x bytes per cell, over the triad of the same backend in the same run. Above 1 where a cache holds the fields. `null` without bytes. */
+  readonly shareOfTriad: number | null;
   /**
    * `bandwidth`: moving these bytes at the triad's rate takes at least half of the kernel's time. `arithmetic`: less than
-   * half, so instructions, not memory, set the pace.
+   * half, so instructions, not memory, set the pace. `null` without bytes.
    */
-  readonly bound: 'bandwidth' | 'arithmetic';
+  readonly bound: 'bandwidth' | 'arithmetic' | null;
   /** The time is a difference of two measured times, because the kernel cannot be run alone on this backend. */
   readonly byDifference: boolean;
 }
@@ -47,8 +47,8 @@ export interface BackendRates {
   readonly triad: TriadId;
   /** One entry for each kernel; on a GPU the whole step only. */
   readonly kernels: readonly KernelRate[];
-  /** cells x steps/s x 359 bytes / triad bandwidth. */
-  readonly figureOfMerit: number;
+  /** cells x steps/s x {@link FIGURE_OF_MERIT_BYTES} / triad bandwidth; `null` where no step could be timed. */
+  readonly figureOfMerit: number | null;
   /** Bytes that the solver holds per cell; `null` where the backend does not tell. */
   readonly memoryBytesPerCell: number | null;
 }
@@ -59,16 +59,16 @@ export interface SolveTiming {
   readonly cells: number;
   /** The backend in words. */
   readonly detail: string;
-  /** Cell size on which the flow develops first, m; `null` where the solve begins on its own cells. */
+  /** Size of the wider cells that give an early picture first, m; `null` where there is none. The solve takes nothing over from them. */
   readonly coarseCellMetres: number | null;
   /** Until the first potential-flow preview can be shown (on the coarse cells where there are any), s; building the case and its kernels included. */
   readonly previewSeconds: number;
-  /** Until the solve marches on its own cells, s: the end of the coarse solve, or the preview. */
+  /** Until the solve marches on its own cells, s: the end of their own potential flow, the early picture before it included. */
   readonly fineFromSeconds: number;
   /** Until the field was accepted as steady, or given up, s. */
   readonly totalSeconds: number;
   readonly accepted: boolean;
-  /** Steps on the coarse cells, and on its own. */
+  /** Steps on the wider cells, and on its own. */
   readonly coarseSteps: number;
   readonly steps: number;
   /** Pressure iterations per step on its own cells, on average. */
@@ -102,8 +102,6 @@ export interface BenchReport {
   /** Cell size of the kernels' hall, m, and its cells along each axis. */
   readonly cellMetres: number;
   readonly cells: readonly [number, number, number];
-  /** Threads of the several-thread rates; 1 where there are none. */
-  readonly threads: number;
   readonly triads: readonly TriadRate[];
   readonly backends: readonly BackendRates[];
   readonly solves: readonly SolveTiming[];

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics.ts';
 import type { Violation } from './common.ts';
 
 export interface RackAirState {
@@ -38,7 +39,7 @@ export interface RackTransient {
   readonly inletMaxCelsius: readonly (readonly [number, number])[];
 }
 
-/** Heat over a transient, kJ: equipment + other = air + metal + units + doors + error. */
+/** Heat over a transient, kJ: equipment + other = air + metal + units + doors + unplaced + error. */
 export interface TransientHeat {
   readonly equipmentKj: number;
   readonly otherKj: number;
@@ -132,6 +133,17 @@ export const AIR_ACCEPTANCE = {
  */
 export type AirFieldKind = 'preview' | 'coarse' | 'mean';
 
+/** Air-management metrics of a hall: RCI and RTI in per cent, SHI and RHI as shares. */
+export interface AirMetrics {
+  readonly rciHi: number;
+  readonly rciLo: number;
+  readonly shi: number;
+  readonly rhi: number;
+  readonly rti: number;
+}
+
+export type MetricName = keyof AirMetrics;
+
 /** Steady hall air solution and how well it is settled. */
 export interface ThermalResult {
   readonly hallId: string;
@@ -144,29 +156,32 @@ export interface ThermalResult {
   readonly converged: boolean;
   /** Why it is not accepted, each with by how much; empty when converged. */
   readonly unmet: readonly string[];
-  readonly residuals: { readonly mass: number; readonly momentum: number; readonly energy: number };
-  /** RMS cell divergence × h / U of the last batch. */
-  readonly divergence: number;
+  /** Residuals of the last batch; `null` before the first one has ended. */
+  readonly residuals: { readonly mass: number; readonly momentum: number | null; readonly energy: number | null };
+  /** RMS cell divergence × h / U of the last batch; `null` before the first one has ended. */
+  readonly divergence: number | null;
   /** |Q_IT − Q_cooling| / Q_IT on the running mean. */
   readonly energyBalanceError: number;
-  /** Largest batch-mean standard error of a rack's mean inlet temperature, K. */
-  readonly inletStandardErrorKelvin: number;
+  /** Heat given to the air by equipment and all else, and taken by units and rear doors, on the running mean, kW. */
+  readonly heatGivenKw: number;
+  readonly heatTakenKw: number;
+  /** Heat of equipment whose air stands still, which no air takes up, kW. */
+  readonly heatUnplacedKw: number;
+  /** Largest batch-mean standard error of a rack's mean inlet temperature, K; `null` without racks, and before there are two batches. */
+  readonly inletStandardErrorKelvin: number | null;
   readonly racks: readonly RackAirState[];
   /** Standard deviation in time of each rack's mean inlet temperature, K, in the order of `racks`. */
   readonly inletUnsteadinessKelvin: readonly number[];
   readonly coolingUnits: readonly CoolingUnitAirState[];
-  readonly metrics: {
-    readonly rciHi: number;
-    readonly rciLo: number;
-    readonly shi: number;
-    readonly rhi: number;
-    readonly rti: number;
-  };
+  /** Those that the readings define: without racks, units, flow or heat some are absent, and named in `notComputed`. */
+  readonly metrics: Partial<AirMetrics>;
   /** Readings of the hall's sensors; absent where it has none. */
   readonly sensors?: readonly SensorReading[];
   /** After the failure that was asked for; absent where none was. */
   readonly transient?: ThermalTransient;
   readonly violations: readonly Violation[];
+  /** What the air model assumed of the hall or had to leave out. */
+  readonly diagnostics: readonly Diagnostic[];
   readonly residualHistory: readonly ResidualSample[];
   readonly field: HallAirField;
   readonly backend: 'cpu' | 'webgpu';

@@ -4,6 +4,17 @@ export type VerificationParameterId = 're' | 'ra' | 'pe';
 /** Points [coordinate, value] in order of the coordinate. */
 export type ProfilePoints = readonly (readonly [number, number])[];
 
+/** A dimensional quantity of a verification case that may be set. */
+export interface VerificationSetting {
+  /** As on the command line: `depth`, … */
+  readonly id: string;
+  readonly title: string;
+  /** '1' where there is none. */
+  readonly unit: string;
+  readonly default: number;
+  readonly range: readonly [number, number];
+}
+
 /** A published or exact benchmark of the air solver that can be run. */
 export interface VerificationCaseInfo {
   /** As on the command line: `lid-cavity`, … */
@@ -17,6 +28,8 @@ export interface VerificationCaseInfo {
   /** Values with published figures; any other in the range runs too, without them. */
   readonly publishedParameters: readonly number[];
   readonly parameterRange: readonly [number, number] | null;
+  /** What else may be set; absent = nothing. */
+  readonly settings?: readonly VerificationSetting[];
   /** What the size `n` counts. */
   readonly sizeMeaning: string;
   readonly defaultN: number;
@@ -67,6 +80,8 @@ export interface VerificationReport {
   readonly re: number | null;
   readonly ra: number | null;
   readonly pe: number | null;
+  /** What the case's settings were, by id; absent where it has none. */
+  readonly settings?: Readonly<Record<string, number>>;
   /** Steady (or solved) to the case's own criterion. */
   readonly converged: boolean;
   /** Every tolerance is met; `null` where there is none. */

@@ -1,8 +1,8 @@
-import { indexScenario } from '../scenario-index.ts';
 import type { AirCoolingUnit, Hall, Scenario } from '../schema/scenario.ts';
 import { valueOf } from '../units.ts';
 import { findOverlaps, TOUCH_TOLERANCE_METRES, uprightBox, type UprightBox } from './boxes.ts';
 import type { Findings, Path } from './findings.ts';
+import { inSentence, type Placed, standingBoxes } from './standing.ts';
 import { figure, metres } from './words.ts';
 
 /** Gaps above this share are a missing wall, not leakage. */
@@ -19,7 +19,7 @@ export function checkAirFurniture(scenario: Scenario, findings: Findings): void 
       const share = valueOf(leakageOpenFraction ?? 0);
       if (share > LARGE_LEAKAGE) findings.warning('unlikely-leakage', [...path, 'containment', gapAt, 'leakageOpenFraction'], `${figure(100 * share)} % of the sides and roof of containment "${id}" is open.`, 'Give the share of its area that gaps take, such as 0.02.');
     }
-    checkObstructions(scenario, hall, path, findings);
+    checkObstructions(hall, standingBoxes(scenario, hall, at), path, findings);
     for (const [sensorAt, { id, position }] of (hall.sensors ?? []).entries()) {
       if (!isInside(hall, position)) findings.error('outside-hall', [...path, 'sensors', sensorAt, 'position'], `Sensor "${id}" at (${figure(position.xMetres)}, ${figure(position.yMetres)}, ${figure(position.zMetres)}) m is outside "${hall.id}", which reaches to (${figure(hall.size.xMetres)}, ${figure(hall.size.yMetres)}, ${figure(hall.size.zMetres)}) m.`, 'Move it inside.');
     }
@@ -47,17 +47,9 @@ function checkSupplyOpening({ id, supplyOpening, supplyTo, size }: AirCoolingUni
   }
 }
 
-function checkObstructions(scenario: Scenario, hall: Hall, path: Path, findings: Findings): void {
+function checkObstructions(hall: Hall, standing: readonly Placed[], path: Path, findings: Findings): void {
   const obstructions = hall.obstructions ?? [];
   if (obstructions.length === 0) return;
-  const { rackTypes } = indexScenario(scenario);
-  const standing = [
-    ...hall.racks.flatMap((rack) => {
-      const type = rackTypes.get(rack.rackTypeId);
-      return type === undefined ? [] : [{ what: 'rack', box: uprightBox(rack.id, rack.position, type.size, rack.rotationDegrees) }];
-    }),
-    ...hall.airCoolingUnits.map((unit) => ({ what: 'air cooling unit', box: uprightBox(unit.id, unit.position, unit.size, unit.rotationDegrees) })),
-  ];
   const boxes = obstructions.map(({ id, from, to }) => boxBetween(id, from, to));
   for (const [at, { id, from, to }] of obstructions.entries()) {
     const own = [...path, 'obstructions', at];
@@ -67,7 +59,7 @@ function checkObstructions(scenario: Scenario, hall: Hall, path: Path, findings:
   for (const [first, second] of findOverlaps([...standing.map(({ box }) => box), ...boxes])) {
     const other = standing[first];
     const at = second - standing.length;
-    if (other !== undefined && at >= 0) findings.error('overlap', [...path, 'obstructions', at], `Obstruction "${obstructions[at]?.id ?? ''}" stands in ${other.what} "${other.box.id}".`, 'Move one of the two.');
+    if (other !== undefined && at >= 0) findings.error('overlap', [...path, 'obstructions', at], `Obstruction "${obstructions[at]?.id ?? ''}" stands in ${inSentence(other.what)} "${other.box.id}".`, 'Move one of the two.');
   }
 }
 

@@ -1,48 +1,19 @@
-import { indexScenario } from '../scenario-index.ts';
 import type { Containment, Hall, Scenario } from '../schema/scenario.ts';
-import { findOverlaps, TOUCH_TOLERANCE_METRES, uprightBox, type UprightBox } from './boxes.ts';
+import { findOverlaps, TOUCH_TOLERANCE_METRES, uprightBox } from './boxes.ts';
 import type { Findings, Path } from './findings.ts';
+import { inSentence, type Placed, standingBoxes } from './standing.ts';
 import { metres } from './words.ts';
-
-/** A box with the name of its kind and its place in the document. */
-interface Placed {
-  readonly what: string;
-  readonly path: Path;
-  readonly box: UprightBox;
-}
 
 /** Everything stands inside its hall and nothing stands in anything else. */
 export function checkGeometry(scenario: Scenario, findings: Findings): void {
   for (const [at, hall] of scenario.halls.entries()) {
-    const placed = placeAll(scenario, hall, at);
+    const placed = standingBoxes(scenario, hall, at);
     checkCeiling(hall, at, findings);
     for (const item of placed) checkInside(hall, item, findings);
     for (const [first, second] of findOverlaps(placed.map((item) => item.box))) reportOverlap(placed[first], placed[second], findings);
     for (const [containmentAt, containment] of hall.containment.entries()) checkContainment(hall, containment, ['halls', at, 'containment', containmentAt], findings);
   }
   checkCampus(scenario, findings);
-}
-
-function placeAll(scenario: Scenario, hall: Hall, at: number): Placed[] {
-  const { rackTypes } = indexScenario(scenario);
-  const placed: Placed[] = [];
-  for (const [rackAt, rack] of hall.racks.entries()) {
-    const type = rackTypes.get(rack.rackTypeId);
-    if (type !== undefined) placed.push({ what: 'Rack', path: ['halls', at, 'racks', rackAt], box: uprightBox(rack.id, rack.position, type.size, rack.rotationDegrees) });
-  }
-  for (const [unitAt, unit] of hall.airCoolingUnits.entries()) {
-    placed.push({ what: 'Air cooling unit', path: ['halls', at, 'airCoolingUnits', unitAt], box: uprightBox(unit.id, unit.position, unit.size, unit.rotationDegrees) });
-  }
-  for (const [unitAt, unit] of scenario.cooling.coolantDistributionUnits.entries()) {
-    if (unit.hallId !== hall.id) continue;
-    placed.push({ what: 'CDU', path: ['cooling', 'coolantDistributionUnits', unitAt], box: uprightBox(unit.id, unit.position, unit.size, unit.rotationDegrees) });
-  }
-  for (const [nodeAt, node] of scenario.power.nodes.entries()) {
-    if (node.hallId !== hall.id || node.placement === undefined) continue;
-    const { position, size, rotationDegrees } = node.placement;
-    placed.push({ what: 'Power node', path: ['power', 'nodes', nodeAt, 'placement'], box: uprightBox(node.id, position, size, rotationDegrees, position.zMetres) });
-  }
-  return placed;
 }
 
 function checkCeiling(hall: Hall, at: number, findings: Findings): void {
@@ -69,7 +40,7 @@ function checkInside(hall: Hall, { what, path, box }: Placed, findings: Findings
 
 function reportOverlap(first: Placed | undefined, second: Placed | undefined, findings: Findings): void {
   if (first === undefined || second === undefined) return;
-  findings.error('overlap', second.path, `${second.what} "${second.box.id}" stands in ${first.what.toLowerCase()} "${first.box.id}".`, 'Move one of the two.');
+  findings.error('overlap', second.path, `${second.what} "${second.box.id}" stands in ${inSentence(first.what)} "${first.box.id}".`, 'Move one of the two.');
 }
 
 function checkContainment(hall: Hall, containment: Containment, path: Path, findings: Findings): void {

@@ -1,20 +1,14 @@
-import { indexScenario } from '../scenario-index.ts';
 import type { Hall, Scenario } from '../schema/scenario.ts';
 import { valueOf } from '../units.ts';
 import { findOverlaps, TOUCH_TOLERANCE_METRES, uprightBox, type UprightBox } from './boxes.ts';
 import type { Findings, Path } from './findings.ts';
+import { inSentence, type Placed, standingBoxes } from './standing.ts';
 import { figure, metres } from './words.ts';
 
 /** Depths outside this are slips of unit: built floors have 0.2 m to 1.5 m. */
 const LIKELY_DEPTH_METRES = { least: 0.1, most: 3 } as const;
 /** Height given to holes in the floor so that what stands on them overlaps them. */
 const HOLE_HEIGHT_METRES = 0.01;
-
-interface Item {
-  readonly what: string;
-  readonly path: Path;
-  readonly box: UprightBox;
-}
 
 /** Raised floors have openings inside the hall, clear of each other and of what stands; units that blow under the floor have one. */
 export function checkRaisedFloor(scenario: Scenario, findings: Findings): void {
@@ -23,7 +17,7 @@ export function checkRaisedFloor(scenario: Scenario, findings: Findings): void {
     checkUnderFloorUnits(hall, path, findings);
     if (hall.raisedFloor === undefined) continue;
     checkFigures(hall.raisedFloor, [...path, 'raisedFloor'], findings);
-    checkOpenings(scenario, hall, path, findings);
+    checkOpenings(hall, standingBoxes(scenario, hall, at), path, findings);
   }
 }
 
@@ -56,16 +50,16 @@ function checkFigures(floor: NonNullable<Hall['raisedFloor']>, path: Path, findi
   }
 }
 
-function checkOpenings(scenario: Scenario, hall: Hall, path: Path, findings: Findings): void {
+function checkOpenings(hall: Hall, standing: readonly Placed[], path: Path, findings: Findings): void {
   const openings = openingsOf(hall, path);
   for (const opening of openings) checkInside(hall, opening, findings);
-  const items = [...standingOf(scenario, hall), ...openings];
+  const items = [...standing, ...openings];
   for (const [first, second] of findOverlaps(items.map(({ box }) => box))) {
     const lower = items[first];
     const opening = items[second];
     if (lower === undefined || opening === undefined || !openings.includes(opening)) continue;
     if (openings.includes(lower)) {
-      findings.error('overlap', opening.path, `${opening.what} "${opening.box.id}" overlaps ${lower.what.toLowerCase()} "${lower.box.id}".`, 'Move one of the two.');
+      findings.error('overlap', opening.path, `${opening.what} "${opening.box.id}" overlaps ${inSentence(lower.what)} "${lower.box.id}".`, 'Move one of the two.');
     } else {
       findings.warning('opening-covered', [...opening.path, 'position'], `${lower.what} "${lower.box.id}" stands on ${opening.what.toLowerCase()} "${opening.box.id}"; no air passes where it does.`, 'Move the opening into an aisle.');
     }
@@ -76,7 +70,7 @@ function hole(id: string, position: { xMetres: number; yMetres: number }, xMetre
   return uprightBox(id, position, { xMetres, yMetres, zMetres: HOLE_HEIGHT_METRES }, 0);
 }
 
-function openingsOf(hall: Hall, path: Path): Item[] {
+function openingsOf(hall: Hall, path: Path): Placed[] {
   const { tiles = [], cutouts = [] } = hall.raisedFloor ?? {};
   return [
     ...tiles.map((tile, at) => ({ what: 'Tile', path: [...path, 'raisedFloor', 'tiles', at], box: hole(tile.id, tile.position, tile.sizeMetres, tile.sizeMetres) })),
@@ -84,18 +78,7 @@ function openingsOf(hall: Hall, path: Path): Item[] {
   ];
 }
 
-function standingOf(scenario: Scenario, hall: Hall): Item[] {
-  const { rackTypes } = indexScenario(scenario);
-  return [
-    ...hall.racks.flatMap((rack) => {
-      const type = rackTypes.get(rack.rackTypeId);
-      return type === undefined ? [] : [{ what: 'Rack', path: [], box: uprightBox(rack.id, rack.position, type.size, rack.rotationDegrees) }];
-    }),
-    ...hall.airCoolingUnits.map((unit) => ({ what: 'Air cooling unit', path: [], box: uprightBox(unit.id, unit.position, unit.size, unit.rotationDegrees) })),
-  ];
-}
-
-function checkInside(hall: Hall, { what, path, box }: Item, findings: Findings): void {
+function checkInside(hall: Hall, { what, path, box }: Placed, findings: Findings): void {
   const beyond = Math.max(box.reachX - box.centreX, box.reachY - box.centreY, box.centreX + box.reachX - hall.size.xMetres, box.centreY + box.reachY - hall.size.yMetres);
   if (beyond > TOUCH_TOLERANCE_METRES) {
     findings.error('outside-hall', [...path, 'position'], `${what} "${box.id}" reaches ${metres(beyond)} beyond the walls of "${hall.id}" (${figure(hall.size.xMetres)} m by ${figure(hall.size.yMetres)} m).`, 'Move it inside.');

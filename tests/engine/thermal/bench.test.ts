@@ -13,7 +13,7 @@ import { airVolumesOf, netInflow } from '../../../src/engine/thermal/connectivit
 import { AirSolver } from '../../../src/engine/thermal/index.ts';
 import { ReferenceKernels } from '../../../src/engine/thermal/kernels/reference-kernels.ts';
 import { WasmKernels } from '../../../src/engine/thermal/wasm/index.ts';
-import { BENCH_SIZES, type SolveTiming, type TriadRate } from '../../../src/model/index.ts';
+import { type BackendRates, BENCH_SIZES, FIGURE_OF_MERIT_BYTES, type SolveTiming, type TriadRate } from '../../../src/model/index.ts';
 import { requestSoftwareDevice } from './support/software-adapter.ts';
 
 /** A clock that moves on by itself at every look. */
@@ -22,7 +22,7 @@ function tickingClock(milliseconds: number): () => number {
   return () => { time += milliseconds; return time; };
 }
 
-const tiny: BenchInput = { cellMetres: 1.2, solveCellMetres: [], now: tickingClock(7), coarse: null, arrayBytes: 64 * 1024, timing: { repetitionMs: 5, repetitions: 2 } };
+const tiny: BenchInput = { cellMetres: 1.2, solveCellMetres: [], now: tickingClock(7), coarse: null, gpu: { leftOut: 'there is none here' }, arrayBytes: 64 * 1024, timing: { repetitionMs: 5, repetitions: 2 } };
 
 async function finish(run: BenchRun): Promise<{ readonly fractions: number[]; readonly phases: Set<string> }> {
   const fractions: number[] = [];
@@ -101,13 +101,14 @@ describe('a run', () => {
       const { bytesPerSecond } = report.triads.find(({ id }) => id === triad)!;
       for (const { cellsPerSecond, bytesPerCell, shareOfTriad } of kernels) {
         expect(cellsPerSecond > 0 && Number.isFinite(cellsPerSecond)).toBe(true);
-        expect(shareOfTriad).toBeCloseTo((cellsPerSecond * bytesPerCell) / bytesPerSecond, 9);
+        expect(shareOfTriad).toBeCloseTo((cellsPerSecond * bytesPerCell!) / bytesPerSecond, 9);
       }
       const step = kernels.find(({ kernel }) => kernel === 'step')!;
-      expect(figureOfMerit).toBeCloseTo((step.cellsPerSecond * 359) / bytesPerSecond, 9);
+      expect(figureOfMerit).toBeCloseTo((step.cellsPerSecond * FIGURE_OF_MERIT_BYTES) / bytesPerSecond, 9);
       expect(memoryBytesPerCell).toBeGreaterThan(0);
     }
     expect(report.remarks.join(' ')).toMatch(/several threads are left out/);
+    expect(report.remarks).toContain('WebGPU is left out: there is none here.');
     // The clock gives every piece the same time, so differences vanish, and that is said.
     expect(lostKernels(report.backends[0]!)).toEqual(['First residual, without its mean', 'Vectors and operator of conjugate gradients']);
     expect(report.remarks.join(' ')).toContain('lost in the noise');
@@ -151,12 +152,14 @@ describe('a run', () => {
 
   it('measures a GPU whose device it is given', async () => {
     const device = await requestSoftwareDevice();
-    const run = begin({ ...tiny, timing: { repetitionMs: 5, repetitions: 1 }, now: tickingClock(70), gpu: { device, detail: 'a device' } });
+    const run = begin({ ...tiny, timing: { repetitionMs: 5, repetitions: 1 }, now: () => performance.now(), gpu: { device, detail: 'a device' } });
     await finish(run);
     const { triads, backends, remarks } = run.result();
     expect(remarks.filter((remark) => remark.includes('a device'))).toEqual([]);
     expect(triads.find(({ id }) => id === 'webgpu')?.bytesPerSecond).toBeGreaterThan(0);
-    expect(backends.find(({ backend }) => backend === 'webgpu')).toMatchObject({ detail: 'a device', kernels: [{ kernel: 'step' }] });
+    const rates = backends.find(({ backend }) => backend === 'webgpu')!;
+    expect(rates).toMatchObject({ detail: 'a device', kernels: [{ kernel: 'step', bytesPerCell: null, shareOfTriad: null, bound: null }] });
+    expect(rates.figureOfMerit).toBeGreaterThan(0);
     device.destroy();
   });
 });
@@ -195,7 +198,8 @@ describe('timing a kernel by itself', () => {
     let step = timing.next();
     while (!step.done) step = timing.next();
     expect(step.value).toBe(0);
-    expect(rateOf({ kernel: 'update', milliseconds: 0, cells: 10, bytesPerCell: 4, triadBytesPerSecond: 1 })).toBeNull();
+    expect(rateOf({ kernel: 'update', milliseconds: 0, cells: 10, bytesPerCell: 4, triad: triad(1) })).toBeNull();
+    expect(rateOf({ kernel: 'update', milliseconds: Infinity, cells: 10, bytesPerCell: 4, triad: triad(1) })).toBeNull();
   });
 });
 
@@ -214,11 +218,19 @@ describe('triads', () => {
   it('count once, at the better of two rounds, and rates follow', () => {
     const triads = bestTriads([triad(10e9), triad(20e9)]);
     expect(triads).toEqual([triad(20e9)]);
-    const step = rateOf({ kernel: 'step', milliseconds: 1000, cells: 2e7, bytesPerCell: 600, triadBytesPerSecond: 10e9 })!;
+    const step = rateOf({ kernel: 'step', milliseconds: 1000, cells: 2e7, bytesPerCell: 600, triad: triad(10e9) })!;
     expect(step).toMatchObject({ shareOfTriad: 1.2, bound: 'bandwidth' });
-    const seen = besideTriad({ backend: 'wasm', detail: '', triad: 'wasm', kernels: [{ ...step, bytesPerCell: 300 }], figureOfMerit: 0, memoryBytesPerCell: null }, triads);
+    const seen = besideTriad({ backend: 'wasm', detail: '', triad: 'wasm', kernels: [{ ...step, bytesPerCell: 300 }], figureOfMerit: null, memoryBytesPerCell: null }, triads);
     expect(seen.kernels[0]).toMatchObject({ shareOfTriad: 0.3, bound: 'arithmetic' });
-    expect(seen.figureOfMerit).toBeCloseTo((2e7 * 359) / 20e9, 12);
+    expect(seen.figureOfMerit).toBeCloseTo((2e7 * FIGURE_OF_MERIT_BYTES) / 20e9, 12);
+  });
+
+  it('say nothing of a rate whose bytes are not counted, and there is no figure of merit without a step', () => {
+    const uncounted = rateOf({ kernel: 'step', milliseconds: 1000, cells: 2e7, bytesPerCell: null, triad: triad(10e9) })!;
+    expect(uncounted).toMatchObject({ cellsPerSecond: 2e7, shareOfTriad: null, bound: null });
+    const backend: BackendRates = { backend: 'webgpu', detail: '', triad: 'wasm', kernels: [uncounted], figureOfMerit: null, memoryBytesPerCell: null };
+    expect(besideTriad(backend, [triad(20e9)])).toMatchObject({ kernels: [{ shareOfTriad: null, bound: null }], figureOfMerit: (2e7 * FIGURE_OF_MERIT_BYTES) / 20e9 });
+    expect(besideTriad({ ...backend, kernels: [] }, [triad(20e9)]).figureOfMerit).toBeNull();
   });
 });
 

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { AirSolver, buildAirCase, cpuSolution, thermalResult, type AirCaseOptions, type BuiltAirCase, type HallAirResult } from '../../../src/engine/thermal/index.ts';
-import type { Scenario } from '../../../src/model/index.ts';
+import { AirSolver, buildAirCase, cpuSolution, thermalResult, withoutWater, type AirCaseOptions, type BuiltAirCase } from '../../../src/engine/thermal/index.ts';
+import type { Scenario, ThermalResult } from '../../../src/model/index.ts';
 import { createHallScenario, type HallInput } from './support/hall-scenario.ts';
 
 const small: HallInput = { rowPairs: 1, racksPerRow: 3, rackKw: 10, unitsPerSide: 1, heightMetres: 4.2 };
 
-function march(scenario: Scenario, options: AirCaseOptions = {}, steps = 40): { built: BuiltAirCase; result: HallAirResult } {
+function march(scenario: Scenario, options: AirCaseOptions = {}, steps = 40): { built: BuiltAirCase; result: ThermalResult } {
   const built = buildAirCase(scenario, 'hall', options);
   const solver = new AirSolver(built.airCase, { maximumSteps: steps });
   while (solver.phase !== 'done') solver.advance(1000);
   return { built, result: thermalResult(built, cpuSolution(solver)) };
 }
 
-function expectFinite(result: HallAirResult): void {
+function expectFinite(result: ThermalResult): void {
   const { temperatureCelsius, velocityX, velocityY, velocityZ } = result.field;
   for (const array of [temperatureCelsius, velocityX, velocityY, velocityZ]) expect(array.every(Number.isFinite)).toBe(true);
   for (const rack of result.racks) expect(Object.values(rack).every((v) => typeof v === 'string' || Number.isFinite(v))).toBe(true);
@@ -50,6 +50,23 @@ describe('degenerate halls', () => {
     expect(result.unmet.join()).toContain('p0-a1');
     expect(result.converged).toBe(false);
     expect(result.heatGivenKw).toBeCloseTo(50, 6);
+  });
+
+  it('a hall without racks has no inlet to settle', () => {
+    const { result } = march(createHallScenario(small), { presentRackIds: new Set() }, 400);
+    expectFinite(result);
+    expect(result.inletStandardErrorKelvin).toBeNull();
+    expect(result.unmet.join()).not.toMatch(/rack inlet/);
+    expect(result.metrics).toEqual({});
+  });
+
+  it('units without water say so, and not that their capacity is used up', () => {
+    const built = buildAirCase(createHallScenario(small), 'hall');
+    const dry = { ...built, airCase: withoutWater(built.airCase, ['fan-wall0', 'fan-wall1']) };
+    const solver = new AirSolver(dry.airCase, { maximumSteps: 40 });
+    while (solver.phase !== 'done') solver.advance(1000);
+    const codes = thermalResult(dry, cpuSolution(solver)).violations.filter(({ subjectId }) => subjectId.startsWith('fan-wall')).map(({ code }) => code);
+    expect(codes).toEqual(['cooling-unit-without-cooling', 'cooling-unit-without-cooling']);
   });
 
   it('racks cooled wholly by liquid need no air and are no reason to complain', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AirCase, RackDevice } from '../../../src/engine/thermal/air-case.ts';
 import { airProperties } from '../../../src/engine/thermal/air-properties.ts';
-import { AirSolver } from '../../../src/engine/thermal/air-solver.ts';
+import { AirSolver, type BuiltAirCase, cpuSolution, thermalResult } from '../../../src/engine/thermal/index.ts';
 import { energyImbalance, heatFlows } from '../../../src/engine/thermal/acceptance.ts';
 import { DeviceBank, type HeatLedger, heatCapacityRate } from '../../../src/engine/thermal/devices.ts';
 import { approach, wantedFlow } from '../../../src/engine/thermal/devices/flow-rule.ts';
@@ -141,16 +141,25 @@ describe('the heat ledger', () => {
 
   it('a hall cooled by rear doors alone is in balance', () => {
     const airCase = twoChambers({ racks: [{ id: 'rack', row: 1, airflowM3PerS: 0.4, airHeatW: 4000, rearDoor: { effectiveness: 0.9, waterCelsius: 18, capacityW: 1e6 } }] });
-    const neutral = { airflow: Float64Array.of(0.4), lift: Float64Array.of(0) };
+    const neutral = { still: Float64Array.of(0), lift: Float64Array.of(0) };
     expect(heatFlows(airCase, neutral)).toMatchObject({ equipment: 4000, doors: 4000, units: 0 });
     expect(energyImbalance(airCase, neutral)).toBe(0);
     expect(energyImbalance(airCase, { ...neutral, lift: Float64Array.of(1) })).toBeCloseTo(heatCapacityRate(air, 1) / 4000, 9);
   });
 
+  it('heat of equipment whose air stands still is given, and nothing takes it', () => {
+    const rearDoor = { effectiveness: 0.9, waterCelsius: 18, capacityW: 1e6 };
+    const airCase = twoChambers({ racks: [{ id: 'bare', row: 1, airflowM3PerS: 0.4, airHeatW: 4000 }, { id: 'door', row: 2, airflowM3PerS: 0.4, airHeatW: 1000, rearDoor }] });
+    // Both stood still for half of the time; the door took all the rest of its rack's heat.
+    const means = { still: Float64Array.of(0.5, 0.5), lift: Float64Array.of(2000 / heatCapacityRate(air, 1), 0) };
+    expect(heatFlows(airCase, means)).toMatchObject({ equipment: 2500, doors: 500, unplaced: 2500 });
+    expect(energyImbalance(airCase, means)).toBeCloseTo(1 - 500 / 5000, 12);
+  });
+
   it('counts other heat among what units must take', () => {
     const airCase: AirCase = { ...twoChambers({ units: [{ id: 'unit', row: 1, airflowM3PerS: 1 }] }), heat: { cell: Int32Array.of(200), watts: Float64Array.of(1200) } };
-    expect(energyImbalance(airCase, { airflow: Float64Array.of(1), lift: Float64Array.of(-1200 / heatCapacityRate(airCase.air, 1)) })).toBeCloseTo(0, 12);
-    expect(energyImbalance(airCase, { airflow: Float64Array.of(1), lift: Float64Array.of(0) })).toBe(1);
+    expect(energyImbalance(airCase, { still: Float64Array.of(0), lift: Float64Array.of(-1200 / heatCapacityRate(airCase.air, 1)) })).toBeCloseTo(0, 12);
+    expect(energyImbalance(airCase, { still: Float64Array.of(0), lift: Float64Array.of(0) })).toBe(1);
   });
 });
 
@@ -224,5 +233,52 @@ describe('fans in a solved flow', () => {
     expect(bank.heldIds).toEqual(['rack']);
     bank.operate(new ReferenceKernels(sealed), 10);
     expect(bank.readings.airflowM3PerS[0]).toBe(0.3);
+  });
+
+  describe('against more pressure than their curve reaches', () => {
+    const flowRule = { kind: 'fan-curve' as const, points: [{ pascals: 0, airflowM3PerS: 0.4 }, { pascals: 20, airflowM3PerS: 0 }] };
+    const airCase = twoChambers({
+      racks: [{ id: 'strong', row: 2, airflowM3PerS: 0.6, airHeatW: 4000 }, { id: 'weak', row: 4, airflowM3PerS: 0.4, airHeatW: 4000, flowRule }],
+      openings: [{ row: 7, lossCoefficient: 120 }],
+    });
+    const built: BuiltAirCase = { hallId: 'hall', thermalClass: 'A2', airCase, supplyGroups: [], sensors: [], diagnostics: [], unmet: [] };
+
+    it('stall: no flow, no heat in the air, and no result that is accepted', () => {
+      const solver = new AirSolver(airCase, { maximumSteps: Infinity, stopWhenSettled: false });
+      solver.finishPreview();
+      let hottest = -Infinity;
+      while (solver.simulatedSeconds < 300) {
+        solver.advanceSteps(1);
+        hottest = Math.max(hottest, solver.readings.outletTemperature[1]! - solver.readings.inletTemperature[1]!);
+      }
+      expect(solver.readings.airflowM3PerS[1]).toBe(0);
+      expect(solver.readings.outletTemperature[1]).toBe(solver.readings.inletTemperature[1]);
+      // A flow of a twentieth of the first carries the heat at twenty times the first rise.
+      expect(hottest).toBeLessThanOrEqual(20 * 4000 / heatCapacityRate(airCase.air, 0.4));
+      expect(solver.bank.ledger.unplacedJ[1]).toBeGreaterThan(0.9 * solver.bank.ledger.itJ[1]!);
+      const result = thermalResult(built, cpuSolution(solver));
+      expect(result.heatUnplacedKw).toBeCloseTo(4, 6);
+      expect(result.heatGivenKw).toBeCloseTo(4, 6);
+      expect(result.unmet.join()).toMatch(/fans of weak stand still by their curve or law: no air takes up 4\.0 kW/);
+    });
+
+    it('run again once the pressure falls', () => {
+      const bank = new DeviceBank(airCase);
+      const fields = new ReferenceKernels(airCase);
+      const press = (pascals: number): void => {
+        for (const cell of airCase.devices[1]!.outlet.airCell) fields.pressure[cell] = pascals / airCase.air.densityKgPerM3;
+      };
+      press(30);
+      for (let n = 0; n < 200; n++) bank.operate(fields, 0.1);
+      expect(bank.readings.airflowM3PerS[1]).toBe(0);
+      press(10);
+      for (let n = 0; n < 400; n++) {
+        bank.operate(fields, 0.1);
+        const { airflowM3PerS: [, flow], inletTemperature, outletTemperature } = bank.readings;
+        expect(flow === 0 || flow! >= 0.05 * 0.4).toBe(true);
+        expect(outletTemperature[1]! - inletTemperature[1]!).toBeCloseTo(flow === 0 ? 0 : 4000 / heatCapacityRate(airCase.air, flow!), 9);
+      }
+      expect(bank.readings.airflowM3PerS[1]).toBeCloseTo(0.2, 4);
+    });
   });
 });

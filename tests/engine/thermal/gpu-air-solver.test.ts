@@ -1,11 +1,11 @@
 /** How the WGSL backend behaves as a solver: work recorded, means, effort, limits, losses, memory. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AirSolver, cpuSolution } from '../../../src/engine/thermal/index.ts';
-import { gpuDeclines, GpuAirError, GpuAirSolver } from '../../../src/engine/thermal/gpu/index.ts';
-import { FoldedMeans, mostSamples } from '../../../src/engine/thermal/gpu/folded-means.ts';
+import { AirSolver, type AirSnapshot, cpuSolution } from '../../../src/engine/thermal/index.ts';
+import { gpuDeclines, GpuAirError, GpuAirSolver, mostSamples } from '../../../src/engine/thermal/gpu/index.ts';
 import { PressureEffort } from '../../../src/engine/thermal/gpu/pressure-effort.ts';
 import { meanSpacingOf } from '../../../src/engine/thermal/case-figures.ts';
-import { divergenceRms } from '../../../src/engine/thermal/kernels/closure.ts';
+import { FieldMeans } from '../../../src/engine/thermal/field-means.ts';
+import { divergenceRms } from '../../../src/engine/thermal/kernels/divergence.ts';
 import { ReferenceKernels } from '../../../src/engine/thermal/kernels/reference-kernels.ts';
 import { buildLevels } from '../../../src/engine/thermal/pressure/levels.ts';
 import { differenceOf } from './support/gpu-comparison.ts';
@@ -15,7 +15,7 @@ import { requestSoftwareDevice } from './support/software-adapter.ts';
 const airCase = createPlenumCase();
 const { start, cpu } = begin();
 
-function begin(): { start: ReturnType<AirSolver['snapshot']>; cpu: AirSolver } {
+function begin(): { start: AirSnapshot; cpu: AirSolver } {
   const preview = new AirSolver(airCase);
   preview.finishPreview();
   const snapshot = preview.snapshot();
@@ -23,7 +23,7 @@ function begin(): { start: ReturnType<AirSolver['snapshot']>; cpu: AirSolver } {
 }
 
 /** Notes every buffer that the device makes and whether it was destroyed. */
-function watchBuffers(device: GPUDevice): { readonly living: () => number; readonly made: () => number; stop(): void } {
+function watchBuffers(device: GPUDevice): { readonly living: () => number; readonly made: () => number; labelled(label: string): GPUBuffer; stop(): void } {
   const create = device.createBuffer.bind(device);
   let made = 0;
   const living = new Set<GPUBuffer>();
@@ -38,7 +38,14 @@ function watchBuffers(device: GPUDevice): { readonly living: () => number; reado
     };
     return buffer;
   };
-  return { living: () => living.size, made: () => made, stop: () => { device.createBuffer = create; } };
+  return {
+    living: () => living.size, made: () => made, stop: () => { device.createBuffer = create; },
+    labelled(label) {
+      const found = [...living].find((buffer) => buffer.label === label);
+      if (!found) throw new Error(`no buffer ${label}`);
+      return found;
+    },
+  };
 }
 
 async function failureOf(work: Promise<unknown>): Promise<GpuAirError> {
@@ -127,12 +134,53 @@ describe('WGSL solver', () => {
     expect(error.message).toMatch(/^\w+\.wgsl: constants, line \d+: /);
   });
 
+  /** Runs until a whole state has been read back, and two steps more; then puts no number into the first air cell's temperature, or everywhere. */
+  async function poisoned(everywhere: boolean): Promise<{ readonly gpu: GpuAirSolver; readonly saved: AirSnapshot }> {
+    const watch = watchBuffers(device);
+    const gpu = await GpuAirSolver.create(device, airCase, { start });
+    const state = watch.labelled('state');
+    watch.stop();
+    await gpu.advanceSteps(4);
+    const saved = await gpu.snapshot();
+    await gpu.advanceSteps(2);
+    const { size } = airCase.grid;
+    if (everywhere) device.queue.writeBuffer(state, 0, new Float32Array(4 * size).fill(Number.NaN));
+    else device.queue.writeBuffer(state, 4 * (3 * size + airCase.solid.indexOf(0)), Float32Array.of(Number.NaN));
+    return { gpu, saved };
+  }
+
   it('stops where a number is none, with the last state that was whole', async () => {
-    const poisoned = { ...start, temperature: start.temperature.map(() => Number.NaN) };
-    const gpu = await GpuAirSolver.create(device, airCase, { start: poisoned });
+    const { gpu, saved } = await poisoned(true);
     const error = await failureOf(gpu.advanceSteps(4));
     expect(error.failure).toBe('execution');
-    expect(error.message).toMatch(/no number in step/);
+    expect(error.message).toMatch(/no number in step 7/);
+    expect(error.snapshot).toBe(saved);
+    expect(saved.steps).toBe(4);
+    gpu.dispose();
+  });
+
+  it('takes no state over that is not whole', async () => {
+    const { gpu, saved } = await poisoned(false);
+    const error = await failureOf(gpu.snapshot());
+    expect(error.failure).toBe('execution');
+    expect(error.message).toMatch(/no number in the state after 6 steps/);
+    expect(error.snapshot).toBe(saved);
+    expect(await gpu.snapshot(false)).toBe(saved);
+    gpu.dispose();
+  });
+
+  it('sizes a submit by the steps that the one before ran, not by those it was asked for', async () => {
+    const gpu = await GpuAirSolver.create(device, airCase, { start, stepsPerSubmit: 64, stopWhenSettled: false });
+    let time = 0;
+    const ticking = (): number => (time += 1);
+    const taken: number[] = [];
+    for (let submit = 0; submit < 3; submit++) {
+      const before = gpu.steps;
+      await gpu.advance(3, ticking);
+      taken.push(gpu.steps - before);
+    }
+    // The first tells what the pressure needs, and is short; the next holds no more than twice as many.
+    expect(taken).toEqual([2, 4, 8]);
     gpu.dispose();
   });
 });
@@ -184,6 +232,25 @@ describe('pressure effort', () => {
     expect(misses).toBeLessThan(10);
   });
 
+  it('holds nothing against a number that was enough when it was tried', () => {
+    const tolerance = 5e-4;
+    const effort = new PressureEffort(tolerance);
+    /** Submits with room to spare until one iteration fewer is tried. */
+    const submitsToTry = (): number => {
+      const before = effort.iterations;
+      let submits = 0;
+      for (; effort.iterations === before; submits++) effort.observe(0.5 * tolerance);
+      return submits;
+    };
+    const first = submitsToTry();
+    effort.observe(0.9 * tolerance);
+    effort.observe(2 * tolerance);
+    expect(submitsToTry()).toBe(first);
+    // Tried and not enough: the next try waits twice as long.
+    effort.observe(2 * tolerance);
+    expect(submitsToTry()).toBe(2 * first);
+  });
+
   it('keeps a number that was asked for', () => {
     const effort = new PressureEffort(1e-3, 2);
     effort.observe(1);
@@ -192,12 +259,12 @@ describe('pressure effort', () => {
 });
 
 it('means of single-precision sums stay within their rounding bound', () => {
-  const means = new FoldedMeans(1);
+  const means = new FieldMeans(1);
   const values = Array.from({ length: 20 * mostSamples }, (_, s) => 20 + Math.fround(0.001 * Math.sin(s)));
   for (let first = 0; first < values.length; first += mostSamples) {
-    const sums = new Float32Array(4);
-    for (const value of values.slice(first, first + mostSamples)) for (let q = 0; q < 4; q++) sums[q]! += value;
-    means.fold(sums, mostSamples);
+    const sum = new Float32Array(1);
+    for (const value of values.slice(first, first + mostSamples)) sum[0]! += value;
+    means.addSums([sum, sum, sum, sum], mostSamples);
   }
   const exact = values.reduce((sum, value) => sum + value, 0) / values.length;
   const mean = means.meanOf(3, false, new Float64Array(1))[0]!;

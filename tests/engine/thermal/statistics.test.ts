@@ -56,6 +56,17 @@ describe('batch statistics', () => {
     expect(means.airflow[1]).toBeCloseTo(3, 12);
   });
 
+  it('counts the time in which a device moves no air', () => {
+    const statistics = new BatchStatistics(one, 1, 1);
+    const readings = createReadings([1]);
+    for (let n = 0; n < 20; n++) {
+      readings.airflowM3PerS[0] = n % 4 === 0 ? 0 : 1;
+      statistics.add(readings, 1);
+    }
+    expect(statistics.means().still[0]).toBeCloseTo(0.25, 12);
+    expect(statistics.latest!.still[0]).toBe(0);
+  });
+
   it('joins devices of one id and kind, whatever stands between them', () => {
     const { airCase } = buildAirCase(createHallScenario({ rowPairs: 1, racksPerRow: 2, rackKw: 5, unitsPerSide: 1 }), 'hall');
     const [unit, rack] = [airCase.devices.find(({ kind }) => kind === 'coolingUnit')!, airCase.devices.find(({ kind }) => kind === 'rack')!];

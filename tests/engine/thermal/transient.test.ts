@@ -127,6 +127,23 @@ describe('a hall that loses cooling', () => {
     expect(warmest(dry)).toBeGreaterThan(warmest(none) + 1);
   });
 
+  it('says nothing of the inlets of racks that stop', () => {
+    const [first] = scenario.halls[0]!.racks;
+    const transient = after([...both, first!.id]);
+    expect(transient.stoppedIds).toContain(first!.id);
+    expect(transient.racks.map(({ id }) => id)).toEqual(scenario.halls[0]!.racks.slice(1).map(({ id }) => id));
+    expect(transient.hottest!.rackId).not.toBe(first!.id);
+  });
+
+  it('says which fans cannot answer, and keeps no means', () => {
+    const flowRule = { kind: 'inlet-temperature' as const, points: [{ inletCelsius: 20, airflowM3PerS: 5 }] };
+    const sealed = twoChambers({ racks: [{ id: 'rack', row: 2, airflowM3PerS: 0.3, flowRule }], units: [{ id: 'unit', row: 4, airflowM3PerS: 0.3 }] });
+    const settled = new AirSolver(sealed, { averages: false });
+    settled.advanceSteps(50);
+    expect(settled.statistics.batchCount).toBe(0);
+    expect(run(builtOf(sealed), settled.snapshot(), nothing, 2).notes.join()).toMatch(/the fans of rack cannot answer the room/);
+  });
+
   it('says which thermal masses the document leaves out', () => {
     expect(all.notes.join()).not.toMatch(/thermal mass/);
     const bare = createHallScenario({ rowPairs: 1, racksPerRow: 3, rackKw: 10, unitsPerSide: 1, heightMetres: 4.2 });

@@ -37,6 +37,27 @@ function airScenario(): Scenario {
   return document;
 }
 
+/** Puts the obstruction of the hall where something else stands. */
+function stand(document: Scenario, { xMetres, yMetres }: { xMetres: number; yMetres: number }): void {
+  const half = 0.2;
+  Object.assign(obstruction(document), { from: { xMetres: xMetres - half, yMetres: yMetres - half, zMetres: 0.1 }, to: { xMetres: xMetres + half, yMetres: yMetres + half, zMetres: 1 } });
+}
+
+function standInCdu(document: Scenario): void {
+  const position = { xMetres: 5.4, yMetres: 4.4 };
+  document.cooling.coolantDistributionUnits.push({
+    id: 'cdu', name: 'CDU', hallId: hall(document).id, zoneId: 'hall-liquid', loopId: 'chilled-water', position, rotationDegrees: 0,
+    size: { xMetres: 0.6, yMetres: 0.6, zMetres: 2 }, ratedCapacityKw: 100, ratedApproachKelvin: 4, pumpPowerKw: 2, powerNodeId: 'mechanical', commissionedBy: null,
+  });
+  stand(document, position);
+}
+
+function standInNode(document: Scenario): void {
+  const node = document.power.nodes[0]!;
+  Object.assign(node, { hallId: hall(document).id, placement: { position: { xMetres: 5.4, yMetres: 4.4, zMetres: 0 }, rotationDegrees: 0, size: { xMetres: 0.6, yMetres: 0.6, zMetres: 2 } } });
+  stand(document, node.placement!.position);
+}
+
 const airside = (document: Scenario, change: Partial<Airside>) => { type(document).airside = { ...type(document).airside, ...change }; };
 const airflow = (points: readonly (readonly [number, number])[]): Partial<Airside> => ({ airflow: { kind: 'fan-curve', points: points.map(([pascals, cubicMetresPerSecond]) => ({ pascals, cubicMetresPerSecond })) } });
 
@@ -58,6 +79,8 @@ const floors: Rule[] = [
 
 const furniture: Rule[] = [
   ['error', 'overlap', '/halls/0/obstructions/0', (d) => { obstruction(d).from.zMetres = 1; obstruction(d).to.yMetres = 3.5; }],
+  ['error', 'overlap', '/halls/0/obstructions/0', (d) => { standInCdu(d); }],
+  ['error', 'overlap', '/halls/0/obstructions/0', (d) => { standInNode(d); }],
   ['error', 'empty-obstruction', '/halls/0/obstructions/0', (d) => { obstruction(d).to.yMetres = 2; }],
   ['error', 'outside-hall', '/halls/0/obstructions/0', (d) => { obstruction(d).to.zMetres = 4.3; }],
   ['error', 'outside-hall', '/halls/0/obstructions/0', (d) => { obstruction(d).from.zMetres = -0.7; }],

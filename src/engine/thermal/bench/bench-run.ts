@@ -3,10 +3,7 @@
  * the clock, threads and GPU are given to it, so that it is itself free of either.
  */
 import type { BackendRates, BenchReport, SolveTiming, TriadId, TriadRate } from '../../../model/index.ts';
-import { ReferenceKernels } from '../kernels/reference-kernels.ts';
-import type { StartHelper } from '../wasm/index.ts';
-import { fastestKernels, WasmKernels } from '../wasm/index.ts';
-import { wasmKernelsRun } from '../wasm/modules.ts';
+import { type AirThreads, fastestKernels } from '../wasm/index.ts';
 import { benchHall } from './bench-hall.ts';
 import { measureReference, measureWasm, settledStart } from './cpu-backends.ts';
 import { lostKernels } from './kernel-rates.ts';
@@ -17,6 +14,9 @@ import { type Clock, type TimingPlan, usualTiming } from './timing.ts';
 import { besideTriad, bestTriads, measureTriads } from './triad-stage.ts';
 import { triadArrayBytes } from './triads.ts';
 
+/** A real adapter's device, or why there is none, as the rest of a sentence. A software adapter is not worth reporting. */
+export type BenchGpu = { readonly device: GPUDevice; readonly detail: string } | { readonly leftOut: string };
+
 export interface BenchInput {
   /** Cell size of the hall whose kernels are timed, m. */
   readonly cellMetres: number;
@@ -24,14 +24,13 @@ export interface BenchInput {
   readonly solveCellMetres: readonly number[];
   readonly now: Clock;
   /** Several threads, where there are any. */
-  readonly threads?: { readonly threads: number; readonly startHelper: StartHelper } | null;
-  /** A real adapter's device; a software adapter is not worth reporting and must not be given. */
-  readonly gpu?: { readonly device: GPUDevice; readonly detail: string } | null;
+  readonly threads?: AirThreads | null;
+  readonly gpu: BenchGpu;
   readonly heldBytes?: () => number;
   /** Bytes of each of a triad's three arrays. */
   readonly arrayBytes?: number;
   readonly timing?: Pick<TimingPlan, 'repetitionMs' | 'repetitions'>;
-  /** How solves begin on wider cells; `null` for solves on their own cells only. */
+  /** The early picture on wider cells that comes before a solve; `null` for solves on their own cells only. */
   readonly coarse: CoarsePicture | null;
   /** Steps after which a solve is given up. */
   readonly maximumSteps?: number;
@@ -107,8 +106,7 @@ async function* measureAll(input: BenchInput): AsyncGenerator<Stage, BenchReport
     solves.push(yield* measureSolve(input, cellMetres, threadsRun, triadsEnd + solveShare * n, triadsEnd + solveShare * (n + 1)));
   }
   return {
-    cellMetres: input.cellMetres, cells, threads: threadsRun ? (input.threads?.threads ?? 1) : 1,
-    triads, backends: backends.map((backend) => besideTriad(backend, triads)), solves, growth: growthOf(solves), peers, remarks,
+    cellMetres: input.cellMetres, cells, triads, backends: backends.map((backend) => besideTriad(backend, triads)), solves, growth: growthOf(solves), peers, remarks,
   };
 }
 
@@ -129,13 +127,11 @@ async function* measureBackends(
   const common = { airCase, start, plan, ...(input.heldBytes ? { heldBytes: input.heldBytes } : {}) };
   const script = triadOf('js-f64');
   if (script) backends.push(yield* staged('Kernels in JavaScript', share(1), share(2), measureReference({ ...common, triad: script })));
-  let stepBytes: number | null = null;
   let gpuTriad: TriadRate | null = null;
   const single = triadOf('wasm');
   if (single) {
     const rates = yield* staged('Kernels in WebAssembly, one thread', share(2), share(3), measureWasm({ ...common, triad: single }, {}));
     if (rates) backends.push(rates);
-    stepBytes = rates?.kernels.find(({ kernel }) => kernel === 'step')?.bytesPerCell ?? null;
   }
   const threaded = triadOf('wasm-threads');
   if (threaded && input.threads) {
@@ -146,17 +142,17 @@ async function* measureBackends(
     const lost = lostKernels(backend);
     if (lost.length > 0) remarks.push(`${backend.detail}: lost in the noise of this run: ${lost.join('; ')}.`);
   }
-  if (input.gpu && stepBytes !== null) {
-    const { measureGpuSteps, measureGpuTriad } = await import('./gpu-bench.ts');
+  if ('leftOut' in input.gpu) {
+    remarks.push(`WebGPU is left out: ${input.gpu.leftOut}.`);
+  } else {
     const { device, detail } = input.gpu;
     try {
+      const { measureGpuSteps, measureGpuTriad } = await import('./gpu-bench.ts');
       gpuTriad = yield* staged('Bandwidth of the GPU', share(4), share(4.5), measureGpuTriad(device, input.arrayBytes ?? triadArrayBytes, plan));
-      backends.push(yield* staged('Steps on the GPU', share(4.5), share(5), measureGpuSteps(device, { airCase, start, bytesPerCell: stepBytes, triad: gpuTriad, detail }, plan)));
+      backends.push(yield* staged('Steps on the GPU', share(4.5), share(5), measureGpuSteps(device, { airCase, start, triad: gpuTriad, detail }, plan)));
     } catch (error) {
       remarks.push(`${detail} could not be measured to the end: ${error instanceof Error ? error.message : String(error)}.`);
     }
-  } else if (!input.gpu) {
-    remarks.push('There is no GPU adapter here that is not emulated: WebGPU is left out.');
   }
   return { backends, cells: [nx, ny, nz], gpuTriad };
 }
@@ -166,7 +162,7 @@ async function* measureSolve(input: BenchInput, cellMetres: number, threadsRun: 
   const options = threadsRun && input.threads ? input.threads : {};
   const solve = timeSolve({
     cellMetres, now: input.now, coarse: input.coarse,
-    makeKernels: (airCase, stage) => (wasmKernelsRun() ? new WasmKernels(airCase, stage === 'fine' ? options : {}) : new ReferenceKernels(airCase)),
+    makeKernels: (airCase, stage) => fastestKernels(airCase, stage === 'fine' ? options : {}),
     ...(input.maximumSteps === undefined ? {} : { maximumSteps: input.maximumSteps }),
   });
   try {

@@ -64,11 +64,11 @@ function* measureBackend(
   solver.advanceSteps(1);
   yield;
   const parts = partsOf();
-  const rates = yield* measureKernels(parts, cells, triad.bytesPerSecond, plan);
+  const rates = yield* measureKernels(parts, cells, triad, plan);
   // Kernels timed one by one left their own marks on the pressure and the rates.
   const stepping = endlessSolver(airCase, kernels, start);
   const milliseconds = yield* bestMilliseconds(plan, () => { stepping.advanceSteps(1); });
-  const step = rateOf({ kernel: 'step', milliseconds, cells, bytesPerCell: parts.bytes.step, triadBytesPerSecond: triad.bytesPerSecond });
+  const step = rateOf({ kernel: 'step', milliseconds, cells, bytesPerCell: parts.bytes.step, triad });
   return {
     backend, detail: kernels.detail, triad: triad.id, kernels: step ? [...rates, step] : rates, figureOfMerit: figureOfMerit(step, triad), memoryBytesPerCell,
   };

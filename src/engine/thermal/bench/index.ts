@@ -1,3 +1,3 @@
 /** The speed bench of the hall air solver. */
-export { benchHall } from './bench-hall.ts';
-export { type BenchInput, type BenchProgress, BenchRun } from './bench-run.ts';
+export { benchHall, widestCellMetres } from './bench-hall.ts';
+export { type BenchGpu, type BenchInput, BenchRun } from './bench-run.ts';

@@ -2,7 +2,7 @@
 import type { BenchKernelId } from '../../../model/index.ts';
 import type { AirCase } from '../air-case.ts';
 import type { AirKernels } from '../kernels/air-kernels.ts';
-import { negativeOutflow, projectVelocity } from '../kernels/closure.ts';
+import { negativeOutflow, projectVelocity } from '../kernels/divergence.ts';
 import type { ReferenceKernels } from '../kernels/reference-kernels.ts';
 import { vCycle } from '../pressure/multigrid.ts';
 import { PressureSolver } from '../pressure/pressure-solver.ts';

@@ -1,5 +1,5 @@
 /** Rates of the kernels of a backend, beside the triad of the same backend. */
-import type { BackendRates, BenchKernelId, KernelRate } from '../../../model/index.ts';
+import type { BackendRates, BenchKernelId, KernelRate, TriadRate } from '../../../model/index.ts';
 import type { KernelParts } from './kernel-parts.ts';
 import { bestMilliseconds, type TimingPlan } from './timing.ts';
 
@@ -22,9 +22,13 @@ const kernelTitles: Readonly<Record<BenchKernelId, string>> = {
 /** From this share of the triad on, moving its bytes alone takes at least half of a kernel's time. */
 const bandwidthShare = 0.5;
 
-/** What bounds a kernel that reaches this share of its triad. */
-export function boundBy(shareOfTriad: number): KernelRate['bound'] {
-  return shareOfTriad >= bandwidthShare ? 'bandwidth' : 'arithmetic';
+/** A kernel's share of a triad and what that says of its bound; both `null` where its bytes are not counted. */
+export function shareAndBound(
+  { cellsPerSecond, bytesPerCell }: Pick<KernelRate, 'cellsPerSecond' | 'bytesPerCell'>, { bytesPerSecond }: Pick<TriadRate, 'bytesPerSecond'>,
+): Pick<KernelRate, 'shareOfTriad' | 'bound'> {
+  if (bytesPerCell === null) return { shareOfTriad: null, bound: null };
+  const shareOfTriad = (cellsPerSecond * bytesPerCell) / bytesPerSecond;
+  return { shareOfTriad, bound: shareOfTriad >= bandwidthShare ? 'bandwidth' : 'arithmetic' };
 }
 
 /** Titles of the kernels that a backend has no rate of: differences of times that noise made vanish. */
@@ -36,24 +40,20 @@ interface RateInput {
   readonly kernel: BenchKernelId;
   readonly milliseconds: number;
   readonly cells: number;
-  readonly bytesPerCell: number;
-  readonly triadBytesPerSecond: number;
+  readonly bytesPerCell: number | null;
+  readonly triad: Pick<TriadRate, 'bytesPerSecond'>;
   readonly byDifference?: boolean;
 }
 
-/** What a measured time says. A difference that came out as nothing or less is no rate: `null`. */
-export function rateOf({ kernel, milliseconds, cells, bytesPerCell, triadBytesPerSecond, byDifference = false }: RateInput): KernelRate | null {
-  if (!(milliseconds > 0)) return null;
+/** What a measured time says. A difference that came out as nothing or less is no rate, nor is a time in which nothing was done: `null`. */
+export function rateOf({ kernel, milliseconds, cells, bytesPerCell, triad, byDifference = false }: RateInput): KernelRate | null {
+  if (!(milliseconds > 0 && Number.isFinite(milliseconds))) return null;
   const cellsPerSecond = (1000 * cells) / milliseconds;
-  const shareOfTriad = (cellsPerSecond * bytesPerCell) / triadBytesPerSecond;
-  return {
-    kernel, title: kernelTitles[kernel], cellsPerSecond, shareOfStep: 1, bytesPerCell, shareOfTriad, byDifference,
-    bound: boundBy(shareOfTriad),
-  };
+  return { kernel, title: kernelTitles[kernel], cellsPerSecond, shareOfStep: 1, bytesPerCell, ...shareAndBound({ cellsPerSecond, bytesPerCell }, triad), byDifference };
 }
 
 /** Times every kernel but the whole step; in the order of a step. Yields often. */
-export function* measureKernels(parts: KernelParts, cells: number, triadBytesPerSecond: number, plan: TimingPlan): Generator<void, KernelRate[]> {
+export function* measureKernels(parts: KernelParts, cells: number, triad: TriadRate, plan: TimingPlan): Generator<void, KernelRate[]> {
   const times = new Map<BenchKernelId, number>();
   for (const { kernel, run } of parts.runnable) times.set(kernel, yield* bestMilliseconds(plan, run));
   if (parts.timed) {
@@ -65,7 +65,7 @@ export function* measureKernels(parts: KernelParts, cells: number, triadBytesPer
     const milliseconds = times.get(kernel);
     if (milliseconds === undefined) return [];
     const rate = rateOf({
-      kernel, milliseconds, cells, bytesPerCell: parts.bytes[kernel], triadBytesPerSecond, byDifference: parts.timed?.byDifference.includes(kernel) ?? false,
+      kernel, milliseconds, cells, bytesPerCell: parts.bytes[kernel], triad, byDifference: parts.timed?.byDifference.includes(kernel) ?? false,
     });
     return rate ? [rate] : [];
   });

@@ -1,9 +1,9 @@
 /** All bandwidths that can be had on the CPU, and rates seen beside them. */
 import type { BackendRates, TriadRate } from '../../../model/index.ts';
 import { wasmKernelsRun } from '../wasm/modules.ts';
-import type { StartHelper } from '../wasm/index.ts';
+import type { AirThreads } from '../wasm/index.ts';
 import { waitForThreads } from './cpu-backends.ts';
-import { boundBy } from './kernel-rates.ts';
+import { shareAndBound } from './kernel-rates.ts';
 import { figureOfMerit } from './merit.ts';
 import { type Pause, type Stage, staged } from './stage.ts';
 import { bestMilliseconds, type TimingPlan } from './timing.ts';
@@ -12,7 +12,7 @@ import { measureScriptTriad, triadRate, type TriadThreads, WasmTriad } from './t
 export interface TriadInput {
   readonly plan: TimingPlan;
   readonly arrayBytes: number;
-  readonly threads: { readonly threads: number; readonly startHelper: StartHelper } | null;
+  readonly threads: AirThreads | null;
 }
 
 /** Bandwidths in JavaScript and WebAssembly; `remarks` takes what is left out, and why. */
@@ -65,9 +65,6 @@ export function bestTriads(measured: readonly TriadRate[]): TriadRate[] {
 export function besideTriad(backend: BackendRates, triads: readonly TriadRate[]): BackendRates {
   const triad = triads.find(({ id }) => id === backend.triad);
   if (!triad) return backend;
-  const kernels = backend.kernels.map((rate) => {
-    const shareOfTriad = (rate.cellsPerSecond * rate.bytesPerCell) / triad.bytesPerSecond;
-    return { ...rate, shareOfTriad, bound: boundBy(shareOfTriad) };
-  });
+  const kernels = backend.kernels.map((rate) => ({ ...rate, ...shareAndBound(rate, triad) }));
   return { ...backend, kernels, figureOfMerit: figureOfMerit(kernels.find(({ kernel }) => kernel === 'step') ?? null, triad) };
 }

@@ -1,18 +1,18 @@
 /** From a scenario document and a hall to a case for the solver. */
 import { type Hall, type Scenario, valueOf } from '../../../model/index.ts';
-import type { RectilinearGrid } from '../../numerics/grid.ts';
+import { linesOf, type RectilinearGrid } from '../../numerics/grid.ts';
 import { type AirCase, type AirDevice, type AirDiagnostic, type AirProperties, openFacesOf, type TurbulenceModel } from '../air-case.ts';
 import { airProperties, pressureAtAltitudePa, standardGravityMPerS2 } from '../air-properties.ts';
 import { type CellBox, cellRange, cutBox, lineIndex } from './cell-box.ts';
 import { coolingDevice } from './cooling-device.ts';
 import type { DeviceContext, DeviceOptions } from './device-context.ts';
 import { withoutFloods } from './diagnostics.ts';
-import { alongFront } from './footprint.ts';
+import { alongFront, frontSpan } from './footprint.ts';
 import { type FrontLayers, frontLayers } from './front-layers.ts';
 import { hallGrid } from './hall-grid.ts';
 import { openLeakagePaths } from './leakage.ts';
 import { closePlates, obstructionsOf, placeObstructions } from './obstructions.ts';
-import { spreadHeat } from './other-heat.ts';
+import { heatDiagnostics, spreadHeat } from './other-heat.ts';
 import { applyPartitions, type Faces, type Openness } from './partitions.ts';
 import { createPorousMap, porousFacesOf } from './porous.ts';
 import { rackDevices } from './rack-devices.ts';
@@ -59,8 +59,15 @@ interface RackFront {
   readonly layers: FrontLayers;
 }
 
+/** What a case is built from: a scenario, or as much of one. */
+export interface AirDocument {
+  readonly halls: readonly Hall[];
+  readonly sites: readonly { readonly id: string; readonly location: { readonly elevationMetres: number } }[];
+  readonly fleet: Pick<Scenario['fleet'], 'rackTypes'>;
+}
+
 /** Builds the case; throws a RangeError for an unknown hall. Never throws on odd geometry: see diagnostics. */
-export function buildAirCase(scenario: Scenario, hallId: string, options: AirCaseOptions = {}): BuiltAirCase {
+export function buildAirCase(scenario: AirDocument, hallId: string, options: AirCaseOptions = {}): BuiltAirCase {
   const hallAt = scenario.halls.findIndex((candidate) => candidate.id === hallId);
   const hall = scenario.halls[hallAt];
   if (!hall) throw new RangeError(`hall "${hallId}" is not in the scenario`);
@@ -93,7 +100,11 @@ export function buildAirCase(scenario: Scenario, hallId: string, options: AirCas
   unmet.push(...leak.stoppedIds.map((id) => `${id} is enclosed and moves no air`));
   const [openX, openY, openZ] = faces.open;
   const porous = porousFacesOf(faces.porous);
-  const heat = spreadHeat({ grid, solid, openX, openY, openZ, devices: leak.devices }, roomLayers(grid, hall), 1000 * valueOf(hall.otherHeatKw ?? 0));
+  const otherWatts = 1000 * valueOf(hall.otherHeatKw ?? 0);
+  const heat = spreadHeat({ grid, solid, openX, openY, openZ, devices: leak.devices }, roomLayers(grid, hall), otherWatts);
+  const homeless = heatDiagnostics(heat, otherWatts, hallPath);
+  diagnostics.push(...homeless);
+  unmet.push(...homeless.map(() => `no room air takes up ${(otherWatts / 1000).toFixed(1)} kW of other heat`));
   return {
     hallId, thermalClass: hall.thermalClass, supplyGroups: supplyGroupsOf(standing), sensors, diagnostics: withoutFloods(diagnostics), unmet,
     airCase: {
@@ -109,8 +120,7 @@ function rackFront(grid: RectilinearGrid, { type, placement: { box: metres, fron
   const width = type.airside?.openingWidthMetres;
   if (width === undefined) return { box, layers };
   const along = alongFront(front);
-  const middle = along === 0 ? 0.5 * (metres.x0 + metres.x1) : 0.5 * (metres.y0 + metres.y1);
-  return { box: cutBox(box, along, cellRange(along === 0 ? grid.linesX : grid.linesY, middle - width / 2, middle + width / 2)), layers };
+  return { box: cutBox(box, along, cellRange(linesOf(grid, along), ...frontSpan(metres, front, width))), layers };
 }
 
 function tunnelsOf(grid: RectilinearGrid, { type, placement: { front } }: StandingRack, at: number, { box, layers }: RackFront, { solid, owner }: Solids): Tunnel[] {
@@ -151,7 +161,7 @@ function supplyGroupsOf(standing: readonly Standing[]): SupplyGroup[] {
 }
 
 /** Air at the mean supply set point and the site's altitude. */
-function hallAir(scenario: Scenario, hall: Hall): AirProperties {
+function hallAir(scenario: AirDocument, hall: Hall): AirProperties {
   const site = scenario.sites.find((candidate) => candidate.id === hall.siteId);
   const points = hall.airCoolingUnits.map((unit) => valueOf(unit.supplyAirSetPointCelsius));
   const reference = points.length > 0 ? points.reduce((sum, v) => sum + v, 0) / points.length : defaultReferenceCelsius;

@@ -1,5 +1,5 @@
 /** Snapping boxes to cells, and the faces on a side of a box. */
-import { type Axis, cellIndex, linesOf, type RectilinearGrid, strideOf } from '../../numerics/grid.ts';
+import { type Axis, cellIndex, faceAreaOf, linesOf, type RectilinearGrid, strideOf } from '../../numerics/grid.ts';
 import { nearestLine } from '../../numerics/grid-lines.ts';
 import type { DeviceFaces } from '../air-case.ts';
 import type { Box, Facing } from './footprint.ts';
@@ -54,7 +54,7 @@ export function forEachCell(grid: RectilinearGrid, box: CellBox, visit: (cell: n
   }
 }
 
-/** Faces on the `side` of a box whose box cell belongs to `owner` and whose outer cell is air. */
+/** Faces on the `side` of a box whose box cell `isOwn` and whose outer cell is air. */
 export function sideFaces(
   grid: RectilinearGrid, box: CellBox, side: Facing, solid: Uint8Array, isOwn: (cell: number) => boolean,
 ): DeviceFaces {
@@ -70,8 +70,7 @@ export function sideFaces(
         const cell = cellIndex(grid, i, j, k);
         if (!isOwn(cell) || solid[cell + side.sign * stride] !== 0) continue;
         cells.push(cell);
-        const [hx, hy, hz] = [grid.dx[i]!, grid.dy[j]!, grid.dz[k]!];
-        areas.push(side.axis === 0 ? hy * hz : side.axis === 1 ? hx * hz : hx * hy);
+        areas.push(faceAreaOf(grid, side.axis, [i, j, k]));
       }
     }
   }

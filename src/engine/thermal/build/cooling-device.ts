@@ -1,10 +1,11 @@
 /** Cooling units on the grid: return from rear or top, supply through the front or down into the plenum. */
 import { valueOf } from '../../../model/index.ts';
+import { linesOf } from '../../numerics/grid.ts';
 import type { AirDiagnostic, CoolingDevice, DeviceFaces } from '../air-case.ts';
 import { faceArea } from '../connectivity.ts';
 import { type CellBox, cellRange, cutBox } from './cell-box.ts';
 import { type DeviceContext, facesOf } from './device-context.ts';
-import { alongFront, type Facing, opposite } from './footprint.ts';
+import { alongFront, type Facing, frontSpan, opposite } from './footprint.ts';
 import { ductedBox } from './solids.ts';
 import type { StandingUnit } from './standing.ts';
 
@@ -59,9 +60,7 @@ function supplyFaces(context: DeviceContext, thing: StandingUnit, at: number, bo
   if (supplyOpening === undefined) return facesOf(context, at, box, front);
   const { grid } = context;
   const along = alongFront(front);
-  const middle = along === 0 ? 0.5 * (metres.x0 + metres.x1) : 0.5 * (metres.y0 + metres.y1);
-  const half = 0.5 * supplyOpening.widthMetres;
-  const narrowed = cutBox(box, along, cellRange(along === 0 ? grid.linesX : grid.linesY, middle - half, middle + half));
+  const narrowed = cutBox(box, along, cellRange(linesOf(grid, along), ...frontSpan(metres, front, supplyOpening.widthMetres)));
   const faces = facesOf(context, at, cutBox(narrowed, 2, cellRange(grid.linesZ, supplyOpening.fromMetres, supplyOpening.toMetres)), front);
   const area = supplyOpening.widthMetres * (supplyOpening.toMetres - supplyOpening.fromMetres);
   if (faces.face.length > 0 && Math.abs(faceArea(faces) - area) > areaTolerance * area) context.diagnostics.push(coarseOpening(thing, faceArea(faces), area));

@@ -55,3 +55,9 @@ export function opposite(facing: Facing): Facing {
 export function alongFront(facing: Facing): 0 | 1 {
   return facing.axis === 0 ? 1 : 0;
 }
+
+/** Reach of an opening of a given width in the middle of a front, m, along {@link alongFront}. */
+export function frontSpan({ x0, x1, y0, y1 }: Pick<Box, 'x0' | 'x1' | 'y0' | 'y1'>, front: Facing, width: number): [number, number] {
+  const middle = alongFront(front) === 0 ? 0.5 * (x0 + x1) : 0.5 * (y0 + y1);
+  return [middle - width / 2, middle + width / 2];
+}

@@ -2,7 +2,7 @@
 import type { Hall } from '../../../model/index.ts';
 import { createGrid, type RectilinearGrid } from '../../numerics/grid.ts';
 import { joinedLines, type LineKey, snappedLines } from '../../numerics/grid-lines.ts';
-import { alongFront, type Box } from './footprint.ts';
+import { alongFront, type Box, frontSpan } from './footprint.ts';
 import type { FloorOpening } from './raised-floor.ts';
 import type { Standing } from './standing.ts';
 
@@ -67,7 +67,5 @@ function pushStanding(keys: Keys, { placement: { box, front }, ...thing }: Stand
   for (const { fromMetres, toMetres } of bands) push(keys[2], weights.part, fromMetres, toMetres);
   const width = opening?.widthMetres ?? airside?.openingWidthMetres;
   if (width === undefined) return;
-  const along = alongFront(front);
-  const middle = along === 0 ? 0.5 * (box.x0 + box.x1) : 0.5 * (box.y0 + box.y1);
-  push(keys[along], weights.part, middle - width / 2, middle + width / 2);
+  push(keys[alongFront(front)], weights.part, ...frontSpan(box, front, width));
 }

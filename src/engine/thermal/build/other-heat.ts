@@ -1,6 +1,6 @@
 /** Heat of lights, people and losses: given to the air of the room, not to plenums. */
 import { cellIndex } from '../../numerics/grid.ts';
-import type { AirCase, CellHeat } from '../air-case.ts';
+import type { AirCase, AirDiagnostic, CellHeat } from '../air-case.ts';
 import { airVolumesOf } from '../connectivity.ts';
 
 /** Layers between floor and ceiling sheet, as z-lines. */
@@ -38,4 +38,13 @@ export function spreadHeat(
     cell: Int32Array.from(heated, ({ cell }) => cell),
     watts: Float64Array.from(heated, ({ volume }) => (watts * volume) / total),
   };
+}
+
+/** Heat that the room has no air for: nothing takes it up in this solve. Empty where it is spread. */
+export function heatDiagnostics(heat: CellHeat | undefined, watts: number, hallPath: string): AirDiagnostic[] {
+  return heat !== undefined || watts === 0 ? [] : [{
+    severity: 'error', code: 'no-room-air', path: `${hallPath}/otherHeatKw`,
+    message: `No air is left between floor and ceiling to take up the hall's other ${(watts / 1000).toFixed(1)} kW; they are left out of the solve.`,
+    hint: 'Solve with smaller cells, or correct the height of the ceiling sheet and the size of what stands in the hall.',
+  }];
 }

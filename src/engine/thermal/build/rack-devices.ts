@@ -1,10 +1,10 @@
 /** Racks on the grid: one device for each band of equipment, with its share of the rack's heat and air. */
+import { inletEnvelope } from '../../../catalog/inlet-classes.ts';
 import { type RackType, valueOf } from '../../../model/index.ts';
 import { interpolateLinear } from '../../numerics/interpolation.ts';
 import type { AirProperties, DeviceFaces, RackDevice, RackFlowRule } from '../air-case.ts';
 import { faceArea } from '../connectivity.ts';
 import { heatCapacityRate } from '../devices.ts';
-import { inletEnvelope } from '../envelopes.ts';
 import type { CellBox } from './cell-box.ts';
 import { type DeviceContext, facesOf } from './device-context.ts';
 import { type Facing, opposite } from './footprint.ts';

@@ -1,6 +1,6 @@
 /** The raised floor: closed between hall and plenum but for perforated tiles and cut-outs. */
 import { type Hall, valueOf } from '../../../model/index.ts';
-import { cellIndex } from '../../numerics/grid.ts';
+import { cellIndex, type RectilinearGrid } from '../../numerics/grid.ts';
 import type { AirDiagnostic } from '../air-case.ts';
 import { cellRange, lineIndex } from './cell-box.ts';
 import { clearPartition, closeLayer, type Faces } from './partitions.ts';
@@ -54,7 +54,7 @@ export function applyRaisedFloor(faces: Faces, hall: Hall, openings: readonly Fl
   closeLayer(faces, floor);
   const diagnostics: AirDiagnostic[] = [];
   for (const opening of openings) {
-    const drawn = drawnFaces(faces, opening, floor + 1);
+    const drawn = drawnFaces(grid, opening, floor + 1);
     if (drawn.length === 0) continue;
     const area = (opening.x1 - opening.x0) * (opening.y1 - opening.y0);
     const gross = drawn.reduce((sum, { areaM2 }) => sum + areaM2, 0);
@@ -71,8 +71,8 @@ export function applyRaisedFloor(faces: Faces, hall: Hall, openings: readonly Fl
   return diagnostics;
 }
 
-/** Faces of the floor nearest to an opening; none if its middle is outside the hall. */
-function drawnFaces({ grid }: Faces, { x0, x1, y0, y1 }: FloorOpening, layer: number): { face: number; areaM2: number }[] {
+/** Faces of the floor (the low sides of the cells of `layer`) nearest to an opening; none if its middle is outside the hall. */
+export function drawnFaces(grid: RectilinearGrid, { x0, x1, y0, y1 }: FloorOpening, layer: number): { face: number; areaM2: number }[] {
   const [x, y] = [0.5 * (x0 + x1), 0.5 * (y0 + y1)];
   if (x < grid.linesX[0]! || x > grid.linesX[grid.nx]! || y < grid.linesY[0]! || y > grid.linesY[grid.ny]!) return [];
   const [i0, i1] = cellRange(grid.linesX, x0, x1);

@@ -1,4 +1,4 @@
-/** Cells that things take up: racks and units (with who owns which cell), then obstructions. */
+/** Cells that racks and units take up, and who owns which. */
 import type { Hall } from '../../../model/index.ts';
 import type { RectilinearGrid } from '../../numerics/grid.ts';
 import { emptyBoxSolid, type AirDiagnostic } from '../air-case.ts';

@@ -1,6 +1,6 @@
 /** How fans answer the room: piecewise-linear laws, approached with the inertia of a fan. */
 import { interpolateLinear } from '../../numerics/interpolation.ts';
-import type { RackFlowRule } from '../air-case.ts';
+import type { AirDevice, RackFlowRule } from '../air-case.ts';
 
 /**
  * Time constant of a fan and of the pressure it feels, s. Rotor and speed control of small axial fans settle in
@@ -14,6 +14,18 @@ export const fanResponseSeconds = 2;
 /** Share of the way to its target that a first-order lag goes in a step (implicit Euler, never past it). */
 export function approach(seconds: number): number {
   return seconds / (fanResponseSeconds + seconds);
+}
+
+/**
+ * Share of the flow it starts from below which a fan counts as stalled (our choice). The rise grows with 1/flow: of a
+ * rack that heats its air by 12 K, what is left at this share would leave 240 K warmer, and equipment that trips long before gives
+ * no such heat. Without it, a fan against more pressure than its curve reaches approaches no flow, and its outlet infinity.
+ */
+const stalledShare = 0.05;
+
+/** Flow of a device below which its rule gives none, m3/s; 0 where no rule sets it. */
+export function stalledFlow(device: AirDevice, ruled: boolean): number {
+  return ruled ? stalledShare * device.airflowM3PerS : 0;
 }
 
 export interface FanConditions {

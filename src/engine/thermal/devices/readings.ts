@@ -1,5 +1,6 @@
 /** What a step reads at the devices, and which devices are bands of one rack. */
-import type { AirCase, AirDevice } from '../air-case.ts';
+import type { AirCase, AirDevice, DeviceFaces } from '../air-case.ts';
+import type { Field } from '../pressure/levels.ts';
 
 /** One reading per device, in the order of `AirCase.devices`; temperatures relative to the reference, K. */
 export interface DeviceReadings {
@@ -21,6 +22,24 @@ export function createReadings(airflowsM3PerS: ArrayLike<number>): DeviceReading
 /** Readings of a case before its first step. */
 export function readingsOf(airCase: Pick<AirCase, 'devices'>): DeviceReadings {
   return createReadings(airCase.devices.map((device) => device.airflowM3PerS));
+}
+
+/** Area-weighted mean of a cell field before the faces of a device; 0 without faces. */
+export function areaMean(values: Field, { airCell, areaM2 }: Pick<DeviceFaces, 'airCell' | 'areaM2'>): number {
+  let sum = 0;
+  let area = 0;
+  for (let f = 0; f < airCell.length; f++) {
+    sum += values[airCell[f]!]! * areaM2[f]!;
+    area += areaM2[f]!;
+  }
+  return area > 0 ? sum / area : 0;
+}
+
+/** Largest value of a cell field before the inlets of a group's devices; -Infinity without faces. */
+export function largestAtInlets(values: Field, devices: readonly AirDevice[], { members }: Pick<DeviceGroup, 'members'>): number {
+  let most = -Infinity;
+  for (const d of members) for (const cell of devices[d]!.inlet.airCell) most = Math.max(most, values[cell]!);
+  return most;
 }
 
 /** A rack with all its bands, or a cooling unit. */

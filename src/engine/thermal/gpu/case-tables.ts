@@ -1,6 +1,8 @@
 /** Everything about a case that the GPU is given, worked out once on the host. */
 import type { AirCase } from '../air-case.ts';
+import type { AirSnapshot } from '../air-solver.ts';
 import { type AirVolumes, airVolumesOf } from '../connectivity.ts';
+import { type FlowRules, flowRulesOf } from '../devices.ts';
 import { smagorinskyLengths } from '../kernels/viscosity.ts';
 import { buildLevels, type PressureLevel } from '../pressure/levels.ts';
 import { wallDistance } from '../wall-distance.ts';
@@ -18,24 +20,26 @@ export interface CaseTables {
   readonly metrics: Floats;
   /** What the turbulence model scales with. */
   readonly lengths: Floats;
+  readonly rules: FlowRules;
   readonly devices: DeviceTables;
   readonly sources: SourceTables;
   readonly porous: PorousTables;
   readonly air: VolumeTables;
 }
 
-/** `velocity`: the field that the run starts from. */
-export function caseTables(airCase: AirCase, velocity: readonly [Float64Array, Float64Array, Float64Array]): CaseTables {
+/** `start`: what the run starts from. */
+export function caseTables(airCase: AirCase, start: AirSnapshot): CaseTables {
   const { grid, openX, openY, openZ, closures } = airCase;
   const levels = buildLevels(grid, openX, openY, openZ);
   const fine = levels[0]!;
   const volumes = airVolumesOf(airCase);
+  const rules = flowRulesOf(airCase);
   const distance = wallDistance(airCase);
   return {
     airCase, volumes, levels,
     coefficients: coefficientTable(levels), flags: flagWords(airCase), metrics: metricTables(grid),
     lengths: Float32Array.from(closures.turbulence === 'smagorinsky' ? smagorinskyLengths(airCase, distance) : distance),
-    devices: deviceTables(airCase, fine, volumes, velocity), sources: sourceTables(airCase),
+    rules, devices: deviceTables(airCase, fine, rules, start), sources: sourceTables(airCase),
     porous: porousTables(airCase, fine), air: volumeTables(grid, fine, volumes),
   };
 }

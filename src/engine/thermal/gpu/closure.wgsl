@@ -78,8 +78,7 @@ fn chooseStep(@builtin(local_invocation_id) lid: vec3u) {
   reduceTiles(lid.x);
   if (lid.x != 0u) { return; }
   let before = control[0];
-  var seconds = FIXED_STEP;
-  if (seconds <= 0.0) { seconds = COURANT / max(largest[0], LEAST_STIFFNESS); }
+  let seconds = COURANT / max(largest[0], LEAST_STIFFNESS);
   let ratio = select(0.0, seconds / max(before, 1e-30), before > 0.0);
   control[0] = seconds;
   control[1] = before;

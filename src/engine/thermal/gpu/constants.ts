@@ -7,7 +7,7 @@ import { wernerWengleFactor } from '../kernels/friction.ts';
 import { schemeWeights } from '../kernels/limiter.ts';
 import { scalarTransport } from '../kernels/shared.ts';
 import { diffusionStiffness, zeroEquationFactor } from '../kernels/viscosity.ts';
-import { wallConductance, wallHeatScales, type WallLie } from '../kernels/wall-heat.ts';
+import { naturalConductanceCube, wallHeatScales } from '../kernels/wall-heat.ts';
 import type { PressureLevel } from '../pressure/levels.ts';
 import type { CaseTables } from './case-tables.ts';
 import { ruleKinds } from './device-tables.ts';
@@ -28,9 +28,6 @@ const mostFlowGroups = 1024;
 /** Levels up to this many cells run in one workgroup, where a dispatch would cost more than the sweep. */
 const tailCells = 1024;
 const tailInvocations = 128;
-/** Where conduction through the air is nothing beside convection. */
-const farMetres = 1e6;
-
 export function flowGroups({ nx, ny, nz }: AirCase['grid']): number {
   return Math.min(mostFlowGroups, Math.ceil((nx * ny * nz) / reducers));
 }
@@ -46,8 +43,7 @@ export function tailLevel(levels: readonly PressureLevel[]): number {
   return first < 0 ? levels.length - 1 : first;
 }
 
-/** `fixedStepSeconds`: 0 lets the flow choose its step. */
-export function shaderConstants(tables: CaseTables, fixedStepSeconds: number): ShaderConstants {
+export function shaderConstants(tables: CaseTables): ShaderConstants {
   const { airCase, levels } = tables;
   const { grid, air, closures } = airCase;
   const { limited, down, slope } = schemeWeights(closures.advection);
@@ -56,7 +52,7 @@ export function shaderConstants(tables: CaseTables, fixedStepSeconds: number): S
   return {
     floats: {
       NU: air.kinematicViscosityM2PerS, ZERO_EQUATION: closures.turbulence === 'zeroEquation' ? zeroEquationFactor : 0,
-      DIFFUSION_FACTOR: diffusionStiffness(airCase), COURANT: courantNumber, LEAST_STIFFNESS: leastStiffness(airCase), FIXED_STEP: fixedStepSeconds,
+      DIFFUSION_FACTOR: diffusionStiffness(airCase), COURANT: courantNumber, LEAST_STIFFNESS: leastStiffness(airCase),
       MOLECULAR: heat.molecularDiffusivity - air.kinematicViscosityM2PerS / heat.turbulentPrandtl, INVERSE_TURBULENT: 1 / heat.turbulentPrandtl,
       LIFT: closures.gravityMPerS2 * air.thermalExpansionPerK, WEIGHT_DOWN: down, WEIGHT_SLOPE: slope, DIFFUSIVITY: heat.molecularDiffusivity, ...wallHeatFactors(airCase), DENSITY: air.densityKgPerM3,
       HEAT_CAPACITY: air.densityKgPerM3 * air.specificHeatJPerKgK, FAN_RESPONSE: fanResponseSeconds, INVERSE_AIR_CELLS: 1 / Math.max(1, tables.volumes.airCells),
@@ -72,15 +68,12 @@ export function shaderConstants(tables: CaseTables, fixedStepSeconds: number): S
   };
 }
 
-/**
- * Factors of the wall closure: forced convection, and the cube of the natural conductance for 1 K, which goes
- * with the cube root of the difference. The latter is what the closure itself gives far from the wall in still air.
- */
+/** Factors of the wall closure: forced convection, and the cube of the natural conductance for 1 K. */
 function wallHeatFactors({ air, closures }: AirCase): Record<string, number> {
   const scales = wallHeatScales(air, closures.gravityMPerS2);
-  const natural = (lie: WallLie): number => wallConductance(scales, farMetres, 1, 0, lie) ** 3;
   return {
     FORCED_FACTOR: scales.colburn * wernerWengleFactor,
-    NATURAL_VERTICAL: natural('vertical'), NATURAL_UNSTABLE: natural('unstable'), NATURAL_STABLE: natural('stable'),
+    NATURAL_VERTICAL: naturalConductanceCube(scales, 'vertical'), NATURAL_UNSTABLE: naturalConductanceCube(scales, 'unstable'),
+    NATURAL_STABLE: naturalConductanceCube(scales, 'stable'),
   };
 }

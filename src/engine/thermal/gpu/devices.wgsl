@@ -12,6 +12,8 @@ struct Device {
   setPoint: f32,
   // Rear door: effectiveness (0 = no door), water minus reference, K, capacity, W.
   doorEffectiveness: f32, doorWater: f32, doorCapacity: f32,
+  // Flow below which a fan with a rule moves no air, m3/s.
+  stalledFlow: f32,
 }
 
 struct DeviceFace {
@@ -27,7 +29,7 @@ struct DeviceFace {
 @group(0) @binding(13) var<storage, read> pressures: array<f32>;
 @group(0) @binding(19) var<storage, read> devices: array<Device>;
 @group(0) @binding(20) var<storage, read> deviceFaces: array<DeviceFace>;
-// Flow, m3/s, and the pressure difference that the fans feel, Pa.
+// Flow that the fans have been brought to, m3/s, and the pressure difference that they feel, Pa.
 @group(0) @binding(21) var<storage, read_write> fans: array<vec2f>;
 // Points of all fan laws: inlet minus reference, K, or Pa; m3/s.
 @group(0) @binding(22) var<storage, read> points: array<vec2f>;
@@ -91,18 +93,20 @@ fn operateDevices(@builtin(workgroup_id) wid: vec3u, @builtin(local_invocation_i
   var fan = fans[wid.x];
   // Every invocation has read the fan before one of them writes it.
   workgroupBarrier();
-  if (device.rule != RULE_FIXED && front.z > 0.0 && rear.z > 0.0) {
-    fan = turned(device, fan, inlet, DENSITY * (rear.y / rear.z - front.y / front.z));
-    writeFlow(device.inletStart, device.inletCount, lid.x, fan.x / front.z);
-    writeFlow(device.outletStart, device.outletCount, lid.x, fan.x / rear.z);
+  let turning = device.rule != RULE_FIXED && front.z > 0.0 && rear.z > 0.0;
+  if (turning) { fan = turned(device, fan, inlet, DENSITY * (rear.y / rear.z - front.y / front.z)); }
+  let flow = select(fan.x, 0.0, fan.x < device.stalledFlow);
+  if (turning) {
+    writeFlow(device.inletStart, device.inletCount, lid.x, flow / front.z);
+    writeFlow(device.outletStart, device.outletCount, lid.x, flow / rear.z);
   }
-  let outlet = outletOf(device, inlet, fan.x);
+  let outlet = outletOf(device, inlet, flow);
   for (var f = lid.x; f < device.outletCount; f += REDUCERS) { state[deviceFaces[device.outletStart + f].temperature] = outlet; }
   if (lid.x == 0u) {
     fans[wid.x] = fan;
     let row = u32(control[4]) * SAMPLE_WIDTH + SAMPLE_READINGS;
     samples[row + wid.x] = inlet;
     samples[row + DEVICES + wid.x] = outlet;
-    samples[row + 2u * DEVICES + wid.x] = fan.x;
+    samples[row + 2u * DEVICES + wid.x] = flow;
   }
 }

@@ -15,7 +15,7 @@
 @group(0) @binding(6) var<storage, read> previousRate: array<f32>;
 // [0] step s, [1] step before s, [2] and [3] weights of the two rates, [4] steps done in this submit.
 @group(0) @binding(7) var<storage, read_write> control: array<f32>;
-// By step of a submit: seconds, RMS speed, squared pressure residual, inlets, outlets.
+// By step of a submit: seconds, RMS speed, squared pressure residual; then by device the inlets, the outlets, the flows.
 @group(0) @binding(8) var<storage, read_write> samples: array<f32>;
 
 const SCALAR_OPEN = 1u;

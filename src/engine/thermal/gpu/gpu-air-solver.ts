@@ -2,20 +2,19 @@
  * The WGSL backend: the same steps as {@link AirSolver}, many per submit, scalars, step sizes and devices on
  * the GPU; readings come back once per submit and feed the same statistics. Takes any GPUDevice.
  */
-import { AIR_ACCEPTANCE as acceptance } from '../../../model/index.ts';
-import { acceptanceFailures, type AirResiduals, energyImbalance } from '../acceptance.ts';
+import { acceptanceFailures, type AirResiduals, energyImbalance, type MeasuredResiduals, unmeasured } from '../acceptance.ts';
 import type { AirCase } from '../air-case.ts';
-import { AirSolver, type AirPhase, type AirProgress, type AirSnapshot, minimumBatchSteps } from '../air-solver.ts';
-import { airVolumeOf, batchSeconds, massImbalance, meanSpacingOf } from '../case-figures.ts';
-import { DeviceBank, deviceGroups, type DeviceReadings, readingsOf } from '../devices.ts';
-import { divergenceRms } from '../kernels/closure.ts';
+import { type AirPhase, type AirProgress, type AirSnapshot, divergenceTolerance, fieldMeanEvery, minimumBatchSteps, slowestAirMPerS } from '../air-solver.ts';
+import { airVolumeOf, batchSeconds, massImbalance, meanSpacingOf, velocityChange } from '../case-figures.ts';
+import { deviceGroups, type DeviceReadings, readingsOf } from '../devices.ts';
+import { FieldMeans } from '../field-means.ts';
+import { divergenceRms } from '../kernels/divergence.ts';
 import type { AirSolution } from '../result.ts';
 import { RunLimit } from '../run-limit.ts';
 import { BatchStatistics } from '../statistics.ts';
 import { type AirBuffers, createBuffers, readBack } from './buffers.ts';
 import { type CaseTables, caseTables } from './case-tables.ts';
 import { sampleRows, sampleWidth, shaderConstants } from './constants.ts';
-import { FoldedMeans, mostSamples } from './folded-means.ts';
 import { GpuAirError } from './gpu-errors.ts';
 import { downloadState, uploadState } from './gpu-state.ts';
 import { PressureEffort } from './pressure-effort.ts';
@@ -26,15 +25,12 @@ import { gpuDeclines } from './support.ts';
 
 export interface GpuAirOptions {
   readonly maximumSteps?: number;
-  readonly fixedStepSeconds?: number;
   /** Fixed number of conjugate-gradient iterations per step, instead of what the divergence needs. */
   readonly pressureIterations?: number;
-  /** Divergence number that the pressure iterations aim at (RMS x h / U); by default half of what acceptance asks, as the CPU. */
+  /** Divergence number that the pressure iterations aim at (RMS x h / U); by default that of the CPU. */
   readonly divergenceTolerance?: number;
-  /** Where to start; by default the CPU's potential-flow preview. */
-  readonly start?: AirSnapshot;
-  /** Skip the preview and begin from still air at the reference temperature. */
-  readonly fromRest?: boolean;
+  /** Where to start; a fresh run begins from the CPU's potential-flow preview. */
+  readonly start: AirSnapshot;
   /** Stop when settled (default). */
   readonly stopWhenSettled?: boolean;
   /** Steps of the first submit; later ones take what fits the caller's budget. */
@@ -43,7 +39,8 @@ export interface GpuAirOptions {
   readonly backendDetail?: string;
 }
 
-const fieldMeanEvery = 4;
+/** Samples of the fields that the GPU sums in single precision before they are added up in double: rounding stays below this x 6e-8 of the largest value. */
+export const mostSamples = 64;
 const firstStepsPerSubmit = 16;
 /** Longest that a submit should take, ms: a page stays responsive and a driver's watchdog far away. */
 const longestSubmitMs = 100;
@@ -54,7 +51,7 @@ export class GpuAirSolver {
   readonly airCase: AirCase;
   readonly statistics: BatchStatistics;
   readonly readings: DeviceReadings;
-  readonly history: (AirResiduals & { readonly iteration: number })[] = [];
+  readonly history: MeasuredResiduals[] = [];
   steps = 0;
   simulatedSeconds = 0;
   /** Conjugate-gradient iterations of all steps. */
@@ -68,9 +65,8 @@ export class GpuAirSolver {
   private readonly options: GpuAirOptions;
   private readonly effort: PressureEffort;
   private readonly samples: SampleReader;
-  private readonly means: FoldedMeans;
+  private readonly means: FieldMeans;
   private readonly scratch: Float64Array;
-  private readonly heldIds: readonly string[];
   private lastSnapshot: AirSnapshot;
   private lastJudged: AirSnapshot;
   private latest: StepSample | undefined;
@@ -82,25 +78,25 @@ export class GpuAirSolver {
   private progressed = 0;
 
   /** Compiles the kernels and uploads the start. @throws GpuAirError */
-  static async create(device: GPUDevice, airCase: AirCase, options: GpuAirOptions = {}): Promise<GpuAirSolver> {
+  static async create(device: GPUDevice, airCase: AirCase, options: GpuAirOptions): Promise<GpuAirSolver> {
     const declined = gpuDeclines(airCase);
     if (declined !== null) throw new GpuAirError('unsupported-case', declined);
-    const start = options.start ?? startOf(airCase, options.fromRest === true);
-    const tables = caseTables(airCase, start.velocity);
+    const tables = caseTables(airCase, options.start);
     let buffers: AirBuffers | undefined;
     try {
       const allocated = await accepted(device, () => (buffers = createBuffers(device, tables)));
-      const programs = await compilePrograms(device, shaderConstants(tables, options.fixedStepSeconds ?? 0));
+      const programs = await compilePrograms(device, shaderConstants(tables));
       const encoder = await accepted(device, () => new StepEncoder(device, programs, allocated, tables));
-      return new GpuAirSolver(device, tables, options, start, allocated, encoder);
+      return new GpuAirSolver(device, tables, options, allocated, encoder);
     } catch (error) {
       buffers?.destroy();
       throw error;
     }
   }
 
-  private constructor(device: GPUDevice, tables: CaseTables, options: GpuAirOptions, start: AirSnapshot, buffers: AirBuffers, encoder: StepEncoder) {
+  private constructor(device: GPUDevice, tables: CaseTables, options: GpuAirOptions, buffers: AirBuffers, encoder: StepEncoder) {
     const { airCase, volumes } = tables;
+    const { start } = options;
     const { airVolume } = airVolumeOf(airCase);
     this.device = device;
     this.airCase = airCase;
@@ -113,15 +109,14 @@ export class GpuAirSolver {
     this.steps = start.steps;
     this.simulatedSeconds = start.simulatedSeconds;
     this.stepsPerSubmit = Math.min(sampleRows, options.stepsPerSubmit ?? firstStepsPerSubmit);
-    this.effort = new PressureEffort(options.divergenceTolerance ?? 0.5 * acceptance.divergence, options.pressureIterations);
+    this.effort = new PressureEffort(options.divergenceTolerance ?? divergenceTolerance, options.pressureIterations);
     this.samples = new SampleReader(tables, airVolume);
-    this.means = new FoldedMeans(airCase.grid.size);
+    this.means = new FieldMeans(airCase.grid.size);
     this.scratch = new Float64Array(airCase.grid.size);
     this.readings = readingsOf(airCase);
-    this.heldIds = new DeviceBank(airCase).heldIds;
     this.limit = new RunLimit(airCase, options.maximumSteps);
     this.statistics = new BatchStatistics(deviceGroups(airCase.devices), batchSeconds(airCase, airVolume), minimumBatchSteps);
-    this.residuals = { mass: massImbalance(airCase, volumes), momentum: 1, energy: 1, divergence: 1 };
+    this.residuals = unmeasured(massImbalance(airCase, volumes));
     uploadState(device, buffers, tables, start);
     void device.lost.then((info) => {
       this.lost = info.message || info.reason;
@@ -143,11 +138,11 @@ export class GpuAirSolver {
     const end = now() + budgetMs;
     while (this.phase !== 'done' && now() < end) {
       const begun = now();
-      const count = this.stepsPerSubmit;
-      await this.submit(count);
+      const done = await this.submit(this.stepsPerSubmit);
+      if (done === 0) continue;
       // Never more than twice as many as were just seen to work.
-      const fitting = Math.floor((count * Math.min(longestSubmitMs, budgetMs)) / Math.max(0.1, now() - begun));
-      this.stepsPerSubmit = Math.max(1, Math.min(sampleRows, 2 * count, fitting));
+      const fitting = Math.floor((done * Math.min(longestSubmitMs, budgetMs)) / Math.max(0.1, now() - begun));
+      this.stepsPerSubmit = Math.max(1, Math.min(sampleRows, 2 * done, fitting));
     }
     return this.progress();
   }
@@ -165,10 +160,12 @@ export class GpuAirSolver {
     return { phase: this.phase, steps: this.steps, simulatedSeconds: this.simulatedSeconds, settled: this.settled, fraction: this.progressed, residuals: this.residuals };
   }
 
-  /** The last state read back; `fresh` reads the present one first. */
+  /** The last state read back; `fresh` reads the present one first. @throws GpuAirError */
   async snapshot(fresh = true): Promise<AirSnapshot> {
     if (fresh && this.lastSnapshot.steps !== this.steps) {
-      this.lastSnapshot = await this.guard(() => downloadState(this.device, this.buffers, this.tables, this.steps, this.simulatedSeconds));
+      const present = await this.guard(() => downloadState(this.device, this.buffers, this.tables, this.steps, this.simulatedSeconds));
+      if (!isWhole(present)) throw new GpuAirError('execution', `the GPU returned no number in the state after ${this.steps} steps`, this.lastSnapshot);
+      this.lastSnapshot = present;
     }
     return this.lastSnapshot;
   }
@@ -183,7 +180,7 @@ export class GpuAirSolver {
       airCase: this.airCase, steps: this.steps, simulatedSeconds: this.simulatedSeconds, phase: this.phase,
       residuals: this.residuals, history: this.history, statistics: this.statistics, readings: this.readings,
       velocity: [mean(0, u), mean(1, v), mean(2, w)], temperature: mean(3, present.temperature),
-      backend: 'webgpu', backendDetail: this.options.backendDetail ?? 'WebGPU, single precision', heldIds: this.heldIds,
+      backend: 'webgpu', backendDetail: this.options.backendDetail ?? 'WebGPU, single precision', heldIds: this.tables.rules.heldIds,
     };
   }
 
@@ -193,9 +190,9 @@ export class GpuAirSolver {
     this.buffers.destroy();
   }
 
-  /** Runs up to `wanted` steps and takes in what they measured. */
-  private async submit(wanted: number): Promise<void> {
-    const count = Math.min(wanted, this.effort.steps, this.limit.mostSteps - this.steps);
+  /** Runs up to `wanted` steps and takes in what they measured. @returns how many it ran */
+  private async submit(wanted: number): Promise<number> {
+    const count = Math.max(0, Math.min(wanted, this.effort.steps, this.limit.mostSteps - this.steps));
     if (count > 0) {
       const { iterations } = this.effort;
       const samples = await this.guard(() => this.run(count, iterations));
@@ -206,6 +203,7 @@ export class GpuAirSolver {
       else if (this.steps - this.lastSnapshot.steps >= snapshotEverySteps) await this.snapshot();
     }
     if (this.limit.share(this.steps, this.simulatedSeconds) >= 1 || (this.settled && this.options.stopWhenSettled !== false)) this.phase = 'done';
+    return count;
   }
 
   private async run(count: number, iterations: number): Promise<Float32Array> {
@@ -250,13 +248,14 @@ export class GpuAirSolver {
     const before = this.lastJudged;
     const present = await this.snapshot();
     this.lastJudged = present;
-    const speed = Math.max(this.latest?.rmsSpeed ?? 0, 1e-9);
-    this.residuals = {
-      mass: this.residuals.mass, momentum: velocityChange(before, present, this.tables.volumes.airCells) / speed,
-      energy: energyImbalance(airCase, statistics.batches.at(-1)!),
+    const speed = Math.max(this.latest?.rmsSpeed ?? 0, slowestAirMPerS);
+    const measured: MeasuredResiduals = {
+      iteration: this.steps, mass: this.residuals.mass, momentum: velocityChange(before.velocity, present.velocity, this.tables.volumes.airCells) / speed,
+      energy: energyImbalance(airCase, statistics.latest!),
       divergence: (divergenceRms(airCase, present.velocity, this.scratch) * meanSpacingOf(airCase)) / speed,
     };
-    this.history.push({ iteration: this.steps, ...this.residuals });
+    this.residuals = measured;
+    this.history.push(measured);
     if (statistics.judgeable && acceptanceFailures(airCase, statistics, this.residuals).length === 0) this.settled = true;
     else if (statistics.exhausted) {
       await this.foldMeans();
@@ -274,7 +273,9 @@ export class GpuAirSolver {
     const clear = device.createCommandEncoder();
     clear.clearBuffer(buffers.sums);
     device.queue.submit([clear.finish()]);
-    this.means.fold(sums, samples);
+    const { size } = this.airCase.grid;
+    const part = (q: number): Float32Array => sums.subarray(q * size, (q + 1) * size);
+    this.means.addSums([part(0), part(1), part(2), part(3)], samples);
     this.unfolded = 0;
   }
 
@@ -326,18 +327,6 @@ async function accepted<T>(device: GPUDevice, work: () => Promise<T> | T, snapsh
   return result;
 }
 
-function startOf(airCase: AirCase, fromRest: boolean): AirSnapshot {
-  const cpu = new AirSolver(airCase, { fromRest });
-  if (!fromRest) cpu.finishPreview();
-  return cpu.snapshot();
-}
-
-/** Root-mean-square change of the velocity per air cell, m/s. */
-function velocityChange(before: AirSnapshot, present: AirSnapshot, airCells: number): number {
-  let squares = 0;
-  present.velocity.forEach((array, axis) => {
-    const old = before.velocity[axis]!;
-    for (let c = 0; c < array.length; c++) squares += (array[c]! - old[c]!) ** 2;
-  });
-  return Math.sqrt(squares / Math.max(1, airCells));
+function isWhole({ velocity, temperature, pressure }: AirSnapshot): boolean {
+  return [...velocity, temperature, pressure].every((field) => field.every(Number.isFinite));
 }

@@ -4,14 +4,15 @@ import type { AirSnapshot } from '../air-solver.ts';
 import { setDeviceFlow } from '../kernels/shared.ts';
 import { type AirBuffers, readBack } from './buffers.ts';
 import type { CaseTables } from './case-tables.ts';
-import { hasFixedFlow } from './device-tables.ts';
 import { fromSplit, toSplit } from './pressure-tables.ts';
 
 /** Writes a snapshot into the buffers; devices of fixed flow begin with what the case says, as on the CPU. */
-export function uploadState(device: GPUDevice, buffers: AirBuffers, { airCase, levels, volumes }: CaseTables, start: AirSnapshot): void {
+export function uploadState(device: GPUDevice, buffers: AirBuffers, { airCase, levels, rules }: CaseTables, start: AirSnapshot): void {
   const { grid } = airCase;
   const velocity = start.velocity.map((component) => Float64Array.from(component)) as unknown as [Float64Array, Float64Array, Float64Array];
-  for (const one of airCase.devices) if (hasFixedFlow(one, volumes)) setDeviceFlow(one, one.airflowM3PerS, velocity);
+  airCase.devices.forEach((one, d) => {
+    if (!rules.ruled[d]) setDeviceFlow(one, one.airflowM3PerS, velocity);
+  });
   for (const axis of [0, 1, 2] satisfies Axis[]) device.queue.writeBuffer(buffers.state, 4 * axis * grid.size, Float32Array.from(velocity[axis]));
   device.queue.writeBuffer(buffers.state, 12 * grid.size, Float32Array.from(start.temperature));
   device.queue.writeBuffer(buffers.gradients, 0, toSplit(grid, levels[0]!, start.pressure));

@@ -4,9 +4,8 @@
  * missing is added at once; what it shows was surely too much is dropped at once; and one fewer is tried
  * after a run of submits that met the tolerance with room to spare.
  */
+import { maximumPressureIterations as mostIterations } from '../air-solver.ts';
 
-/** Most iterations of a step; as the CPU. */
-const mostIterations = 40;
 /** What one iteration leaves of the residual, at worst (29 iterations to 1e-6 with thin containment) and at best (7, without). */
 const slowestReduction = 0.62;
 const fastestReduction = 0.14;
@@ -55,6 +54,8 @@ export class PressureEffort {
   }
 
   private spare(worst: number): void {
+    // One fewer has been enough: what is missing later is not its fault.
+    this.lowered = false;
     // Even at the fastest reduction the tolerance holds without these; half at a time, for no reduction is a bound.
     const surplus = Math.floor(Math.log(Math.max(worst, smallest) / this.tolerance) / Math.log(fastestReduction));
     if (surplus > 0 && this.iterations > 1) {

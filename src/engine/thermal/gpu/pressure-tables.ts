@@ -1,11 +1,11 @@
 /** The pressure hierarchy, the air cells by connected volume, and the porous faces, as flat arrays. */
-import type { RectilinearGrid } from '../../numerics/grid.ts';
+import { type Place, placeBelow, placeOf, type RectilinearGrid } from '../../numerics/grid.ts';
 import { metricsOf } from '../../numerics/grid-metrics.ts';
 import type { AirCase } from '../air-case.ts';
 import { type AirVolumes } from '../connectivity.ts';
 import { type PressureLevel, splitIndex } from '../pressure/levels.ts';
 import { coarsestSweeps, smoothingSweeps } from '../pressure/multigrid.ts';
-import { type Floats, joined, openPorousFaces, type Place, placeBelow, placeOf, type Words } from './tables.ts';
+import { type Floats, joined, openPorousFaces, type Words } from './tables.ts';
 
 /** Air cells that one workgroup of the conjugate gradients works on: eight per invocation. */
 const chunkCells = 512;

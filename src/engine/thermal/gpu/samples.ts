@@ -1,4 +1,5 @@
 /** The rows of samples that come back after a submit: what each step measured and what the devices read. */
+import { slowestComparedMPerS } from '../air-solver.ts';
 import { meanSpacingOf } from '../case-figures.ts';
 import type { DeviceReadings } from '../devices.ts';
 import type { CaseTables } from './case-tables.ts';
@@ -11,9 +12,6 @@ export interface StepSample {
   /** RMS divergence x h / U that the step's pressure solve left. */
   readonly divergence: number;
 }
-
-/** Slowest air that divergence is compared with, m/s; as the CPU. */
-const slowestSpeed = 1e-3;
 
 export class SampleReader {
   private readonly width: number;
@@ -33,7 +31,7 @@ export class SampleReader {
   step(samples: Float32Array, row: number): StepSample {
     const [seconds, rmsSpeed, squares] = samples.subarray(row * this.width, (row + 1) * this.width) as unknown as [number, number, number];
     const outflow = Math.sqrt(squares / this.airCells) * seconds;
-    return { seconds, rmsSpeed, divergence: (outflow * this.spacingPerVolume) / Math.max(rmsSpeed, slowestSpeed) };
+    return { seconds, rmsSpeed, divergence: (outflow * this.spacingPerVolume) / Math.max(rmsSpeed, slowestComparedMPerS) };
   }
 
   readDevices(samples: Float32Array, row: number, into: DeviceReadings): void {

@@ -1,12 +1,12 @@
 /** Wall friction, jets, withheld diffusion, cell heat and wall heat as rows by target; see sources.wgsl. */
-import { type Axis, countOf, linesOf, type RectilinearGrid, spacingOf, strideOf } from '../../numerics/grid.ts';
+import { countOf, faceAreaOf, placeOf, spacingOf, strideOf } from '../../numerics/grid.ts';
 import { metricsOf } from '../../numerics/grid-metrics.ts';
-import { interpolateLinear } from '../../numerics/interpolation.ts';
-import { type AirCase, type BoxSide, openOf } from '../air-case.ts';
+import { type AirCase, openOf } from '../air-case.ts';
 import { wallFrictionOf } from '../kernels/friction.ts';
+import { forEachSideCell, sideTemperature } from '../kernels/side-fluxes.ts';
 import { temperatureRate } from '../kernels/state.ts';
 import { jetExcess } from '../pressure/porous-coefficients.ts';
-import { faceAreaOf, openPorousFaces, type Place, placeOf, type Words } from './tables.ts';
+import { openPorousFaces, type Words } from './tables.ts';
 
 /** Kinds of sources, as sources.wgsl names them. */
 export const sourceKinds = { SOURCE_CONSTANT: 0, SOURCE_FRICTION: 1, SOURCE_JET: 2, SOURCE_WALL_CONDUCTION: 3, SOURCE_WALL_CONVECTION: 4, SOURCE_WITHHELD: 5 } as const;
@@ -120,31 +120,10 @@ function collectWallHeat(airCase: AirCase, byTarget: SourcesByTarget): void {
     const normal = high ? countOf(grid, axis) : 1;
     const half = 0.5 * spacingOf(grid, axis)[normal]!;
     const inPlane = ([0, 1, 2] as const).filter((other) => other !== axis).map((other) => velocity?.[other] ?? 0);
-    forEachSideCell(airCase, axis, normal, (cell, place) => {
+    forEachSideCell(grid, axis, normal, (cell, area, place) => {
       if (solid[cell] !== 0) return;
-      const numbers = [faceAreaOf(grid, axis, place), temperatureOf(place) - air.referenceCelsius, half, ...inPlane];
+      const numbers = [area, temperatureOf(place) - air.referenceCelsius, half, ...inPlane];
       add(byTarget, temperatureRate * grid.size + cell, { kind, at: cell, other: 2 * axis + (high ? 1 : 0), numbers });
     });
-  }
-}
-
-/** Temperature of a side by cell place, Celsius; undefined where it is adiabatic. */
-function sideTemperature(grid: RectilinearGrid, { temperatureProfile: profile, temperatureCelsius }: BoxSide): ((place: Place) => number) | undefined {
-  if (!profile) return temperatureCelsius === undefined ? undefined : () => temperatureCelsius;
-  const lines = linesOf(grid, profile.axis);
-  return (place) => {
-    const m = place[profile.axis];
-    return interpolateLinear(profile.points, 0.5 * (lines[m - 1]! + lines[m]!));
-  };
-}
-
-function forEachSideCell({ grid }: AirCase, axis: Axis, normal: number, visit: (cell: number, place: Place) => void): void {
-  const low = [1, 1, 1];
-  const high = [grid.nx, grid.ny, grid.nz];
-  low[axis] = high[axis] = normal;
-  for (let k = low[2]!; k <= high[2]!; k++) {
-    for (let j = low[1]!; j <= high[1]!; j++) {
-      for (let i = low[0]!; i <= high[0]!; i++) visit(i + grid.strideY * j + grid.strideZ * k, [i, j, k]);
-    }
   }
 }

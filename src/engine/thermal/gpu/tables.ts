@@ -53,26 +53,6 @@ export function metricTables(grid: RectilinearGrid): Floats {
   }));
 }
 
-/** Indices (i, j, k) of a cell, each counted from 1. */
-export type Place = readonly [number, number, number];
-
-/** Place of a padded index. */
-export function placeOf(grid: RectilinearGrid, index: number): [number, number, number] {
-  const k = Math.floor(index / grid.strideZ);
-  const j = Math.floor((index - k * grid.strideZ) / grid.strideY);
-  return [index - k * grid.strideZ - j * grid.strideY, j, k];
-}
-
-/** The cell below a face, as a place. */
-export function placeBelow(axis: Axis, [i, j, k]: Place): [number, number, number] {
-  return [i - (axis === 0 ? 1 : 0), j - (axis === 1 ? 1 : 0), k - (axis === 2 ? 1 : 0)];
-}
-
-/** Area of a face, m2. */
-export function faceAreaOf({ dx, dy, dz }: RectilinearGrid, axis: Axis, [i, j, k]: Place): number {
-  return (axis === 0 ? 1 : dx[i]!) * (axis === 1 ? 1 : dy[j]!) * (axis === 2 ? 1 : dz[k]!);
-}
-
 /** Faces with a pressure loss that are open (one that a rack stands on is closed again). */
 export function openPorousFaces({ porous, openX, openY, openZ }: AirCase): { axis: Axis; face: number; lossCoefficient: number; openFraction: number }[] {
   if (!porous) return [];

@@ -3,7 +3,7 @@ import type { AirCase } from '../air-case.ts';
 import { PressureSolver } from '../pressure/pressure-solver.ts';
 import { wallDistance } from '../wall-distance.ts';
 import type { AirKernels, FlowRates, PressureOutcome } from './air-kernels.ts';
-import { divergenceRms, negativeOutflow, projectVelocity } from './closure.ts';
+import { divergenceRms, negativeOutflow, projectVelocity } from './divergence.ts';
 import { type FaceFlags, faceFlagsOf } from './face-flags.ts';
 import { addFriction, addMovingWalls, type WallFriction, wallFrictionOf } from './friction.ts';
 import { addBuoyancy, addNormalMomentumFluxes, addTransverseMomentumFluxes, advanceMomentum } from './momentum.ts';

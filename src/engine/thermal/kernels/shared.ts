@@ -1,7 +1,8 @@
 /** Sparse parts of a step that both CPU backends share. */
-import { type Axis, strideOf } from '../../numerics/grid.ts';
+import { type Axis, faceAreaOf, placeOf, strideOf } from '../../numerics/grid.ts';
 import { metricsOf } from '../../numerics/grid-metrics.ts';
-import type { AirCase, AirProperties } from '../air-case.ts';
+import { type AirCase, type AirProperties, openOf } from '../air-case.ts';
+import { faceArea } from '../connectivity.ts';
 import type { Field } from '../pressure/levels.ts';
 import type { ScalarTransport } from './scalar.ts';
 
@@ -33,13 +34,10 @@ export function withholdPorousDiffusion(airCase: AirCase, phi: Field, viscosity:
     const axis = porous.axis[f]! as Axis;
     const c = porous.face[f]!;
     const s = strideOf(grid, axis);
-    if ((axis === 0 ? airCase.openX : axis === 1 ? airCase.openY : airCase.openZ)[c] === 0) continue;
-    const k = Math.floor(c / grid.strideZ);
-    const j = Math.floor((c - k * grid.strideZ) / grid.strideY);
-    const i = c - k * grid.strideZ - j * grid.strideY;
-    const area = axis === 0 ? grid.dy[j]! * grid.dz[k]! : axis === 1 ? grid.dx[i]! * grid.dz[k]! : grid.dx[i]! * grid.dy[j]!;
+    if (openOf(airCase, axis)[c] === 0) continue;
+    const place = placeOf(grid, c);
     const diffusivity = molecular + (0.5 / turbulentPrandtl) * (viscosity[c]! + viscosity[c - s]!);
-    const conductance = area * metricsOf(grid)[axis].inverseDistance[axis === 0 ? i : axis === 1 ? j : k]! * diffusivity;
+    const conductance = faceAreaOf(grid, axis, place) * metricsOf(grid)[axis].inverseDistance[place[axis]]! * diffusivity;
     const withheld = (1 - porous.openFraction[f]!) * conductance * (phi[c]! - phi[c - s]!);
     rate[c]! += withheld;
     rate[c - s]! -= withheld;
@@ -51,9 +49,7 @@ export function pressureChangeOf(airCase: AirCase, pressure: Field, seconds: num
   const { grid } = airCase;
   return (axis, face) => {
     const stride = strideOf(grid, axis);
-    const place = axis === 2 ? Math.floor(face / grid.strideZ)
-      : axis === 1 ? Math.floor((face % grid.strideZ) / grid.strideY) : face % grid.strideY;
-    return seconds * (pressure[face]! - pressure[face - stride]!) * metricsOf(grid)[axis].inverseDistance[place]!;
+    return seconds * (pressure[face]! - pressure[face - stride]!) * metricsOf(grid)[axis].inverseDistance[placeOf(grid, face)[axis]]!;
   };
 }
 
@@ -65,8 +61,7 @@ export function prescribeDeviceVelocities(airCase: AirCase, velocity: readonly [
 /** Writes one device's uniform face velocities for a flow in m3/s. */
 export function setDeviceFlow(device: AirCase['devices'][number], airflowM3PerS: number, velocity: readonly [Field, Field, Field]): void {
   for (const [faces, sign] of [[device.inlet, -1], [device.outlet, 1]] as const) {
-    let area = 0;
-    for (const a of faces.areaM2) area += a;
+    const area = faceArea(faces);
     const speed = area > 0 ? airflowM3PerS / area : 0;
     for (let f = 0; f < faces.face.length; f++) {
       velocity[faces.axis[f]! as Axis][faces.face[f]!] = sign * faces.intoRoomSign[f]! * speed;

@@ -1,6 +1,6 @@
 /** Heat through box sides of given temperature. */
 import { interpolateLinear } from '../../numerics/interpolation.ts';
-import { type Axis, countOf, linesOf, type RectilinearGrid, spacingOf, strideOf } from '../../numerics/grid.ts';
+import { type Axis, cellIndex, countOf, faceAreaOf, linesOf, type Place, type RectilinearGrid, spacingOf, strideOf } from '../../numerics/grid.ts';
 import type { AirCase, BoxSide } from '../air-case.ts';
 import type { Field } from '../pressure/levels.ts';
 import type { ScalarTransport } from './scalar.ts';
@@ -37,8 +37,7 @@ export function addSideFluxes(
 }
 
 /** Temperature of a side by cell place, Celsius; undefined where it is adiabatic. */
-function sideTemperature(grid: RectilinearGrid, side: BoxSide): ((place: readonly [number, number, number]) => number) | undefined {
-  const { temperatureProfile, temperatureCelsius } = side;
+export function sideTemperature(grid: RectilinearGrid, { temperatureProfile, temperatureCelsius }: BoxSide): ((place: Place) => number) | undefined {
   if (temperatureProfile) {
     const lines = linesOf(grid, temperatureProfile.axis);
     const byPlace = Float64Array.from({ length: lines.length }, (_, m) => (
@@ -67,19 +66,14 @@ function lieOf(side: BoxSide, difference: number): WallLie {
   return difference > 0 === side.high ? 'stable' : 'unstable';
 }
 
-function forEachSideCell(
-  grid: RectilinearGrid, axis: Axis, normal: number, visit: (cell: number, area: number, place: readonly [number, number, number]) => void,
-): void {
+/** Visits the cells beside a side of the box: `normal` is their index along `axis`; areas of their faces in it, m2. */
+export function forEachSideCell(grid: RectilinearGrid, axis: Axis, normal: number, visit: (cell: number, area: number, place: Place) => void): void {
   const low = [1, 1, 1];
   const high = [grid.nx, grid.ny, grid.nz];
-  low[axis] = normal;
-  high[axis] = normal;
+  low[axis] = high[axis] = normal;
   for (let k = low[2]!; k <= high[2]!; k++) {
     for (let j = low[1]!; j <= high[1]!; j++) {
-      for (let i = low[0]!; i <= high[0]!; i++) {
-        const volume = grid.dx[i]! * grid.dy[j]! * grid.dz[k]!;
-        visit(i + grid.strideY * j + grid.strideZ * k, volume / spacingOf(grid, axis)[normal]!, [i, j, k]);
-      }
+      for (let i = low[0]!; i <= high[0]!; i++) visit(cellIndex(grid, i, j, k), faceAreaOf(grid, axis, [i, j, k]), [i, j, k]);
     }
   }
 }

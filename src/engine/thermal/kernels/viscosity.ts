@@ -7,7 +7,7 @@ import { turbulentPrandtl } from './shared.ts';
 
 /** nu_t = 0.03874 |U| l (Chen & Xu 1998, Energy and Buildings 28). */
 export const zeroEquationFactor = 0.03874;
-/** Smagorinsky constant: middle of the range for rooms, 0.10 to 0.17. */
+/** Smagorinsky constant: our choice within the range of 0.10 to 0.17 used for rooms. */
 const smagorinskyConstant = 0.14;
 /** Von Karman constant: the mixing length does not exceed kappa times the wall distance. */
 const vonKarman = 0.41;

@@ -37,6 +37,12 @@ export function wallHeatScales(air: AirProperties, gravityMPerS2: number): WallH
   };
 }
 
+/** Cube of the conductance by natural convection alone for a difference of 1 K, m3/s3; the conductance goes with the cube root of the difference. */
+export function naturalConductanceCube({ naturalCube }: WallHeatScales, lie: WallLie): number {
+  const factor = naturalFactor[lie];
+  return factor * factor * factor * naturalCube;
+}
+
 /**
  * Conductance of an unresolved wall, m/s.
  * @param distance from the wall to the centre of the first cell, m
@@ -44,10 +50,9 @@ export function wallHeatScales(air: AirProperties, gravityMPerS2: number): WallH
  * @param speed of the air along the wall in the first cell, m/s
  */
 export function wallConductance(scales: WallHeatScales, distance: number, differenceKelvin: number, speed: number, lie: WallLie): number {
-  const { diffusivityM2PerS, kinematicViscosityM2PerS, naturalCube, colburn } = scales;
+  const { diffusivityM2PerS, kinematicViscosityM2PerS, colburn } = scales;
   const forced = colburn * wernerWengleFactor * Math.sqrt(Math.sqrt(kinematicViscosityM2PerS / distance)) * Math.sqrt(speed * Math.sqrt(speed));
-  const factor = naturalFactor[lie];
-  const cube = forced * forced * forced + factor * factor * factor * naturalCube * Math.abs(differenceKelvin);
+  const cube = forced * forced * forced + naturalConductanceCube(scales, lie) * Math.abs(differenceKelvin);
   const conduction = diffusivityM2PerS / distance;
   // The root is needed only where convection beats conduction; scaled, because it is taken from above 1.
   const excess = cube / (conduction * conduction * conduction);

@@ -5,7 +5,7 @@
  * coefficient in the pressure equation are both multiplied by a. Coarser levels keep the open face: the
  * preconditioner may be approximate, the operator is exact.
  */
-import type { Axis, RectilinearGrid } from '../../numerics/grid.ts';
+import { type Axis, faceAreaOf, placeBelow, placeOf } from '../../numerics/grid.ts';
 import type { AirCase } from '../air-case.ts';
 import { metricsOf } from '../../numerics/grid-metrics.ts';
 import { type Field, type LevelColour, type PressureLevel, splitIndex } from './levels.ts';
@@ -61,10 +61,9 @@ export class PorousCoefficients {
     });
   }
 
-  /** Multiplies the pressure gradient's share: call with what the open face would have got. */
+  /** Gives back, of the pressure change that a projection has subtracted as from an open face, what the face's resistance withholds. */
   correct(velocity: readonly [Field, Field, Field], pressureChange: (axis: Axis, face: number) => number): void {
     this.faces.forEach((face, f) => {
-      // The kernels have subtracted the whole change; give back what the resistance withholds.
       velocity[face.axis][face.face]! += (1 - this.factor[f]!) * pressureChange(face.axis, face.face);
     });
   }
@@ -102,24 +101,22 @@ function porousFaces(airCase: AirCase, fine: PressureLevel): PorousFace[] {
   for (let f = 0; f < porous.face.length; f++) {
     const axis = porous.axis[f]! as Axis;
     const face = porous.face[f]!;
-    const k = Math.floor(face / grid.strideZ);
-    const j = Math.floor((face - k * grid.strideZ) / grid.strideY);
-    const i = face - k * grid.strideZ - j * grid.strideY;
-    const place = [i, j, k] as const;
+    const place = placeOf(grid, face);
+    const [i, j, k] = place;
     const colour = ((i + j + k) & 1) as 0 | 1;
     const above = splitIndex(fine, i, j, k);
-    const below = splitIndex(fine, i - (axis === 0 ? 1 : 0), j - (axis === 1 ? 1 : 0), k - (axis === 2 ? 1 : 0));
+    const placeUnder = placeBelow(axis, place);
+    const below = splitIndex(fine, ...placeUnder);
     const own = fine.colours[colour];
     const open = (axis === 0 ? own.kx : axis === 1 ? own.ky : own.kz)[above]!;
     // Faces that the builder closed again (a rack stands on the tile) have no coefficient.
     if (open === 0) continue;
     const inverseDistance = metricsOf(grid)[axis].inverseDistance[place[axis]]!;
-    faces.push({ axis, face, colour, above, below, aboveEast: i & 1, belowEast: (i - (axis === 0 ? 1 : 0)) & 1, open, excess: jetExcess(porous.openFraction[f]!, porous.lossCoefficient[f]!), area: areaOf(grid, axis, place), resistance: 0.5 * porous.lossCoefficient[f]! * inverseDistance });
+    faces.push({
+      axis, face, colour, above, below, aboveEast: i & 1, belowEast: placeUnder[0] & 1, open,
+      excess: jetExcess(porous.openFraction[f]!, porous.lossCoefficient[f]!), area: faceAreaOf(grid, axis, place),
+      resistance: 0.5 * porous.lossCoefficient[f]! * inverseDistance,
+    });
   }
   return faces;
-}
-
-function areaOf(grid: RectilinearGrid, axis: Axis, [i, j, k]: readonly [number, number, number]): number {
-  const [hx, hy, hz] = [grid.dx[i]!, grid.dy[j]!, grid.dz[k]!];
-  return axis === 0 ? hy * hz : axis === 1 ? hx * hz : hx * hy;
 }

@@ -88,15 +88,6 @@ export class PressureSolver {
     return { iterations, rms };
   }
 
-  /** Runs `solve` to its end without yielding. */
-  solveNow(targetRms: number, maxIterations: number): { iterations: number; rms: number } {
-    const run = this.solve(targetRms, maxIterations);
-    for (;;) {
-      const step = run.next();
-      if (step.done) return step.value;
-    }
-  }
-
   /** out = A p; returns p . A p. */
   private applyOperator(p: Split, out: Split): number {
     const { nx, ny, nz, rowStride, planeStride, colours } = this.levels[0]!;

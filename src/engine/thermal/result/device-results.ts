@@ -2,7 +2,8 @@
 import type { CoolingUnitAirState, RackAirState, Violation } from '../../../model/index.ts';
 import type { AirCase, InletEnvelope, RackDevice } from '../air-case.ts';
 import { faceArea } from '../connectivity.ts';
-import { type DeviceGroup, groupMean, heatCapacityRate } from '../devices.ts';
+import { type DeviceGroup, groupMean, heatCapacityRate, largestAtInlets } from '../devices.ts';
+import { doorHeatW } from '../acceptance.ts';
 import type { RackReading, UnitReading } from '../metrics.ts';
 import type { BatchMeans } from '../statistics.ts';
 import { type AirTransport, captureKey } from '../transport/air-transport.ts';
@@ -77,13 +78,11 @@ function wholeOf({ airCase: { air }, means }: DeviceResultInput, { members }: De
   return { inletCelsius, outletCelsius: airflowM3PerS > 0 ? inletCelsius + lift / airflowM3PerS : inletCelsius, airflowM3PerS, heatW: heatCapacityRate(air, lift) };
 }
 
-function rackState({ airCase, means, temperature, transport }: DeviceResultInput, { id, members }: DeviceGroup, whole: Whole): RackAirState {
+function rackState({ airCase, means, temperature, transport }: DeviceResultInput, group: DeviceGroup, whole: Whole): RackAirState {
   const { air, devices } = airCase;
-  const hottest = members.reduce((most, d) => largestAt(temperature, devices[d]!.inlet.airCell, most), -Infinity);
-  const doors = members.reduce((sum, d) => {
-    const device = devices[d]!;
-    return device.kind === 'rack' && device.rearDoor && means.airflow[d]! > 0 ? sum + device.airHeatW - heatCapacityRate(air, means.lift[d]!) : sum;
-  }, 0);
+  const { id, members } = group;
+  const hottest = largestAtInlets(temperature, devices, group);
+  const doors = members.reduce((sum, d) => sum + doorHeatW(airCase, d, means), 0);
   return {
     id, inletMeanCelsius: whole.inletCelsius, inletMaxCelsius: air.referenceCelsius + hottest, outletMeanCelsius: whole.outletCelsius,
     airflowKgPerS: air.densityKgPerM3 * whole.airflowM3PerS,
@@ -112,10 +111,6 @@ function share(value: number): number {
   return Math.min(1, Math.max(0, value));
 }
 
-function largestAt(values: Float64Array, cells: Int32Array, atLeast: number): number {
-  return cells.reduce((most, cell) => Math.max(most, values[cell]!), atLeast);
-}
-
 function inletViolations(rack: RackAirState, { allowableMaxCelsius: limit, recommendedMaxCelsius: recommended }: InletEnvelope, thermalClass: string): Violation[] {
   const text = (bound: string, value: number): string => `Rack ${rack.id} inlet ${rack.inletMaxCelsius.toFixed(1)} °C, ${bound} ${value} °C (class ${thermalClass})`;
   if (rack.inletMaxCelsius > limit) return [{ severity: 'error', code: 'rack-inlet-above-allowable', subjectId: rack.id, message: text('allowable', limit) }];
@@ -126,8 +121,10 @@ function inletViolations(rack: RackAirState, { allowableMaxCelsius: limit, recom
 function capacityViolations({ airCase }: DeviceResultInput, { id, members }: DeviceGroup, { outletCelsius, airflowM3PerS }: Whole): Violation[] {
   const unit = airCase.devices[members[0]!]!;
   if (unit.kind !== 'coolingUnit' || airflowM3PerS === 0 || outletCelsius - unit.supplySetPointCelsius <= supplyToleranceKelvin) return [];
+  const reading = `Unit ${id} supplies ${outletCelsius.toFixed(1)} °C, set point ${unit.supplySetPointCelsius.toFixed(1)} °C`;
+  if (unit.capacityW === 0) return [{ severity: 'warning', code: 'cooling-unit-without-cooling', subjectId: id, message: `${reading}: it has no water or no capacity, its return air passes uncooled` }];
   return [{
     severity: 'warning', code: 'cooling-unit-over-capacity', subjectId: id,
-    message: `Unit ${id} supplies ${outletCelsius.toFixed(1)} °C, set point ${unit.supplySetPointCelsius.toFixed(1)} °C: its ${(unit.capacityW / 1000).toFixed(0)} kW are used up`,
+    message: `${reading}: its ${(unit.capacityW / 1000).toFixed(0)} kW are used up`,
   }];
 }

@@ -1,7 +1,7 @@
 /** What the inlets of racks read in a transient, and when they leave their envelope. */
 import type { RackTransient } from '../../../model/index.ts';
 import type { AirCase, RackDevice } from '../air-case.ts';
-import { type DeviceGroup, deviceGroups, groupMean } from '../devices.ts';
+import { areaMean, type DeviceGroup, deviceGroups, groupMean, largestAtInlets } from '../devices.ts';
 import { faceArea } from '../connectivity.ts';
 import type { Field } from '../pressure/levels.ts';
 
@@ -24,16 +24,18 @@ export interface Hottest {
   readonly seconds: number;
 }
 
-/** Follows every rack that has a free inlet. */
+/** Follows every rack that runs and has a free inlet. */
 export class RackTraces {
   private readonly airCase: AirCase;
   private readonly traces: readonly Trace[];
   private peak: Hottest | null = null;
 
-  constructor(airCase: AirCase) {
+  /** @param stoppedIds racks that stop with the loss: nothing is asked of their inlets any more. */
+  constructor(airCase: AirCase, stoppedIds: readonly string[]) {
     this.airCase = airCase;
+    const stopped = new Set(stoppedIds);
     this.traces = deviceGroups(airCase.devices)
-      .filter(({ kind, members }) => kind === 'rack' && members.some((d) => faceArea(airCase.devices[d]!.inlet) > 0))
+      .filter(({ id, kind, members }) => kind === 'rack' && !stopped.has(id) && members.some((d) => faceArea(airCase.devices[d]!.inlet) > 0))
       .map((group) => ({
         group, rack: airCase.devices[group.members[0]!] as RackDevice, mean: [], hottest: [], last: [0, -Infinity], leavesRecommended: null, leavesAllowable: null,
       }));
@@ -44,14 +46,14 @@ export class RackTraces {
     const { devices, air } = this.airCase;
     for (const trace of this.traces) {
       const { members } = trace.group;
-      const hottest = air.referenceCelsius + members.reduce((most, d) => largestAt(temperature, devices[d]!.inlet.airCell, most), -Infinity);
+      const hottest = air.referenceCelsius + largestAtInlets(temperature, devices, trace.group);
       const { recommendedMaxCelsius, allowableMaxCelsius } = trace.rack.envelope;
       trace.leavesRecommended ??= crossing(trace.last, [seconds, hottest], recommendedMaxCelsius);
       trace.leavesAllowable ??= crossing(trace.last, [seconds, hottest], allowableMaxCelsius);
       trace.last = [seconds, hottest];
       if (this.peak === null || hottest > this.peak.celsius) this.peak = { rackId: trace.group.id, celsius: hottest, seconds };
       if (!sampled) continue;
-      const means = members.map((d) => areaMean(temperature, devices[d]!));
+      const means = members.map((d) => areaMean(temperature, devices[d]!.inlet));
       const at = members.map((_, m) => m);
       trace.mean.push([seconds, air.referenceCelsius + groupMean(means, members.map((d) => flows[d]!), at)]);
       trace.hottest.push([seconds, hottest]);
@@ -75,17 +77,4 @@ export function crossing([t0, before]: Sample, [t1, now]: Sample, limit: number)
   // Above from the first look on: it has left already.
   if (before > limit || !Number.isFinite(before)) return t1;
   return t0 + ((t1 - t0) * (limit - before)) / (now - before);
-}
-
-function largestAt(values: Field, cells: Int32Array, atLeast: number): number {
-  let most = atLeast;
-  for (const cell of cells) most = Math.max(most, values[cell]!);
-  return most;
-}
-
-function areaMean(values: Field, { inlet }: RackDevice | AirCase['devices'][number]): number {
-  let sum = 0;
-  for (let f = 0; f < inlet.airCell.length; f++) sum += values[inlet.airCell[f]!]! * inlet.areaM2[f]!;
-  const area = faceArea(inlet);
-  return area > 0 ? sum / area : 0;
 }

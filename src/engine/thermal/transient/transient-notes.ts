@@ -1,5 +1,6 @@
 /** What a reader of a transient must know besides its numbers. */
 import { deviceGroups } from '../devices.ts';
+import { heldWords, severalIds } from '../result/fan-words.ts';
 import type { TransientInput } from './transient-input.ts';
 
 /**
@@ -8,8 +9,18 @@ import type { TransientInput } from './transient-input.ts';
  */
 const boussinesqKelvin = 28.6;
 
-/** New messages about the hall, thermal masses that the document leaves out, and temperatures beyond the model. */
-export function transientNotes({ built: { airCase, diagnostics }, loss, knownMessages }: TransientInput, hottestCelsius: number): string[] {
+/** What the run itself has shown. */
+export interface TransientFindings {
+  /** Hottest inlet air, Celsius; -Infinity without racks that run. */
+  readonly hottestCelsius: number;
+  /** Racks whose flow rule cannot act. */
+  readonly heldIds: readonly string[];
+  /** Racks whose air stood still for a time and had no metal to store the heat in. */
+  readonly stalledIds: readonly string[];
+}
+
+/** New messages about the hall, fans that cannot answer or stand still, thermal masses that the document leaves out, and temperatures beyond the model. */
+export function transientNotes({ built: { airCase, diagnostics }, loss, knownMessages }: TransientInput, { hottestCelsius, heldIds, stalledIds }: TransientFindings): string[] {
   const known = new Set(knownMessages);
   const notes = diagnostics.map(({ message }) => message).filter((message) => !known.has(message));
   const { devices, air } = airCase;
@@ -24,8 +35,10 @@ export function transientNotes({ built: { airCase, diagnostics }, loss, knownMes
     const device = devices[d]!;
     return device.kind === 'coolingUnit' && dry.has(device.id) && !device.heatCapacityJPerK;
   });
-  if (racks > 0) notes.push(`${racks} racks have no thermal mass in the document: their exhaust follows their inlet at once, so times are on the short side.`);
-  if (units > 0) notes.push(`${units} units without water have no thermal mass in the document: their return air passes at once.`);
+  if (heldIds.length > 0) notes.push(`Held at the flow that the document starts with: ${heldWords(heldIds)}.`);
+  if (stalledIds.length > 0) notes.push(`The fans of ${severalIds(stalledIds)} stand still for a time, by their curve or law: no air takes up their heat then, and they have no metal that would.`);
+  if (racks > 0) notes.push(`${racks} ${racks === 1 ? 'rack has' : 'racks have'} no thermal mass in the document: ${racks === 1 ? 'its exhaust follows its' : 'their exhaust follows their'} inlet at once, so times are on the short side.`);
+  if (units > 0) notes.push(`${units} ${units === 1 ? 'unit without water has' : 'units without water have'} no thermal mass in the document: ${units === 1 ? 'its' : 'their'} return air passes at once.`);
   if (hottestCelsius - air.referenceCelsius > boussinesqKelvin) {
     notes.push(`Air gets more than ${boussinesqKelvin} K warmer than ${air.referenceCelsius.toFixed(1)} °C: its density is still taken as constant but for buoyancy, and equipment still as running.`);
   }

@@ -6,6 +6,7 @@
 import type { ThermalTransient, TransientHeat } from '../../../model/index.ts';
 import type { AirCase } from '../air-case.ts';
 import { AirSolver } from '../air-solver.ts';
+import { airVolumeOf } from '../case-figures.ts';
 import { DeviceBank, heatCapacityRate } from '../devices.ts';
 import type { Field } from '../pressure/levels.ts';
 import { lossMode } from './cooling-loss.ts';
@@ -38,7 +39,7 @@ export function createTransient(input: TransientInput): TransientRun {
   if (!(input.seconds > 0)) throw new RangeError('a transient covers a time longer than 0 s');
   if (start.temperature.length !== airCase.grid.size) throw new RangeError('the settled state has another grid than the case');
   const bank = new DeviceBank(airCase, { transient: true, withoutWater: new Set(loss.withoutWaterIds) });
-  const solver = new AirSolver(airCase, { start, bank, stopWhenSettled: false, maximumSteps: Infinity, ...(input.kernels ? { kernels: input.kernels } : {}) });
+  const solver = new AirSolver(airCase, { start, bank, stopWhenSettled: false, averages: false, maximumSteps: Infinity, ...(input.kernels ? { kernels: input.kernels } : {}) });
   return new Marching(input, solver);
 }
 
@@ -56,8 +57,8 @@ class Marching implements TransientRun {
     this.input = input;
     this.solver = solver;
     const { airCase } = solver;
-    this.traces = new RackTraces(airCase);
-    this.airVolume = airIntegral(airCase);
+    this.traces = new RackTraces(airCase, input.loss.stoppedIds);
+    this.airVolume = airVolumeOf(airCase).airVolume;
     this.startHeat = airIntegral(airCase, solver.state.temperature);
     this.startSteps = solver.steps;
     this.look();
@@ -80,7 +81,10 @@ class Marching implements TransientRun {
       seconds: this.elapsed, steps: solver.steps - this.startSteps, failedIds: loss.failedIds, mode: lossMode(solver.airCase, loss),
       stoppedIds: loss.stoppedIds, withoutWaterIds: loss.withoutWaterIds,
       racks: this.traces.results(), roomMeanCelsius: this.roomMean, hottest: this.traces.hottest, heat: this.heat(),
-      notes: transientNotes(this.input, this.traces.hottest?.celsius ?? -Infinity),
+      notes: transientNotes(this.input, {
+        hottestCelsius: this.traces.hottest?.celsius ?? -Infinity, heldIds: solver.bank.heldIds,
+        stalledIds: [...new Set(solver.airCase.devices.filter((_, d) => solver.bank.ledger.unplacedJ[d]! > 0).map(({ id }) => id))],
+      }),
     };
   }
 
@@ -118,15 +122,15 @@ function kilojoules(joules: Float64Array): number {
   return joules.reduce((sum, v) => sum + v, 0) / 1000;
 }
 
-/** Integral of a field (1 by default) over the air, m3 times its unit. */
-function airIntegral({ grid, solid }: AirCase, field?: Field): number {
+/** Integral of a field over the air, m3 times its unit. */
+function airIntegral({ grid, solid }: AirCase, field: Field): number {
   const { nx, ny, nz, strideY, strideZ, dx, dy, dz } = grid;
   let sum = 0;
   for (let k = 1; k <= nz; k++) {
     for (let j = 1; j <= ny; j++) {
       const row = strideY * j + strideZ * k;
       const face = dy[j]! * dz[k]!;
-      for (let i = 1; i <= nx; i++) if (solid[row + i] === 0) sum += (field ? field[row + i]! : 1) * dx[i]! * face;
+      for (let i = 1; i <= nx; i++) if (solid[row + i] === 0) sum += field[row + i]! * dx[i]! * face;
     }
   }
   return sum;

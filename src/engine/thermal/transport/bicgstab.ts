@@ -7,12 +7,6 @@ export interface LinearOperator {
   precondition(x: Float64Array, out: Float64Array): void;
 }
 
-export interface KrylovOutcome {
-  readonly iterations: number;
-  /** Norm of the residual over that of the right-hand side. */
-  readonly relativeResidual: number;
-}
-
 /** Work arrays, allocated once for several solves. */
 export class BiCgStab {
   private readonly arrays: readonly Float64Array[];
@@ -23,15 +17,15 @@ export class BiCgStab {
 
   /**
    * Solves A x = b from x = 0; `residual` holds b on entry and what is left of it afterwards. Yields after each
-   * iteration. Stops early where the method breaks down: the caller looks at what is returned.
+   * iteration. Stops early where the method breaks down: the caller looks at what `residual` holds or the solution moves.
    */
-  *solve(operator: LinearOperator, x: Float64Array, residual: Float64Array, tolerance: number, maximumIterations: number): Generator<void, KrylovOutcome> {
+  *solve(operator: LinearOperator, x: Float64Array, residual: Float64Array, tolerance: number, maximumIterations: number): Generator<void, void> {
     const [shadow, direction, image, smooth, half, twice, turned] = this.arrays as readonly [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
     x.fill(0);
     shadow.set(residual);
     direction.set(residual);
     const start = Math.sqrt(dot(residual, residual));
-    if (start === 0) return { iterations: 0, relativeResidual: 0 };
+    if (start === 0) return;
     let product = start * start;
     let norm = start;
     let iterations = 0;
@@ -57,7 +51,6 @@ export class BiCgStab {
       product = next;
       for (let c = 0; c < x.length; c++) direction[c] = residual[c]! + beta * (direction[c]! - omega * image[c]!);
     }
-    return { iterations, relativeResidual: norm / start };
   }
 }
 

@@ -4,6 +4,7 @@
  * first-order upwind operator (Khosla & Rubin 1974, Computers & Fluids 2).
  */
 import type { AirCase } from '../air-case.ts';
+import { areaMean } from '../devices/readings.ts';
 import { faceFlagsOf } from '../kernels/face-flags.ts';
 import { addScalarFluxes } from '../kernels/scalar.ts';
 import { scalarTransport, withholdPorousDiffusion } from '../kernels/shared.ts';
@@ -27,10 +28,7 @@ export interface ScalarSolution {
   readonly field: Float64Array;
   /** Area mean at each device's inlet. */
   readonly inlet: Float64Array;
-  /** Defect of the steady equation, RMS over the first one. */
-  readonly relativeDefect: number;
-  /** Largest change of an inlet reading in the last correction, over the largest reading. */
-  readonly lastChange: number;
+  /** The last correction moved no inlet reading by much. */
   readonly converged: boolean;
 }
 
@@ -85,16 +83,12 @@ export class PassiveScalars {
     const field = new Float64Array(grid.size);
     const operator = this.operatorFor(problem);
     const inlet = new Float64Array(devices.length);
-    let firstDefect = 0;
-    let defect = 0;
     let change = Infinity;
     let quiet = 0;
     let corrections = 0;
     for (; corrections < maximumCorrections && quiet < 2; corrections++) {
       this.defectOf(field, problem);
-      defect = rmsOf(rate);
-      if (corrections === 0) firstDefect = defect;
-      if (defect === 0) {
+      if (rate.every((value) => value === 0)) {
         change = 0;
         break;
       }
@@ -105,7 +99,7 @@ export class PassiveScalars {
       yield;
     }
     this.setOutlets(field, problem, true);
-    return { field, inlet, relativeDefect: firstDefect > 0 ? defect / firstDefect : 0, lastChange: change, converged: Number.isFinite(change) && change <= acceptedChange };
+    return { field, inlet, converged: Number.isFinite(change) && change <= acceptedChange };
   }
 
   /** rate = what the steady equation lacks, with limited fluxes. */
@@ -135,7 +129,7 @@ export class PassiveScalars {
   private setOutlets(field: Float64Array, { outlets }: ScalarProblem, clear = false): void {
     this.airCase.devices.forEach(({ inlet, outlet }, d) => {
       const given = outlets[d]!;
-      const value = clear ? 0 : given === 'passes' ? areaMean(field, inlet.airCell, inlet.areaM2) : given;
+      const value = clear ? 0 : given === 'passes' ? areaMean(field, inlet) : given;
       for (const cell of outlet.deviceCell) field[cell] = value;
     });
   }
@@ -152,7 +146,7 @@ export class PassiveScalars {
           if (inflow.device !== device) {
             device = inflow.device;
             const { inlet } = devices[device]!;
-            value = areaMean(x, inlet.airCell, inlet.areaM2);
+            value = areaMean(x, inlet);
           }
           out[inflow.cell]! -= inflow.inflow * value;
         }
@@ -166,27 +160,11 @@ export class PassiveScalars {
     let change = 0;
     let largest = 0;
     this.airCase.devices.forEach(({ inlet: faces }, d) => {
-      const value = areaMean(field, faces.airCell, faces.areaM2);
+      const value = areaMean(field, faces);
       change = Math.max(change, Math.abs(value - inlet[d]!));
       largest = Math.max(largest, Math.abs(value));
       inlet[d] = value;
     });
     return largest > 0 ? change / largest : 0;
   }
-}
-
-function areaMean(values: Float64Array, cells: Int32Array, areas: Float64Array): number {
-  let sum = 0;
-  let area = 0;
-  for (let f = 0; f < cells.length; f++) {
-    sum += values[cells[f]!]! * areas[f]!;
-    area += areas[f]!;
-  }
-  return area > 0 ? sum / area : 0;
-}
-
-function rmsOf(values: Float64Array): number {
-  let squares = 0;
-  for (let c = 0; c < values.length; c++) squares += values[c]! * values[c]!;
-  return Math.sqrt(squares / values.length);
 }

@@ -103,18 +103,26 @@ interface ResultInput {
   readonly plots?: readonly VerificationPlot[];
 }
 
-/** Puts a result together; a case that is not converged has not passed. */
+/** Puts a result together. */
 export function resultOf(from: ResultInput): VerificationResult {
   const { input, parameter, checks, converged } = from;
   const stated = checks.filter((check) => check.tolerance !== null);
   return {
     case: from.id, n: input.n,
     re: parameter === 're' ? input.parameter : null, ra: parameter === 'ra' ? input.parameter : null, pe: parameter === 'pe' ? input.parameter : null,
-    converged, passed: stated.length === 0 ? null : converged && stated.every((check) => check.passed === true),
+    ...(Object.keys(input.settings).length === 0 ? {} : { settings: input.settings }),
+    converged, passed: verdictOf(from, stated),
     backend: from.backend ?? 'JavaScript, double precision', steps: from.steps, cells: from.cells,
     profiles: { uOnX05: [], vOnY05: [], ...from.profiles }, figures: from.figures, reference: from.reference,
     error: checks.length === 0 ? null : Object.fromEntries(checks.map((check) => [check.name, check.error])),
     tolerances: stated.length === 0 ? null : Object.fromEntries(stated.map((check) => [check.name, check.tolerance ?? NaN])),
     checks, plots: from.plots ?? [],
   };
+}
+
+/** A case that is not converged or misses a tolerance has not passed; one that has nothing to be compared with has not passed either, whatever else of it is in order. */
+function verdictOf({ converged, reference }: ResultInput, stated: readonly VerificationCheck[]): boolean | null {
+  if (stated.length === 0) return null;
+  if (!converged || stated.some((check) => check.passed !== true)) return false;
+  return reference === null ? null : true;
 }

@@ -8,6 +8,7 @@ import { annex20 } from './cases/annex20.ts';
 import { closedBox } from './cases/closed-box.ts';
 import { heatedCavity, heatedCavity3d } from './cases/heated-cavity.ts';
 import { lidCavity, lidCavity3d } from './cases/lid-cavity.ts';
+import { plenum } from './cases/plenum.ts';
 import { poisson, poissonObstacle } from './cases/poisson.ts';
 import { poiseuille } from './cases/poiseuille.ts';
 import { squareConvection } from './cases/square-convection.ts';
@@ -31,7 +32,7 @@ const progressEveryMs = 200;
 
 /** In the order of a report; a case is added by adding its definition. */
 const definitions: readonly CaseDefinition[] = [
-  lidCavity, lidCavity3d, heatedCavity, heatedCavity3d, squareConvection, tallCavity, annex20,
+  lidCavity, lidCavity3d, heatedCavity, heatedCavity3d, squareConvection, tallCavity, annex20, plenum,
   poisson, poissonObstacle, taylorGreen, advectionDiffusion, poiseuille, closedBox,
 ];
 

@@ -1,17 +1,15 @@
 /**
  * Marches a turbulent case until it is steady or its time means are. Means are taken over windows that begin
  * at 1, 2, 4 ... start times, so that the start is forgotten; each window is cut into batches, and the means
- * count as settled when the standard error of every monitored figure, from the spread of its batch means,
- * is small and so is half the difference of the window's two halves (a drift).
+ * count as settled when the standard error of every monitored figure, judged by {@link batchEvidence}, is small.
  */
 import type { AirCase } from '../air-case.ts';
 import type { AirSolver } from '../air-solver.ts';
 import type { Field } from '../pressure/levels.ts';
+import { batchEvidence, fewestBatches } from '../statistics/batch-error.ts';
 import { type GridSequence, newSolver, SteadyMonitor, type SteadyCriterion, throughGrids } from './march.ts';
 import type { CaseProgress } from './verification.ts';
 
-/** Batches of a window before it is judged. */
-const judgedBatches = 10;
 /** Length of a batch in windows of the steady criterion, and of the first window of means in batches. */
 const batchWindows = 5;
 const firstBatches = 10;
@@ -28,20 +26,22 @@ export interface MeanFields {
 export interface MeanOutcome {
   readonly airCase: AirCase;
   readonly solver: AirSolver;
+  /** Of the window judged last, or of what there is of the first; the final state where it is steady. */
   readonly means: MeanFields;
   readonly converged: boolean;
-  /** It stopped changing: the means are the final state. */
+  /** It stopped changing. */
   readonly steady: boolean;
-  /** Largest standard error of a monitored figure over its mean; 0 when steady. */
+  /** Largest standard error of a monitored figure over its mean or `errorScale`; 0 when steady. */
   readonly standardError: number;
 }
 
 interface MeanRequest extends GridSequence {
   readonly criterion: SteadyCriterion;
-  /** Positive figures whose means must settle, from the present state. */
+  /** Figures whose means must settle, from the present state; not about 0 unless `errorScale` is given. */
   readonly monitor: (airCase: AirCase, solver: AirSolver) => readonly number[];
-  /** Largest standard error over the mean. */
+  /** Largest standard error of a figure's mean, over that mean or `errorScale`. */
   readonly settledError: number;
+  readonly errorScale?: number;
 }
 
 /** Solves on the coarsest grid first; only on the finest are means taken. */
@@ -81,20 +81,23 @@ class Window {
     return this.sums.map((sum) => sum.map((value) => value / this.seconds));
   }
 
-  /** Largest standard error, or half the drift between the halves, over the mean; Infinity while too short. */
-  error(): number {
+  get isEmpty(): boolean {
+    return this.seconds === 0;
+  }
+
+  /** Enough batches to be judged by. */
+  get judgeable(): boolean {
+    return this.batches.length >= fewestBatches;
+  }
+
+  /** Largest standard error of a figure's mean, over the mean or `scale`; Infinity while too short to be judged. */
+  error(scale: number | undefined): number {
     const { batches } = this;
-    if (batches.length < judgedBatches) return Infinity;
-    const half = batches.length >> 1;
-    let largest = 0;
-    for (let figure = 0; figure < batches[0]!.length; figure++) {
+    if (!this.judgeable) return Infinity;
+    return batches[0]!.reduce((largest, _, figure) => {
       const values = batches.map((batch) => batch[figure]!);
-      const mean = meanOf(values);
-      const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
-      const drift = 0.5 * Math.abs(meanOf(values.slice(0, half)) - meanOf(values.slice(values.length - half)));
-      largest = Math.max(largest, Math.max(Math.sqrt(variance / values.length), drift) / Math.abs(mean));
-    }
-    return largest;
+      return Math.max(largest, batchEvidence(values).standardError / (scale ?? Math.abs(meanOf(values))));
+    }, 0);
   }
 }
 
@@ -113,6 +116,7 @@ function* marchMeans(airCase: AirCase, solver: AirSolver, request: MeanRequest, 
   };
   // The first window holds the start and is not judged.
   let window = fresh();
+  let previous = window;
   let windowBatches = firstBatches;
   let isFirst = true;
   let batch: { readonly sums: number[]; seconds: number } = { sums: [], seconds: 0 };
@@ -138,13 +142,15 @@ function* marchMeans(airCase: AirCase, solver: AirSolver, request: MeanRequest, 
     window.batches.push(batch.sums.map((sum) => sum / batch.seconds));
     batch = { sums: [], seconds: 0 };
     if (!isFinest) continue;
-    const error = isFirst ? Infinity : window.error();
+    const error = isFirst ? Infinity : window.error(request.errorScale);
     if (error < request.settledError) return outcome(true, false, error, window.means());
     if (window.batches.length >= windowBatches) {
       if (!isFirst) windowBatches = 2 * windowBatches;
       isFirst = false;
+      previous = window;
       window = fresh();
     }
   }
-  return outcome(false, false, window.error(), fieldsOf());
+  const last = window.judgeable ? window : previous;
+  return outcome(false, false, last.error(request.errorScale), last.isEmpty ? fieldsOf() : last.means());
 }

@@ -48,7 +48,17 @@ function inputOf(definition: CaseDefinition, options: VerificationOptions): Case
   for (const name of ['re', 'ra', 'pe'] satisfies VerificationParameter[]) {
     if (options[name] !== undefined && name !== definition.parameter) throw new VerificationInputError(`${definition.id} has no ${parameterNames[name]}`);
   }
-  return { n, parameter: parameterOf(definition, options), maximumSteps: options.maximumSteps ?? defaultMaximumSteps, kernels: options.kernels ?? 'fastest' };
+  return { n, parameter: parameterOf(definition, options), settings: settingsOf(definition, options.settings ?? {}), maximumSteps: options.maximumSteps ?? defaultMaximumSteps, kernels: options.kernels ?? 'fastest' };
+}
+
+function settingsOf({ id, settings = [] }: CaseDefinition, values: Readonly<Record<string, number>>): Record<string, number> {
+  const unknown = Object.keys(values).find((name) => !settings.some((setting) => setting.id === name));
+  if (unknown !== undefined) throw new VerificationInputError(`${id} has no setting ${unknown}`);
+  return Object.fromEntries(settings.map(({ id: name, title, range: [least, most], default: usual }) => {
+    const value = values[name] ?? usual;
+    if (!(value >= least && value <= most)) throw new VerificationInputError(`${id}: ${title.toLowerCase()} (${name}) must be from ${least} to ${most}, not ${value}`);
+    return [name, value];
+  }));
 }
 
 const parameterNames: Readonly<Record<VerificationParameter, string>> = { re: 'Reynolds number', ra: 'Rayleigh number', pe: 'Peclet number' };

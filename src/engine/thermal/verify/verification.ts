@@ -1,7 +1,7 @@
 /** What a verification case is, what it reports, and how it is run in slices. */
 import type { ProfilePoints, VerificationCaseInfo, VerificationReport } from '../../../model/index.ts';
 
-export type { ProfilePoints as Profile, VerificationCaseInfo, VerificationCheck, VerificationPlot, VerificationParameterId as VerificationParameter } from '../../../model/index.ts';
+export type { ProfilePoints as Profile, VerificationCaseInfo, VerificationCheck, VerificationPlot, VerificationParameterId as VerificationParameter, VerificationSetting } from '../../../model/index.ts';
 
 /** {@link VerificationReport} and what only the command line prints. */
 export interface VerificationResult extends VerificationReport {
@@ -23,6 +23,8 @@ export interface VerificationOptions {
   readonly re?: number;
   readonly ra?: number;
   readonly pe?: number;
+  /** Values of the case's settings, by id; their defaults where left out. */
+  readonly settings?: Readonly<Record<string, number>>;
   /** Upper bound on steps of each grid. */
   readonly maximumSteps?: number;
   /**
@@ -50,6 +52,8 @@ export interface CaseInput {
   readonly n: number;
   /** Value of the case's dimensionless number; NaN where it has none. */
   readonly parameter: number;
+  /** Of every setting that the case has, by id. */
+  readonly settings: Readonly<Record<string, number>>;
   readonly maximumSteps: number;
   readonly kernels: KernelChoice;
 }

@@ -7,6 +7,8 @@ import { WASM_DETAIL, WasmKernels, type WasmOptions } from './wasm-kernels.ts';
 
 /** Threads that a solve may use, the leading one included, and how another is started. */
 export type AirThreads = Required<WasmOptions>;
+/** More threads than this share the memory's bandwidth without gain. */
+export const mostAirThreads = 8;
 
 export { runHelper, type HelperOrder, type StartHelper } from './team.ts';
 export { WasmKernels, type WasmOptions } from './wasm-kernels.ts';

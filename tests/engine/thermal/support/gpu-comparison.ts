@@ -21,12 +21,10 @@ export interface Comparison {
   readonly outlet: number;
 }
 
-/** Marches `steps` on both from one start: the CPU's preview, or rest. */
-export async function compareBackends(device: GPUDevice, airCase: AirCase, steps: number, fromRest = false): Promise<Comparison> {
+/** Marches `steps` on both from one start: the CPU's preview, rest, or a given one. */
+export async function compareBackends(device: GPUDevice, airCase: AirCase, steps: number, from: 'preview' | 'rest' | AirSnapshot = 'preview'): Promise<Comparison> {
   const options = { pressureIterations: comparedIterations, stopWhenSettled: false };
-  const first = new AirSolver(airCase, { ...options, fromRest });
-  if (!fromRest) first.finishPreview();
-  const start = first.snapshot();
+  const start = typeof from === 'string' ? startOf(airCase, from) : from;
   const cpu = new AirSolver(airCase, { ...options, start });
   cpu.advanceSteps(steps);
   const gpu = await GpuAirSolver.create(device, airCase, { ...options, start });
@@ -41,6 +39,12 @@ export async function compareBackends(device: GPUDevice, airCase: AirCase, steps
     velocityMoved: differenceOf(start.velocity, present.velocity), temperatureMoved: differenceOf([start.temperature], [present.temperature]),
     airflow: readings('airflowM3PerS'), outlet: readings('outletTemperature'),
   };
+}
+
+function startOf(airCase: AirCase, from: 'preview' | 'rest'): AirSnapshot {
+  const solver = new AirSolver(airCase, { fromRest: from === 'rest' });
+  if (from === 'preview') solver.finishPreview();
+  return solver.snapshot();
 }
 
 /** Largest difference over the largest value of `of`. */

@@ -12,14 +12,20 @@ import { lineProfile } from '../sampling.ts';
 import type { CaseDefinition, CaseInput, CaseProgress, Profile, VerificationCheck, VerificationPlot } from '../verification.ts';
 
 const prandtl = 0.71;
-/** Largest change still to come of any velocity or temperature, in the scales below. */
-const steadyTolerance = 2e-4;
+/** Of the walls, about their mean. */
+const hotTemperature = 0.5;
+const coldTemperature = -0.5;
 /** Speed of the boundary layers in free-fall units (0.26 at Ra 1e6, falling slowly). */
 const boundaryLayerSpeed = 0.25;
 /** Decay rate of conduction across a unit box over the diffusivity. */
 const conductionRate = 10;
 /** Largest difference of the heat that enters and leaves, over what enters. */
 const imbalanceTolerance = 1e-4;
+/**
+ * Largest change still to come of any velocity or temperature, in the scales below. Half the difference of the walls drives
+ * the heat of each: air whose mean is d off takes in 2 d of it too much and gives away 2 d too little.
+ */
+const steadyTolerance = imbalanceTolerance / 4;
 
 /** alpha in free-fall units, where nu alpha = 1/Ra. */
 function diffusivityOf(ra: number): number {
@@ -35,15 +41,12 @@ function* solve(input: CaseInput, shape: 'xz' | 'xyz'): Generator<CaseProgress, 
     n: input.n, maximumSteps: input.maximumSteps, kernels: input.kernels,
     caseOf: (n) => closedBox({
       lines: squareLines(1, n, shape), air: unitAir(prandtl * diffusivity, prandtl, 1), closures: { ...resolvedLaminar, gravityMPerS2: 1 },
-      sides: [{ axis: 0, high: false, temperatureCelsius: 0.5 }, { axis: 0, high: true, temperatureCelsius: -0.5 }],
+      sides: [{ axis: 0, high: false, temperatureCelsius: hotTemperature }, { axis: 0, high: true, temperatureCelsius: coldTemperature }],
     }),
     criterion: { windowSeconds: 1 / (0.5 + conductionRate * diffusivity), speedScale, temperatureScale: 1, tolerance: steadyTolerance },
-    // Conduction: the solution where there is no convection, and near it where there is little.
-    initialise: ({ grid, solid }, solver) => {
-      for (let c = 0; c < grid.size; c++) {
-        const i = c % grid.strideY;
-        if (solid[c] === 0) solver.state.temperature[c] = 0.5 - 0.5 * (grid.linesX[i - 1]! + grid.linesX[i]!);
-      }
+    // Cold throughout: from a start as symmetric as the walls heat in equals heat out at every step, steady or not.
+    initialise: ({ grid, solid }, { state }) => {
+      for (let c = 0; c < grid.size; c++) if (solid[c] === 0) state.temperature[c] = coldTemperature;
     },
   });
 }
@@ -75,7 +78,7 @@ function centreLines({ airCase: { grid }, solver: { state } }: MarchOutcome, dif
   return {
     uOnX05: scaled(lineProfile(grid, state.velocity[0], 0, 2, middle, [0, 0])),
     vOnY05: scaled(lineProfile(grid, state.velocity[2], 2, 0, middle, [0, 0])),
-    temperatureOnY05: lineProfile(grid, state.temperature, 'cell', 0, middle, [0.5, -0.5]),
+    temperatureOnY05: lineProfile(grid, state.temperature, 'cell', 0, middle, [hotTemperature, coldTemperature]),
   };
 }
 
@@ -143,7 +146,7 @@ function midplaneNusselt({ airCase: { grid }, solver: { state } }: MarchOutcome)
   const planes = grid.ny % 2 === 0 ? [grid.ny / 2, grid.ny / 2 + 1] : [(grid.ny + 1) / 2];
   let sum = 0;
   for (const j of planes) {
-    for (let k = 1; k <= grid.nz; k++) sum += (grid.dz[k]! * (0.5 - state.temperature[cellIndex(grid, 1, j, k)]!)) / (0.5 * grid.dx[1]!);
+    for (let k = 1; k <= grid.nz; k++) sum += (grid.dz[k]! * (hotTemperature - state.temperature[cellIndex(grid, 1, j, k)]!)) / (0.5 * grid.dx[1]!);
   }
   return sum / planes.length;
 }

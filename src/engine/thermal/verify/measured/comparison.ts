@@ -1,6 +1,6 @@
 /** A solution of the measured hall beside what was measured. Temperatures in Celsius, differences in K. */
-import type { HallAirResult } from '../../result.ts';
-import { type MeasuredHall, type StripReadings, stripHeights, stripSides } from './rise-ice-pod2.ts';
+import type { ThermalResult } from '../../../../model/index.ts';
+import { type MeasuredHall, type StripHeight, type StripReadings, stripHeights, stripSides } from './rise-ice-pod2.ts';
 import { type Compared, meanOf, type Scores, scoresOf } from './scores.ts';
 
 /** Inlets by chassis, from the bottom; `computed` is null where the grid joins chassis. */
@@ -30,15 +30,15 @@ export interface MeasuredHallComparison {
   readonly front: readonly Compared[];
   readonly rear: readonly Compared[];
   readonly scores: { readonly inlets: Scores; readonly chassis: Scores | null; readonly returns: Scores; readonly front: Scores; readonly rear: Scores; readonly sensors: Scores };
-  /** Mean of the front strips' top less the mean of their middle, and less the mean of their bottom, K. */
-  readonly structure: { readonly topLessMiddle: Omit<Compared, 'id'>; readonly topLessBottom: Omit<Compared, 'id'> };
+  /** Mean of the front strips' top less the mean of their middle, K. */
+  readonly topLessMiddle: Omit<Compared, 'id'>;
   readonly checks: readonly MeasuredHallCheck[];
 }
 
 const tolerances = { inletsKelvin: 0.8, returnsKelvin: 1.5, energyFraction: 0.005, sensorCorrelation: 0.7 } as const;
 
 /** What a solution has to give for the comparison. */
-export type ComparedResult = Pick<HallAirResult, 'racks' | 'coolingUnits' | 'sensors' | 'energyBalanceError'>;
+export type ComparedResult = Pick<ThermalResult, 'racks' | 'coolingUnits' | 'sensors' | 'energyBalanceError'>;
 
 /**
  * Compares a solution with the measurement.
@@ -58,8 +58,7 @@ export function compareWithMeasured(hall: MeasuredHall, result: ComparedResult, 
     inlets: scoresOf(inlets), chassis: chassisPairs.length > 0 ? scoresOf(chassisPairs) : null, returns: scoresOf(returns),
     front: scoresOf(front!), rear: scoresOf(rear!), sensors: scoresOf([...front!, ...rear!]),
   };
-  const structure = { topLessMiddle: structureOf(front!, 'top', 'middle'), topLessBottom: structureOf(front!, 'top', 'bottom') };
-  return { inlets, chassis, returns, front: front!, rear: rear!, scores, structure, checks: checksOf(scores, result) };
+  return { inlets, chassis, returns, front: front!, rear: rear!, scores, topLessMiddle: topLessMiddleOf(front!), checks: checksOf(scores, result) };
 }
 
 function found<T extends { readonly id: string }>(items: readonly T[], id: string): T {
@@ -77,10 +76,10 @@ function stripPairs(strip: string, side: string, readings: StripReadings, { sens
   });
 }
 
-function structureOf(front: readonly Compared[], high: string, low: string): Omit<Compared, 'id'> {
+function topLessMiddleOf(front: readonly Compared[]): Omit<Compared, 'id'> {
   const difference = (side: 'measured' | 'computed'): number => {
-    const at = (height: string): number => meanOf(front.filter(({ id }) => id.endsWith(`-${height}`)).map((pair) => pair[side]));
-    return at(high) - at(low);
+    const at = (height: StripHeight): number => meanOf(front.filter(({ id }) => id.endsWith(`-${height}`)).map((pair) => pair[side]));
+    return at('top') - at('middle');
   };
   return { measured: difference('measured'), computed: difference('computed') };
 }

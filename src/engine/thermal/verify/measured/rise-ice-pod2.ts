@@ -49,6 +49,7 @@ export interface MeasuredHall {
 }
 
 export const stripHeights = ['bottom', 'middle', 'top'] as const;
+export type StripHeight = (typeof stripHeights)[number];
 export const stripSides = ['front', 'rear'] as const;
 
 export const riseIcePod2: MeasuredHall = {

@@ -51,7 +51,7 @@ export function serverFlowEstimates(hall: MeasuredHall): ServerFlowEstimates {
 }
 
 /** Air of the hall at the middle between rack inlets and outlets. */
-function meanAir({ racks }: MeasuredHall): ReturnType<typeof airProperties> {
+export function meanAir({ racks }: MeasuredHall): ReturnType<typeof airProperties> {
   return airProperties(sum(racks.map(({ inletCelsius, outletCelsius }) => 0.5 * (inletCelsius + outletCelsius))) / racks.length);
 }
 

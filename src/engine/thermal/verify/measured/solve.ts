@@ -1,6 +1,6 @@
 /** Solving the measured hall from its scenario, and putting the solution beside the measurement. */
 import type { Scenario } from '../../../../model/index.ts';
-import { type AirProgress, AirSolver } from '../../air-solver.ts';
+import { AirSolver } from '../../air-solver.ts';
 import { buildAirCase, type BuiltAirCase } from '../../build/build-air-case.ts';
 import { cpuSolution, thermalResult } from '../../result.ts';
 import { fastestKernels } from '../../wasm/index.ts';
@@ -22,41 +22,27 @@ export interface MeasuredHallSetting {
 export interface MeasuredHallRun {
   readonly setting: MeasuredHallSetting;
   readonly cells: number;
-  readonly steps: number;
-  readonly simulatedSeconds: number;
   readonly accepted: boolean;
   /** Why it is not accepted; empty when it is. */
   readonly unmet: readonly string[];
-  /** Largest standard error of a rack's mean inlet, K. */
-  readonly inletStandardErrorKelvin: number;
-  /** Standard deviation in time of the inlets, mean over the racks, K. */
-  readonly inletUnsteadinessKelvin: number;
+  /** Largest standard error of a rack's mean inlet, K; `null` before two batches have been measured. */
+  readonly inletStandardErrorKelvin: number | null;
   readonly energyBalanceError: number;
   readonly comparison: MeasuredHallComparison;
 }
-
-/** Time between two calls of `onProgress`, ms. */
-const progressEveryMs = 1000;
 
 /**
  * Solves the first hall of `scenario` and compares it with `measured`, whose racks, units and sensors it must have.
  * @throws RangeError where one is missing
  */
-export function solveMeasuredHall(
-  scenario: Scenario, measured: MeasuredHall, setting: MeasuredHallSetting, onProgress: (progress: AirProgress) => void = () => {},
-): MeasuredHallRun {
+export function solveMeasuredHall(scenario: Scenario, measured: MeasuredHall, setting: MeasuredHallSetting): MeasuredHallRun {
   const built = measuredCase(scenario, measured, setting);
   const solver = new AirSolver(built.airCase, { kernels: fastestKernels(built.airCase), maximumSteps: setting.maximumSteps });
-  for (let progress = solver.progress(); progress.phase !== 'done';) {
-    progress = solver.advance(progressEveryMs);
-    onProgress(progress);
-  }
+  while (solver.phase !== 'done') solver.advance(Infinity);
   const result = thermalResult(built, cpuSolution(solver));
-  const unsteadiness = result.inletUnsteadinessKelvin;
   return {
-    setting, cells: result.cells, steps: solver.steps, simulatedSeconds: solver.simulatedSeconds, accepted: result.converged, unmet: result.unmet,
-    inletStandardErrorKelvin: result.inletStandardErrorKelvin, inletUnsteadinessKelvin: unsteadiness.reduce((sum, value) => sum + value, 0) / Math.max(1, unsteadiness.length),
-    energyBalanceError: result.energyBalanceError, comparison: compareWithMeasured(measured, result, chassisInlets(solver)),
+    setting, cells: result.cells, accepted: result.converged, unmet: result.unmet,
+    inletStandardErrorKelvin: result.inletStandardErrorKelvin, energyBalanceError: result.energyBalanceError, comparison: compareWithMeasured(measured, result, chassisInlets(solver)),
   };
 }
 

@@ -7,8 +7,8 @@ export const squareConvectionSource = 'Ampofo & Karayiannis (2003) Int. J. Heat 
 
 export const squareConvection = {
   heightMetres: 0.75, hotCelsius: 50, coldCelsius: 10, rayleigh: 1.58e9, prandtl: 0.71, referenceSpeedMPerS: 1,
-  /** Mean Nusselt number of the hot and of the cold wall, and of the cavity of Tian & Karayiannis (2000) built the same way. */
-  nuHot: 62.9, nuCold: 62.6, nuHotSecond: 64, nuColdSecond: 65.3,
+  /** Mean Nusselt number of the hot and of the cold wall. */
+  nuHot: 62.9, nuCold: 62.6,
   /** Vertical velocity at mid-height (the point at X = 0.24, a likely misprint, is left out). */
   verticalVelocityOnY05: [
     [0, 0], [0.00033333, 0.0403], [0.00066667, 0.0611], [0.001, 0.0843], [0.0013333, 0.1001], [0.0016667, 0.1158], [0.002, 0.1325],

@@ -1,4 +1,4 @@
-// Closure, explicit update, divergence and projection; see kernels/viscosity.ts, closure.ts of the reference.
+// Closure, explicit update, divergence and projection; see kernels/viscosity.ts, divergence.ts of the reference.
 import { bit, evens, horizontal, odds, report, splat, squared, storeJoined, whereDiagonal } from './lanes';
 import * as P from './params';
 
