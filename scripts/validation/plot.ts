@@ -2,7 +2,7 @@
 import { extent, line, scaleLinear } from 'd3';
 import type { Profile, VerificationPlot } from '../../src/engine/thermal/verify/index.ts';
 
-const size = { width: 520, height: 400, left: 68, right: 18, top: 58, bottom: 74 } as const;
+const size = { width: 520, left: 68, right: 18, top: 58, axis: 48, plot: 268, sourceLine: 13 } as const;
 const colours = { paper: '#ffffff', ink: '#1b1f24', grid: '#d9dee4', ours: '#0b62a8', published: '#b3440c' } as const;
 
 function escaped(text: string): string {
@@ -28,7 +28,11 @@ function wrapped(content: string, width: number): string[] {
 }
 
 export function plotSvg(heading: string, plot: VerificationPlot, ours: Profile): string {
-  const { width, height, left, right, top, bottom } = size;
+  const { width, left, right, top, axis, sourceLine } = size;
+  const source = plot.source === '' ? [] : wrapped(`Points: ${plot.source}`, 92);
+  // Citations are never cut: the picture grows with their lines.
+  const bottom = axis + sourceLine * Math.max(2, source.length);
+  const height = top + size.plot + bottom;
   const all = [...ours, ...plot.published];
   const domain = (at: 0 | 1): [number, number] => {
     const [low = 0, high = 1] = extent(all, (point) => point[at]);
@@ -44,7 +48,6 @@ export function plotSvg(heading: string, plot: VerificationPlot, ours: Profile):
     `<path d="M${left} 42h24" stroke="${colours.ours}" stroke-width="2"/>${text(left + 30, 46, 'Plenum')}`,
     ...(plot.published.length > 0 ? [`<circle cx="${left + 110}" cy="42" r="3.5" fill="none" stroke="${colours.published}" stroke-width="1.5"/>${text(left + 120, 46, 'published')}`] : []),
   ];
-  const source = plot.source === '' ? [] : wrapped(`Points: ${plot.source}`, 92).slice(0, 2);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" font-family="system-ui, sans-serif" font-size="12" fill="${colours.ink}">
 <title>${escaped(`${heading}: ${plot.title}`)}</title>
 <rect width="${width}" height="${height}" fill="${colours.paper}"/>
@@ -57,7 +60,7 @@ ${yTicks.join('\n')}
 ${points.join('\n')}
 ${text((left + width - right) / 2, height - bottom + 34, plot.coordinate, 'text-anchor="middle"')}
 ${text(0, 0, plot.value, `text-anchor="middle" transform="translate(16 ${place((top + height - bottom) / 2)}) rotate(-90)"`)}
-${source.map((part, at) => text(left, height - 20 + 13 * at, part, 'font-size="9.5" fill="#57606a"')).join('\n')}
+${source.map((part, at) => text(left, height - bottom + axis + 6 + sourceLine * at, part, 'font-size="9.5" fill="#57606a"')).join('\n')}
 </svg>
 `;
 }

@@ -4,7 +4,7 @@ import type { VerificationOptions } from '../../src/engine/thermal/verify/index.
 export interface ValidationRun {
   readonly id: string;
   readonly options: VerificationOptions;
-  /** Only with --full: takes tens of minutes on the reference backend. */
+  /** Only with --full: takes many minutes. */
   readonly long?: true;
 }
 
@@ -27,6 +27,9 @@ export const validationRuns: readonly ValidationRun[] = [
   { id: 'tall-cavity', options: { ra: 0.86e6, n: 24 } },
   { id: 'tall-cavity', options: { ra: 1.43e6, n: 24 } },
   { id: 'annex20', options: { n: 24 } },
+  { id: 'plenum', options: { n: 1 } },
+  { id: 'plenum', options: { n: 2 } },
+  { id: 'plenum', options: { n: 4 }, long: true },
   { id: 'poisson', options: { n: 64 } },
   { id: 'poisson-obstacle', options: { n: 72 } },
   { id: 'taylor-green', options: { re: 100, n: 64 } },

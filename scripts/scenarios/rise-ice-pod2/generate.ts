@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { formatDocument } from '../ohio-campus/format.ts';
+import { formatDocument } from '../shared/format.ts';
 import { riseIcePod2Scenario } from './scenario.ts';
 
 export const SCENARIO_FILE = fileURLToPath(new URL('../../../scenarios/rise-ice-pod2.plenum.json', import.meta.url));

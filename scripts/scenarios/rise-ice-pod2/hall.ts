@@ -1,5 +1,7 @@
+import { catalogFigure } from '../../../src/catalog/index.ts';
+import { heatCapacityRate } from '../../../src/engine/thermal/devices.ts';
 import { riseIcePod2, type MeasuredRack } from '../../../src/engine/thermal/verify/measured/rise-ice-pod2.ts';
-import { rackHeats, serverFlowEstimates } from '../../../src/engine/thermal/verify/measured/server-flow.ts';
+import { meanAir, rackHeats, serverFlowEstimates } from '../../../src/engine/thermal/verify/measured/server-flow.ts';
 import type { AirCoolingUnit, Hall, Rack, RackType } from '../../../src/model/index.ts';
 import { assume, derived, measured, rounded } from './figures.ts';
 import { chassisBands, HALL_SIZE, OBSTRUCTIONS, OPENING_WIDTH, rackCentre, RACK_SIZE, ROWS, sensors, UNIT_OUTLET, UNIT_SIZE, unitCentre, UNITS } from './layout.ts';
@@ -13,7 +15,6 @@ function flowNote(): string {
 const typeId = (rackId: string): string => `servers-${rackId}`;
 
 function rackType(rack: MeasuredRack, heatW: number): RackType {
-  const perKelvin = 1.2 * 1007;
   return {
     id: typeId(rack.id),
     name: `30 idle servers, rack ${rack.id.toUpperCase()}`,
@@ -22,7 +23,7 @@ function rackType(rack: MeasuredRack, heatW: number): RackType {
     usableAcceleratorsPerRack: 0,
     ratedPowerKw: derived(rounded(heatW / 1000, 4), 'kW', `share of the rack's meter (${rack.meterW} W of the sum of the meters) in the feed of ${riseIcePod2.itPowerW / 1000} kW`),
     liquidFraction: derived(0, '1', 'by construction'),
-    airDeltaTKelvin: derived(rounded(heatW / (perKelvin * rack.fanFlowM3PerS), 2), 'K', 'of the power and the flow below; the flow is what the air solve uses'),
+    airDeltaTKelvin: derived(rounded(heatW / heatCapacityRate(meanAir(riseIcePod2), rack.fanFlowM3PerS), 2), 'K', 'of the power and the flow below; the flow is what the air solve uses'),
     inletAirLimitCelsius: assume(27, '°C', 'upper end of the recommended range, ASHRAE TC 9.9 (2021)'),
     liquidSupplyLimitCelsius: null,
     weightKg: assume(440, 'kg', '30 servers of 8 kg (published model of the same hall) and a rack of 200 kg'),
@@ -30,6 +31,11 @@ function rackType(rack: MeasuredRack, heatW: number): RackType {
     airside: {
       bands: chassisBands(),
       openingWidthMetres: OPENING_WIDTH,
+      thermalMass: {
+        massKg: assume(240, 'kg', '30 servers of 8 kg (published model of the same hall); the empty rack stands beside the air'),
+        specificHeatJoulesPerKilogramKelvin: catalogFigure('server-specific-heat'),
+        effectiveness: catalogFigure('server-heat-effectiveness'),
+      },
       airflow: { kind: 'fixed', cubicMetresPerSecond: derived(rack.fanFlowM3PerS, 'm³/s', flowNote()) },
     },
   };
@@ -48,7 +54,10 @@ function racks(): Rack[] {
   }))).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+const COIL_KW = 20;
+
 function airCoolingUnits(): AirCoolingUnit[] {
+  const coilPerKw = catalogFigure('coil-heat-capacity').value;
   return UNITS.map((place): AirCoolingUnit => {
     const unit = riseIcePod2.units.find(({ id }) => id === place.id);
     if (!unit) throw new Error(`nothing is measured of ${place.id}`);
@@ -56,7 +65,8 @@ function airCoolingUnits(): AirCoolingUnit[] {
       id: place.id, name: place.id.toUpperCase(), kind: 'crah', position: unitCentre(place), rotationDegrees: place.wall === 'west' ? 90 : 270,
       size: { ...UNIT_SIZE }, returnFrom: 'top', supplyOpening: { ...UNIT_OUTLET }, airZoneId: 'pod-air', loopId: 'chilled-water',
       airflowCubicMetresPerSecond: derived(unit.airflowM3PerS, 'm³/s', 'fan signal as a share of 2.2 m³/s. The four flows and their rises carry 30.6 kW, the water carried 30.2 kW'),
-      coolingCapacityKw: assume(20, 'kW', 'ample: the measured discharge temperature is imposed'),
+      coolingCapacityKw: assume(COIL_KW, 'kW', 'ample: the measured discharge temperature is imposed'),
+      thermalMassKilojoulesPerKelvin: assume(rounded(coilPerKw * COIL_KW, 0), 'kJ/K', `${coilPerKw} kJ/K per kW of a coil of ${COIL_KW} kW`),
       supplyAirSetPointCelsius: measured(unit.dischargeCelsius, '°C', 'discharge sensor as read'),
       fanPowerKw: assume(0.5, 'kW', 'a fan of this size at a third of its flow; its heat is in the measured discharge temperature'),
       powerNodeId: 'cooling-supply', commissionedBy: null,

@@ -68,6 +68,21 @@ describe('heated cavity', () => {
     expect(figures['nuMean']).toBeCloseTo(1, 4);
   });
 
+  it('with nothing published to compare with is no pass, however well its heat balances', () => {
+    const { converged, checks, reference, passed } = verifyCase('heated-cavity', { n: 16, ra: 300 });
+    expect(converged).toBe(true);
+    expect(checks.map(({ name, passed: met }) => [name, met])).toEqual([['hotColdImbalance', true]]);
+    expect(reference).toBeNull();
+    expect(passed).toBeNull();
+  });
+
+  it('hot and cold wall are out of balance before it is steady', () => {
+    const { converged, error, passed } = verifyCase('heated-cavity', { n: 16, ra: 1e3, maximumSteps: 3 });
+    expect(converged).toBe(false);
+    expect(error!['hotColdImbalance']).toBeGreaterThan(0.1);
+    expect(passed).toBe(false);
+  });
+
   it('the cube at Ra 1e4 approaches the spectral Nusselt number', () => {
     const { converged, error } = verifyCase('heated-cavity-3d', { n: 16, ra: 1e4 });
     expect(converged).toBe(true);
