@@ -1,9 +1,6 @@
-import type { AirThreads, StartHelper } from '../engine/thermal/wasm/index.ts';
+import { type AirThreads, mostAirThreads, type StartHelper } from '../engine/thermal/wasm/index.ts';
 import helperUrl from './air-helper.worker.ts?worker&url';
 import { createTrustedWorker } from './trusted-worker.ts';
-
-/** More threads than this share the memory's bandwidth without gain. */
-const MOST_THREADS = 8;
 
 const startHelper: StartHelper = (order) => {
   const worker = createTrustedWorker(helperUrl, 'hall air helper');
@@ -17,6 +14,6 @@ export function browserAirThreads(): AirThreads | null {
   if (crossOriginIsolated !== true) return null;
   const cores = navigator?.hardwareConcurrency ?? 1;
   // One is left to the page where there is one to spare.
-  const threads = Math.min(MOST_THREADS, cores > 2 ? cores - 1 : cores);
+  const threads = Math.min(mostAirThreads, cores > 2 ? cores - 1 : cores);
   return threads > 1 ? { threads, startHelper } : null;
 }

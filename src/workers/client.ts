@@ -25,16 +25,23 @@ export interface EngineClient {
   dispose(): void;
 }
 
+/** What happens to a job that has not ended when its worker goes. */
+interface OpenJob {
+  readonly crashed: () => void;
+  readonly workerReplaced: () => void;
+}
+
 let jobCount = 0;
 
 /** A client with a worker of its own; `createWorker` is replaced in tests. */
 export function createEngineClient(name: string, createWorker: () => WorkerLike = () => createTrustedWorker(engineWorkerUrl, name)): EngineClient {
-  /** How to end each open job when its worker is gone. */
-  const open = new Map<string, (how: 'crashed' | 'stopped') => void>();
-  const endAll = (how: 'crashed' | 'stopped') => {
-    open.forEach((end) => end(how));
+  const open = new Map<string, OpenJob>();
+  const slot = new WorkerSlot<EngineWorker>(createWorker, () => open.forEach((job) => job.crashed()));
+  /** Ends a worker that is stuck in a cancelled job; the jobs that waited behind that one are not to blame and begin anew. */
+  const replaceWorker = () => {
+    slot.restart();
+    open.forEach((job) => job.workerReplaced());
   };
-  const slot = new WorkerSlot<EngineWorker>(createWorker, () => endAll('crashed'));
 
   return {
     run<K extends JobKind>(kind: K, request: JobRequests[K], onProgress: (progress: JobProgress<K>) => void): JobHandle<K> {
@@ -50,15 +57,18 @@ export function createEngineClient(name: string, createWorker: () => WorkerLike 
           resolve(value);
         };
         answer = () => resolve({ status: 'cancelled', jobId });
-        const crashed = () => settle(cancelRequested
-          ? { status: 'cancelled', jobId }
-          : { status: 'failed', jobId, message: 'The solver stopped unexpectedly.', hint: 'It has been restarted. Solve again; if it stops again, choose larger cells in Simulate.' });
-        open.set(jobId, crashed);
+        const fail = (message: string, hint: string) => settle(cancelRequested ? { status: 'cancelled', jobId } : { status: 'failed', jobId, message, hint });
+        const crashed = () => fail('The solver stopped unexpectedly.', 'It has been restarted. Solve again; if it stops again, choose larger cells in Simulate.');
+        const unsent = (error: unknown) => fail(`The result could not be handed over: ${error instanceof Error ? error.message : String(error)}.`, 'Solve again; if it stops again, report this message with the scenario.');
         const listen = Comlink.proxy((progress: JobProgress<K>) => {
           if (open.has(jobId) && !cancelRequested) onProgress(progress);
         });
-        const run = slot.api.run as unknown as EngineWorker['run'];
-        run(kind, jobId, request, listen).then(settle, crashed);
+        const begin = () => {
+          const run = slot.api.run as unknown as EngineWorker['run'];
+          run(kind, jobId, request, listen).then(settle, unsent);
+        };
+        open.set(jobId, { crashed, workerReplaced: () => (cancelRequested ? crashed() : begin()) });
+        begin();
       });
       return {
         jobId,
@@ -68,10 +78,7 @@ export function createEngineClient(name: string, createWorker: () => WorkerLike 
           cancelRequested = true;
           void slot.api.cancel(jobId);
           setTimeout(() => answer?.(), CANCEL_ANSWER_MS);
-          patience = setTimeout(() => {
-            slot.restart();
-            endAll('crashed');
-          }, CANCEL_PATIENCE_MS);
+          patience = setTimeout(replaceWorker, CANCEL_PATIENCE_MS);
         },
       };
     },
@@ -79,7 +86,7 @@ export function createEngineClient(name: string, createWorker: () => WorkerLike 
     describeVerification: () => slot.api.describeVerification() as ReturnType<EngineWorker['describeVerification']>,
     dispose() {
       slot.restart();
-      endAll('stopped');
+      open.forEach((job) => job.crashed());
     },
   };
 }

@@ -128,3 +128,33 @@ test('a worker that does not answer a cancel is ended', async () => {
   expect((await handle.outcome).status).toBe('cancelled');
   expect(terminated()).toBe(1);
 });
+
+test('a job that waits behind a stuck cancelled one begins anew in the next worker', async () => {
+  const { create, engines } = scriptedWorkers();
+  const client = createEngineClient('test', create);
+  const stuck = client.run('projection', request, () => undefined);
+  await vi.waitFor(() => expect(engines[0]?.settle.size).toBe(1));
+  const [first] = engines;
+  if (first === undefined) throw new Error('no worker');
+  first.obeysCancel = false;
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  stuck.cancel();
+  const seen: JobProgress[] = [];
+  const waiting = client.run('projection', request, (progress) => seen.push(progress));
+  await vi.advanceTimersByTimeAsync(10_000);
+  vi.useRealTimers();
+  expect((await stuck.outcome).status).toBe('cancelled');
+  await vi.waitFor(() => expect(engines[1]?.settle.has(waiting.jobId)).toBe(true));
+  engines[1]?.report?.({ jobId: waiting.jobId, phase: 'Half', fraction: 0.5 });
+  await vi.waitFor(() => expect(seen).toHaveLength(1));
+  engines[1]?.settle.get(waiting.jobId)?.({ status: 'failed', jobId: waiting.jobId, message: 'from the second worker', hint: '' });
+  expect(await waiting.outcome).toMatchObject({ message: 'from the second worker' });
+});
+
+test('an answer that cannot be sent says why', async () => {
+  const { create, engines } = scriptedWorkers();
+  const handle = createEngineClient('test', create).run('projection', request, () => undefined);
+  await vi.waitFor(() => expect(engines[0]?.settle.size).toBe(1));
+  engines[0]?.settle.get(handle.jobId)?.({ status: 'done', jobId: handle.jobId, result: () => undefined } as unknown as JobOutcome<JobKind>);
+  expect(await handle.outcome).toMatchObject({ status: 'failed', message: expect.stringMatching(/could not be cloned|Unserializable/i) as unknown });
+});

@@ -61,6 +61,12 @@ export async function chooseBackend(choice: BackendChoice, gpu: GPU | undefined 
   return { adapter, detail: `${adapterName(adapter.info)}, single precision`, software };
 }
 
+/** A device with the adapter's own buffer limits: hall fields outgrow the default ones. */
+export function openDevice(adapter: GPUAdapter): Promise<GPUDevice> {
+  const { maxBufferSize, maxStorageBufferBindingSize, maxStorageBuffersPerShaderStage } = adapter.limits;
+  return adapter.requestDevice({ requiredLimits: { maxBufferSize, maxStorageBufferBindingSize, maxStorageBuffersPerShaderStage } });
+}
+
 /** Counts a lost device. @returns what to say of it */
 export function noteDeviceLoss(): string {
   deviceLosses += 1;

@@ -1,18 +1,20 @@
-import { type BenchInput, BenchRun } from '../../engine/thermal/bench/index.ts';
+import { BenchRun, widestCellMetres } from '../../engine/thermal/bench/index.ts';
+import type { AirThreads } from '../../engine/thermal/wasm/index.ts';
 import type { JobRequests, JobResults } from '../contract.ts';
 import { JobInputError } from '../host/failure.ts';
 import type { SlicedJob } from '../host/sliced-job.ts';
 import { chooseBackend, type BackendDecision } from './backend.ts';
+import { openBenchGpu } from './bench-gpu.ts';
 import { COARSENING, MOST_COARSE_STEPS } from './coarse-stage.ts';
 
 /** Cells that the bench offers, m: from a handful of cells to about four million. */
-const CELL_RANGE = { smallest: 0.1, largest: 1.2 };
+const CELL_RANGE = { smallest: 0.1, largest: widestCellMetres };
 /** Bytes of each of the three arrays of a triad: far beyond a core's own cache, and little for a browser. */
 const ARRAY_BYTES = 32 * 2 ** 20;
 
 export interface BenchJobOptions {
   /** Threads that can share memory, `null` for none. */
-  readonly threads: NonNullable<BenchInput['threads']> | null;
+  readonly threads: AirThreads | null;
   readonly now?: () => number;
   readonly choose?: () => Promise<BackendDecision>;
   /** Bytes of each array of a triad. */
@@ -29,14 +31,6 @@ function check({ cellMetres, solveCellMetres }: JobRequests['bench']): void {
   }
 }
 
-/** The device of a real adapter; `null` where there is none, or it refuses. */
-async function realDevice(choose: () => Promise<BackendDecision>): Promise<{ device: GPUDevice; detail: string } | null> {
-  const { adapter, software, detail } = await choose();
-  if (adapter === null || software) return null;
-  const { maxBufferSize, maxStorageBufferBindingSize, maxStorageBuffersPerShaderStage } = adapter.limits;
-  return { device: await adapter.requestDevice({ requiredLimits: { maxBufferSize, maxStorageBufferBindingSize, maxStorageBuffersPerShaderStage } }), detail };
-}
-
 /**
  * The speed bench of the hall air solver on this machine, in slices.
  *
@@ -44,9 +38,10 @@ async function realDevice(choose: () => Promise<BackendDecision>): Promise<{ dev
  */
 export async function createBenchJob(request: JobRequests['bench'], options: BenchJobOptions): Promise<SlicedJob<JobResults['bench']>> {
   check(request);
-  const gpu = await realDevice(options.choose ?? (() => chooseBackend('auto')));
+  const gpu = await openBenchGpu(await (options.choose ?? (() => chooseBackend('auto')))());
   const run = new BenchRun({
-    ...request, gpu, coarse: { factor: COARSENING, maximumSteps: Math.min(MOST_COARSE_STEPS, options.maximumSteps ?? MOST_COARSE_STEPS) }, threads: options.threads, now: options.now ?? (() => performance.now()), arrayBytes: options.arrayBytes ?? ARRAY_BYTES,
+    ...request, gpu, coarse: { factor: COARSENING, maximumSteps: Math.min(MOST_COARSE_STEPS, options.maximumSteps ?? MOST_COARSE_STEPS) }, threads: options.threads,
+    now: options.now ?? (() => performance.now()), arrayBytes: options.arrayBytes ?? ARRAY_BYTES,
     ...(options.timing === undefined ? {} : { timing: options.timing }),
     ...(options.maximumSteps === undefined ? {} : { maximumSteps: options.maximumSteps }),
   });
@@ -55,7 +50,7 @@ export async function createBenchJob(request: JobRequests['bench'], options: Ben
     result: () => run.result(),
     dispose() {
       run.dispose();
-      gpu?.device.destroy();
+      if ('device' in gpu) gpu.device.destroy();
     },
   };
 }

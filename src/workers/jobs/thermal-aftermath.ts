@@ -1,7 +1,7 @@
 import {
   createAirTransport, createTransient, thermalResult, type AirSolution, type TransientInput, type TransientRun, type TransportRun,
 } from '../../engine/thermal/index.ts';
-import { fastestKernels } from '../../engine/thermal/wasm/index.ts';
+import { fastestKernels, type AirThreads } from '../../engine/thermal/wasm/index.ts';
 import type { ThermalResult } from '../../model/index.ts';
 
 type BuiltCase = Parameters<typeof thermalResult>[0];
@@ -23,16 +23,18 @@ export class ThermalAftermath {
   readonly #solution: AirSolution;
   readonly #transport: TransportRun;
   readonly #transientInput: TransientInput | null;
+  readonly #threads: AirThreads | null;
   #transient: TransientRun | null = null;
   #kernels: ReturnType<typeof fastestKernels> | null = null;
   #transported = false;
   #reached: AftermathReport;
 
-  /** @param transientInput `null` for none. */
-  constructor(built: BuiltCase, solution: AirSolution, transientInput: TransientInput | null) {
+  /** @param transientInput `null` for none. @param threads that the transient may use; `null` for one. */
+  constructor(built: BuiltCase, solution: AirSolution, transientInput: TransientInput | null, threads: AirThreads | null) {
     this.#built = built;
     this.#solution = solution;
     this.#transientInput = transientInput;
+    this.#threads = threads;
     this.#transport = createAirTransport(built.airCase, solution.velocity, built.supplyGroups);
     this.#reached = { done: false, phase: 'capture index and age of air', fraction: this.#solveShare };
   }
@@ -64,7 +66,7 @@ export class ThermalAftermath {
 
   #marchOn(budgetMs: number): AftermathReport {
     if (this.#transientInput === null) return { ...this.#reached, done: true };
-    this.#kernels ??= fastestKernels(this.#transientInput.built.airCase);
+    this.#kernels ??= fastestKernels(this.#transientInput.built.airCase, this.#threads ?? {});
     this.#transient ??= createTransient({ ...this.#transientInput, kernels: this.#kernels });
     const { done, fraction, seconds } = this.#transient.advance(budgetMs);
     const before = this.#solveShare + TRANSPORT_SHARE;

@@ -5,7 +5,7 @@ import type { ResidualSample } from '../../model/index.ts';
 import type { JobRequests, JobResults } from '../contract.ts';
 import { JobInputError } from '../host/failure.ts';
 import type { SlicedJob, SliceReport } from '../host/sliced-job.ts';
-import { because, chooseBackend, noteDeviceLoss, type BackendDecision } from './backend.ts';
+import { because, chooseBackend, noteDeviceLoss, openDevice, type BackendDecision } from './backend.ts';
 import { COARSENING, coarseIsWorthwhile, CoarseStage } from './coarse-stage.ts';
 import { SOLVE_SHARE, ThermalAftermath } from './thermal-aftermath.ts';
 
@@ -24,7 +24,7 @@ function phaseText({ phase, steps, simulatedSeconds }: AirProgress): string {
   return `${steps.toLocaleString('en')} steps, ${simulatedSeconds.toFixed(0)} s of air flow`;
 }
 
-/** The hall with a loss in force; `none` for the hall as it works. */
+/** The hall with a loss in force; {@link NO_LOSS} for the hall as it works. */
 function buildCase({ scenario, hallId, presentRackIds, presentUnitIds, cellMetres, turbulence }: JobRequests['thermal'], loss: HallLoss): BuiltCase {
   const hall = scenario.halls.find(({ id }) => id === hallId);
   const built = buildAirCase(scenario, hallId, {
@@ -38,6 +38,18 @@ function buildCase({ scenario, hallId, presentRackIds, presentUnitIds, cellMetre
 }
 
 const NO_LOSS: HallLoss = { failedIds: [], stoppedIds: [], withoutWaterIds: [] };
+
+/** The means of a solve that has ended, and its last state where a transient follows. */
+interface Settled {
+  readonly solution: AirSolution;
+  readonly snapshot: Snapshot | null;
+}
+
+interface Advanced {
+  readonly progress: AirProgress;
+  /** Not `null` with the last slice of the solve. */
+  readonly settled: Settled | null;
+}
 
 /** What is solved: a steady state, and the loss that follows it where a transient is asked for. */
 interface ThermalCases {
@@ -63,12 +75,6 @@ function steadyCases(request: JobRequests['thermal'], loss: HallLoss): Pick<Ther
   return { steady, coarse: coarseIsWorthwhile(built, steady) ? { built, cellMetres } : null };
 }
 
-/** A device with the adapter's own buffer limits: hall fields outgrow the default ones. */
-function openDevice(adapter: GPUAdapter): Promise<GPUDevice> {
-  const { maxBufferSize, maxStorageBufferBindingSize, maxStorageBuffersPerShaderStage } = adapter.limits;
-  return adapter.requestDevice({ requiredLimits: { maxBufferSize, maxStorageBufferBindingSize, maxStorageBuffersPerShaderStage } });
-}
-
 /**
  * Hall air: the potential flow on the CPU gives the preview, on wider cells where there are many, and a flow that has developed there
  * for a while is shown next; then the potential flow on the cells asked for starts the transient, which marches on the GPU or on the CPU.
@@ -86,9 +92,6 @@ class ThermalJob implements SlicedJob<JobResults['thermal']> {
   #why: string | undefined;
   #gpu: GpuAirSolver | null = null;
   #device: GPUDevice | null = null;
-  /** Read back while the device still lives; asking for it later might find it lost. */
-  #gpuSolution: AirSolution | null = null;
-  #gpuSnapshot: Snapshot | null = null;
   #aftermath: ThermalAftermath | null = null;
   #previewed = false;
   /** Has the transient on the cells asked for begun? */
@@ -110,16 +113,22 @@ class ThermalJob implements SlicedJob<JobResults['thermal']> {
     if (this.#aftermath !== null) return this.#aftermath.advance(budgetMs);
     if (this.#coarse !== null) return this.#advanceCoarse(this.#coarse, budgetMs);
     const cpu = (this.#cpu ??= this.#cpuSolver());
-    const progress = this.#gpu === null ? cpu.advance(budgetMs) : await this.#advanceOnGpu(this.#gpu, budgetMs);
+    const { progress, settled } = this.#gpu === null ? this.#advanceOnCpu(cpu, budgetMs) : await this.#advanceOnGpu(this.#gpu, budgetMs);
     const report = { done: false, phase: phaseText(progress), fraction: this.#solveShare * (COARSE_SHARE + (1 - COARSE_SHARE) * progress.fraction), ...this.#newResiduals() };
     const begins = !this.#begun && progress.phase !== 'preview';
     this.#begun ||= begins;
     // What has developed on wide cells says more than the potential flow on narrow ones.
     const preview = begins && !this.#previewed ? thermalResult(this.#built, this.#cpuSolution(cpu)) : undefined;
     this.#previewed ||= begins;
-    if (progress.phase === 'done') this.#settle();
+    if (settled !== null) this.#settle(settled);
     else if (begins) await this.#moveToGpu(cpu);
     return preview === undefined ? report : { ...report, preview };
+  }
+
+  #advanceOnCpu(cpu: AirSolver, budgetMs: number): Advanced {
+    const progress = cpu.advance(budgetMs);
+    if (progress.phase !== 'done') return { progress, settled: null };
+    return { progress, settled: { solution: this.#cpuSolution(cpu), snapshot: this.#after === null ? null : cpu.snapshot() } };
   }
 
   #advanceCoarse(coarse: CoarseStage, budgetMs: number): SliceReport<JobResults['thermal']> {
@@ -135,11 +144,8 @@ class ThermalJob implements SlicedJob<JobResults['thermal']> {
   }
 
   result(): JobResults['thermal'] {
-    return this.#aftermath?.result() ?? thermalResult(this.#built, this.#solution());
-  }
-
-  #solution(): AirSolution {
-    return this.#gpuSolution ?? this.#cpuSolution(this.#cpu ?? this.#cpuSolver());
+    if (this.#aftermath === null) throw new Error('the hall air solve has not ended');
+    return this.#aftermath.result();
   }
 
   #cpuSolution(cpu: AirSolver): AirSolution {
@@ -157,13 +163,16 @@ class ThermalJob implements SlicedJob<JobResults['thermal']> {
     return this.#after === null ? SOLVE_SHARE.steady : SOLVE_SHARE.transient;
   }
 
-  /** The solve has ended: what follows works on its means and its last state. */
-  #settle(): void {
+  /** The solve has ended: what follows works on its means and its last state, and needs neither the GPU nor the solver's memory. */
+  #settle({ solution, snapshot }: Settled): void {
     const after = this.#after;
-    const start = this.#gpuSnapshot ?? (after === null ? null : this.#cpu?.snapshot() ?? null);
+    this.#leaveGpu();
+    this.#cpu?.state.dispose();
+    this.#cpu = null;
     this.#aftermath = new ThermalAftermath(
-      this.#built, this.#solution(),
-      after === null || start === null ? null : { ...after, start, knownMessages: this.#built.diagnostics.map(({ message }) => message) },
+      this.#built, solution,
+      after === null || snapshot === null ? null : { ...after, start: snapshot, knownMessages: this.#built.diagnostics.map(({ message }) => message) },
+      this.#threads,
     );
   }
 
@@ -202,20 +211,19 @@ class ThermalJob implements SlicedJob<JobResults['thermal']> {
     }
   }
 
-  async #advanceOnGpu(gpu: GpuAirSolver, budgetMs: number): Promise<AirProgress> {
+  async #advanceOnGpu(gpu: GpuAirSolver, budgetMs: number): Promise<Advanced> {
     const { GpuAirError } = await this.#loadGpu();
     try {
       const progress = await gpu.advance(budgetMs);
-      if (progress.phase === 'done') {
-        this.#gpuSolution = await gpu.solution();
-        if (this.#after !== null) this.#gpuSnapshot = await gpu.snapshot();
-      }
-      return progress;
+      if (progress.phase !== 'done') return { progress, settled: null };
+      // Read back while the device still lives; asking for it later might find it lost.
+      const snapshot = this.#after === null ? null : await gpu.snapshot();
+      return { progress, settled: { solution: await gpu.solution(), snapshot } };
     } catch (error) {
       if (!(error instanceof GpuAirError)) throw error;
       this.#leaveGpu();
       this.#why = error.failure === 'device-lost' ? noteDeviceLoss() : `the GPU could not go on: ${error.message}`;
-      return this.#resumeOnCpu(error.snapshot).advance(0);
+      return this.#advanceOnCpu(this.#resumeOnCpu(error.snapshot), 0);
     }
   }
 
