@@ -7,6 +7,7 @@ export interface HallLayers {
   readonly overhead: boolean;
   readonly aisles: boolean;
   readonly labels: boolean;
+  readonly sensors: boolean;
   readonly airPaths: boolean;
 }
 
@@ -37,7 +38,7 @@ export interface HallUiActions {
 
 export const useHallUi = create<HallUiState & HallUiActions>()((set, get) => ({
   plan: false,
-  layers: { ceiling: false, containment: true, overhead: true, aisles: true, labels: true, airPaths: false },
+  layers: { ceiling: false, containment: true, overhead: true, aisles: true, labels: true, sensors: true, airPaths: false },
   hintsShown: true,
   mouseLocked: false,
   drag: null,

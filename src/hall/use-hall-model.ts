@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { AirCoolingUnit, HallAirField, PowerResult, ProjectionResult, RackAirState, Scenario, ThermalResult } from '../model/index.ts';
 import type { ResultSlot, ViewState } from '../app/types.ts';
 import { findAisles, rowShapes, type Aisle, type RowShape } from './model/aisles.ts';
-import { createBoxGrid, type BoxGrid } from './model/box-grid.ts';
+import { createBoxGrid, type BoxGrid, type UprightBox } from './model/box-grid.ts';
 import { createScale, roundedRange, type ColourScale } from './model/colour-scale.ts';
 import { energisedNodes, indexDelivery, isStanding, rackStage, unitState, type DeliveryIndex, type RackStage } from './model/delivery.ts';
 import { fieldRange } from './model/field.ts';
@@ -22,6 +22,8 @@ export interface SceneModel {
   readonly units: readonly DrawnUnit[];
   readonly paints: readonly RackPaint[];
   readonly overLimit: readonly PlacedRack[];
+  /** What the hall's sensors read in the solved air, °C; without those that no air is around. */
+  readonly sensorReadings: ReadonlyMap<string, number>;
   readonly field: HallAirField | null;
   /** Cooling units that the field was solved with. */
   readonly supplyUnits: readonly AirCoolingUnit[];
@@ -81,8 +83,9 @@ function useStates(scenario: Scenario | null, layout: HallLayout | null, project
     const nodeIds = new Set(scenario.power.nodes.map((node) => node.id));
     const stages = layout.racks.map((rack) => rackStage(rack, delivery, date, percentile));
     const units: DrawnUnit[] = layout.units.map((unit) => ({ unit, state: unitState(unit, delivery, live, nodeIds, date, percentile) }));
-    const standing: PlacedBox[] = [
+    const standing: UprightBox[] = [
       ...layout.racks.filter((_, i) => isStanding(stages[i] ?? 'unknown')),
+      ...layout.obstructions,
       ...units.filter(({ state }) => state === 'live' || state === 'standing').map(({ unit }) => unit),
     ];
     return {
@@ -110,7 +113,8 @@ function useAir(thermal: ResultSlot<ThermalResult> | undefined, quantity: ViewSt
     return { temperature: createScale('plasma', t.min, t.max), speed: createScale('viridis', s.min, s.max) };
   }, [result]);
   const air = useMemo(() => (result === null ? null : new Map(result.racks.map((rack) => [rack.id, rack]))), [result]);
-  return { air, temperatureScale: scales.temperature, sliceScale: quantity === 'temperature' ? scales.temperature : scales.speed };
+  const sensorReadings = useMemo(() => new Map((result?.sensors ?? []).flatMap(({ id, celsius }) => (celsius === null ? [] : [[id, celsius] as const]))), [result]);
+  return { air, sensorReadings, temperatureScale: scales.temperature, sliceScale: quantity === 'temperature' ? scales.temperature : scales.speed };
 }
 
 /** The hall's model, or `null` while there is no document or no hall. */
@@ -129,7 +133,7 @@ export function useHallModel(): HallModel | null {
   const thermal = useResults((state) => (layoutId === undefined ? undefined : state.thermalByHall[layoutId]));
   const power = facility?.power ?? null;
   const states = useStates(scenario, placement?.layout ?? null, projection, power, date, percentile);
-  const { air, temperatureScale, sliceScale } = useAir(thermal, quantity);
+  const { air, sensorReadings, temperatureScale, sliceScale } = useAir(thermal, quantity);
   const racks = placement?.layout.racks ?? NO_RACKS;
   const generations = placement?.generations;
   const stages = states?.stages;
@@ -141,7 +145,8 @@ export function useHallModel(): HallModel | null {
     air,
     airScale: sliceVisible && quantity === 'temperature' ? temperatureScale : null,
     powerBasis: scenario === null ? '' : powerBasisWords(scenario.meta.powerBasis),
-  }), [overlay, racks, stages, generations, air, temperatureScale, sliceVisible, quantity, scenario]);
+    power,
+  }), [overlay, racks, stages, generations, air, temperatureScale, sliceVisible, quantity, scenario, power]);
   const hot = useMemo(() => overLimit(racks, stages ?? [], air), [racks, stages, air]);
   const field = thermal?.result?.field ?? null;
   const solvedUnits = thermal?.result?.coolingUnits;
@@ -153,8 +158,8 @@ export function useHallModel(): HallModel | null {
   const scene = useMemo((): SceneModel | null => {
     if (placement === null || states === null) return null;
     const { layout, aisles, boxesById } = placement;
-    return { layout, aisles, boxesById, stages: states.stages, units: states.units, paints: paint.paints, overLimit: hot, field, supplyUnits, temperatureScale, sliceScale };
-  }, [placement, states, paint, hot, field, supplyUnits, temperatureScale, sliceScale]);
+    return { layout, aisles, boxesById, stages: states.stages, units: states.units, paints: paint.paints, overLimit: hot, sensorReadings, field, supplyUnits, temperatureScale, sliceScale };
+  }, [placement, states, paint, hot, sensorReadings, field, supplyUnits, temperatureScale, sliceScale]);
   return useMemo(() => {
     if (scenario === null || placement === null || states === null || scene === null) return null;
     return { ...scene, scene, scenario, ...placement, ...states, legend: paint.legend, air, thermal, power };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BenchRuns } from '../../src/app/bench/bench-runs.ts';
+import { createBenchRuns } from '../../src/app/bench/bench-runs.ts';
 import { createBenchStore } from '../../src/app/bench/bench-store.ts';
 import { createBenchReport } from '../fixtures/bench-report.ts';
 import { FakeEngineClient } from './fake-engine-client.ts';
@@ -10,7 +10,7 @@ const report = createBenchReport();
 function setUp() {
   const client = new FakeEngineClient();
   const store = createBenchStore();
-  return { client, store, runs: new BenchRuns(client, store) };
+  return { client, store, runs: createBenchRuns(client, store) };
 }
 
 test('a run reports its progress and keeps its report', async () => {

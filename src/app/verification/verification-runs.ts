@@ -1,21 +1,24 @@
 import type { StoreApi } from 'zustand';
-import { ENGINE_VERSION } from '../../model/version.ts';
-import type { EngineClient, JobHandle } from '../../workers/client.ts';
-import type { JobOutcome, JobRequests } from '../../workers/contract.ts';
+import type { EngineClient } from '../../workers/client.ts';
+import type { JobRequests } from '../../workers/contract.ts';
+import { SingleRun } from '../runs/single-run.ts';
 import { useVerification, type VerificationState } from './verification-store.ts';
 
-type Request = JobRequests['verification'];
-
-/** Runs benchmarks in a worker of their own, one at a time, and keeps the store in step. */
+/** The verification cases of the engine and their runs; the store is kept in step. */
 export class VerificationRuns {
   readonly #client: EngineClient;
   readonly #store: StoreApi<VerificationState>;
-  #handle: JobHandle<'verification'> | null = null;
+  readonly #runs: SingleRun<'verification'>;
   #describing = false;
 
   constructor(client: EngineClient, store: StoreApi<VerificationState> = useVerification) {
     this.#client = client;
     this.#store = store;
+    this.#runs = new SingleRun({
+      client, kind: 'verification',
+      show: (change) => store.setState(change),
+      keep: (finished, { caseId }) => store.setState(({ reports }) => ({ reports: { ...reports, [caseId]: finished } })),
+    });
   }
 
   /** Asks the engine which cases it has, unless that is known. */
@@ -33,33 +36,13 @@ export class VerificationRuns {
   }
 
   /** Begins a run; one that is under way is cancelled first. */
-  run(request: Request): void {
-    this.#handle?.cancel();
-    const handle = this.#client.run('verification', request, ({ phase, fraction }) => {
-      if (this.#handle === handle) this.#store.setState({ phase, fraction });
-    });
-    this.#handle = handle;
-    this.#store.setState({ status: 'running', caseId: request.caseId, phase: 'Waiting for the engine', fraction: 0, message: null });
-    void handle.outcome.then((outcome) => {
-      if (this.#handle === handle) this.#finish(request, outcome);
-    });
+  run(request: JobRequests['verification']): void {
+    this.#store.setState({ caseId: request.caseId });
+    this.#runs.run(request);
   }
 
   /** Stops the run under way, if there is one. */
   cancel(): void {
-    this.#handle?.cancel();
-  }
-
-  #finish({ caseId }: Request, outcome: JobOutcome<'verification'>): void {
-    this.#handle = null;
-    if (outcome.status === 'done') {
-      const { result: report, wallSeconds } = outcome;
-      const { reports } = this.#store.getState();
-      this.#store.setState({ status: 'done', phase: '', fraction: 1, reports: { ...reports, [caseId]: { report, wallSeconds, version: ENGINE_VERSION } } });
-    } else if (outcome.status === 'cancelled') {
-      this.#store.setState({ status: 'cancelled', phase: '', fraction: 0 });
-    } else {
-      this.#store.setState({ status: 'failed', phase: '', fraction: 0, message: `${outcome.message} ${outcome.hint}` });
-    }
+    this.#runs.cancel();
   }
 }

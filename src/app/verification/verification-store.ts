@@ -1,33 +1,18 @@
 import { create, createStore, type StateCreator } from 'zustand';
-import type { VerificationCaseInfo, VerificationReport } from '../../model/index.ts';
+import type { VerificationCaseInfo } from '../../model/index.ts';
+import { IDLE_RUN, type FinishedRun, type RunState } from '../runs/single-run.ts';
 
-/** What the *Verification* panel shows; nothing of it belongs to the open document. */
-export interface VerificationState {
+/** What the *Verification* panel shows; nothing of it belongs to the open document. Its message also says why there are no cases. */
+export interface VerificationState extends RunState {
   /** `null` until the engine has told them. */
   readonly cases: readonly VerificationCaseInfo[] | null;
-  readonly status: 'idle' | 'running' | 'done' | 'failed' | 'cancelled';
   /** Case of the run under way or of the last one. */
   readonly caseId: string | null;
-  readonly phase: string;
-  /** 0–1 while running. */
-  readonly fraction: number;
-  /** Why there are no cases, or why the run failed; `null` while all is well. */
-  readonly message: string | null;
   /** Latest finished run of each case. */
-  readonly reports: Readonly<Record<string, FinishedRun>>;
+  readonly reports: Readonly<Record<string, FinishedRun<'verification'>>>;
 }
 
-/** A report and how long it took. */
-export interface FinishedRun {
-  readonly report: VerificationReport;
-  readonly wallSeconds: number;
-  /** Engine that ran it. */
-  readonly version: string;
-}
-
-const initialize: StateCreator<VerificationState> = () => ({
-  cases: null, status: 'idle', caseId: null, phase: '', fraction: 0, message: null, reports: {},
-});
+const initialize: StateCreator<VerificationState> = () => ({ ...IDLE_RUN, cases: null, caseId: null, reports: {} });
 
 export const createVerificationStore = () => createStore<VerificationState>(initialize);
 

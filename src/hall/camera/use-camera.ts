@@ -121,7 +121,7 @@ export function useCamera(stage: HallStage | null, model: HallModel | null): Cam
     stage.canvas.focus({ preventScroll: true });
     const first = now.layout.racks.find((_, index) => isStanding(now.stages[index] ?? 'unknown'));
     if (!walked.current && first !== undefined && useView.getState().selection.length === 0) {
-      const { x, y, headingRadians } = walkerAlong(first);
+      const { x, y, headingRadians } = walkerAlong(first, now.layout.size);
       hallCamera.placeWalker(x, y, headingRadians);
     }
     walked.current = true;

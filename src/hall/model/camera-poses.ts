@@ -108,8 +108,15 @@ export function walkerInFrontOf(box: PlacedBox): { readonly x: number; readonly 
   return { x: box.centre[0] + fx * reach, y: box.centre[1] + fy * reach, headingRadians: Math.atan2(-fy, -fx) };
 }
 
-/** Where a first walk begins: on the cold aisle in front of a thing, looking along the row. */
-export function walkerAlong(box: PlacedBox): { readonly x: number; readonly y: number; readonly headingRadians: number } {
+/** Where a first walk begins: on the cold aisle in front of a thing, looking along the row to where there is more of the hall. */
+export function walkerAlong(box: PlacedBox, hallSize: Vector3Tuple): { readonly x: number; readonly y: number; readonly headingRadians: number } {
   const before = walkerInFrontOf(box);
-  return { ...before, headingRadians: before.headingRadians - Math.PI / 2 };
+  const roomTowards = (heading: number): number => {
+    const [c, s] = [Math.cos(heading), Math.sin(heading)];
+    const alongX = Math.abs(c) < 1e-6 ? Infinity : ((c > 0 ? hallSize[0] : 0) - before.x) / c;
+    const alongY = Math.abs(s) < 1e-6 ? Infinity : ((s > 0 ? hallSize[1] : 0) - before.y) / s;
+    return Math.min(alongX, alongY);
+  };
+  const [right, left] = [before.headingRadians - Math.PI / 2, before.headingRadians + Math.PI / 2];
+  return { ...before, headingRadians: roomTowards(left) > roomTowards(right) ? left : right };
 }

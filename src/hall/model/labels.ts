@@ -2,7 +2,7 @@ import type { FrameView } from '../camera/frame-bridge.ts';
 import type { BoxGrid } from './box-grid.ts';
 import { pickBox } from './picking.ts';
 import type { RowShape } from './aisles.ts';
-import type { PlacedBox } from './layout.ts';
+import type { PlacedBox, PlacedSensor } from './layout.ts';
 import { rotate, type Vector3Tuple } from './space.ts';
 
 /** Text to put over the picture. */
@@ -10,7 +10,7 @@ export interface Label {
   readonly id: string;
   readonly text: string;
   readonly at: Vector3Tuple;
-  readonly kind: 'row' | 'rack' | 'unit';
+  readonly kind: 'row' | 'rack' | 'unit' | 'sensor';
 }
 
 /** "Hall 1 · Pod 3 · Row 1" within Hall 1 is "Pod 3 · Row 1". */
@@ -66,6 +66,15 @@ export function nearLabels(boxes: readonly PlacedBox[], grid: BoxGrid, eye: Vect
     labels.push({ id: box.id, text: name.split(' · ').at(-1) ?? name, at, kind: box.kind === 'rack' ? 'rack' : 'unit' });
   }
   return labels;
+}
+
+/** Names of sensors near the camera with what they read in the solved air, where something does. */
+export function sensorLabels(sensors: readonly PlacedSensor[], readings: ReadonlyMap<string, number>, eye: Vector3Tuple): Label[] {
+  return sensors.flatMap(({ id, name, at }) => {
+    if (Math.hypot(at[0] - eye[0], at[1] - eye[1], at[2] - eye[2]) > RACK_LABEL_METRES) return [];
+    const celsius = readings.get(id);
+    return [{ id, text: celsius === undefined ? name : `${name}: ${celsius.toFixed(1)}\u202f°C`, at, kind: 'sensor' as const }];
+  });
 }
 
 /** Row signs with nothing between them and the eye. */

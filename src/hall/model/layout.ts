@@ -1,4 +1,5 @@
 import { valueOf, type AirCoolingUnit, type Containment, type Hall, type PowerNode, type Rack, type RackType, type Scenario } from '../../model/index.ts';
+import type { UprightBox } from './box-grid.ts';
 import type { Vector3Tuple } from './space.ts';
 
 /** What a box in the hall is; also picks how its faces are drawn. */
@@ -34,12 +35,22 @@ export interface PlacedRack extends PlacedBox {
   readonly inletLimitCelsius: number;
 }
 
+/** A place where air temperature is read. */
+export interface PlacedSensor {
+  readonly id: string;
+  readonly name: string;
+  readonly at: Vector3Tuple;
+}
+
 export interface HallLayout {
   readonly hall: Hall;
   readonly size: Vector3Tuple;
   readonly racks: readonly PlacedRack[];
   /** Cooling and power equipment. */
   readonly units: readonly PlacedBox[];
+  /** What air and people go round: columns, trays, cabinets. Part of the building, not of the plan. */
+  readonly obstructions: readonly UprightBox[];
+  readonly sensors: readonly PlacedSensor[];
   readonly containment: readonly Containment[];
   /** Racks whose type is not in the fleet: they have no size and are not drawn. */
   readonly unknownTypeCount: number;
@@ -109,6 +120,15 @@ function placePowerNode(node: PowerNode): PlacedBox | null {
   };
 }
 
+/** An obstruction is a closed box between two corners, given in any order. */
+function placeObstruction({ from, to }: NonNullable<Hall['obstructions']>[number]): UprightBox {
+  return {
+    centre: [(from.xMetres + to.xMetres) / 2, (from.yMetres + to.yMetres) / 2, (from.zMetres + to.zMetres) / 2],
+    size: [Math.abs(to.xMetres - from.xMetres), Math.abs(to.yMetres - from.yMetres), Math.abs(to.zMetres - from.zMetres)],
+    rotationDegrees: 0,
+  };
+}
+
 /** Everything with a place in one hall, or `null` if the document has no such hall. */
 export function layoutHall(scenario: Scenario, hallId: string): HallLayout | null {
   const hall = scenario.halls.find((candidate) => candidate.id === hallId);
@@ -144,6 +164,8 @@ export function layoutHall(scenario: Scenario, hallId: string): HallLayout | nul
     size: tuple(hall.size),
     racks,
     units,
+    obstructions: (hall.obstructions ?? []).map(placeObstruction),
+    sensors: (hall.sensors ?? []).map(({ id, name, position }) => ({ id, name, at: [position.xMetres, position.yMetres, position.zMetres] })),
     containment: hall.containment,
     unknownTypeCount: hall.racks.length - racks.length,
   };

@@ -1,8 +1,9 @@
-import type { RackAirState } from '../../model/index.ts';
+import type { PowerResult, RackAirState } from '../../model/index.ts';
 import type { RackOverlay } from '../../app/types.ts';
 import { categoryColour, createScale, roundedRange, type ColourScale, type Rgb } from './colour-scale.ts';
 import { isStanding, RACK_STAGES, type RackStage } from './delivery.ts';
 import type { PlacedRack } from './layout.ts';
+import { rackSupplies, type SupplyState } from './rack-supply.ts';
 
 /** How one rack is coloured. Hatched = there is no figure for it. */
 export interface RackPaint {
@@ -52,6 +53,8 @@ export interface OverlayInput {
   readonly airScale: ColourScale | null;
   /** What the power figure means, e.g. "OEM TDP". */
   readonly powerBasis: string;
+  /** Load flow; `null` when it has not been solved. */
+  readonly power: PowerResult | null;
 }
 
 function paintGenerations({ racks, generations }: OverlayInput): OverlayPaint {
@@ -120,6 +123,61 @@ function paintInlet({ racks, air, airScale }: OverlayInput): OverlayPaint {
   };
 }
 
+/** Loading above which the legend warns: the rating itself. */
+const FULL_RATING = 1;
+
+function paintFeedLoading({ racks, power }: OverlayInput): OverlayPaint {
+  const supplies = power === null ? null : rackSupplies(racks, power);
+  const loading = (rack: PlacedRack): number | null => supplies?.get(rack.id)?.loading ?? null;
+  const percentOf = (rack: PlacedRack): number | null => {
+    const share = loading(rack);
+    return share === null ? null : 100 * share;
+  };
+  const over = racks.filter((rack) => (loading(rack) ?? 0) > FULL_RATING).length;
+  const scale = createScale('cividis', 0, Math.max(100, roundedRange(racks.flatMap((rack) => percentOf(rack) ?? []), 10)?.max ?? 100));
+  return {
+    paints: paintScale(racks, percentOf, scale),
+    legend: {
+      kind: 'scale',
+      title: 'Most loaded phase of the rack’s feeds',
+      unit: '%',
+      scale,
+      notes: supplies === null ? ['Not solved yet: every rack is hatched'] : [
+        ...(over === 0 ? [] : [`${over.toLocaleString('en-US')} ${over === 1 ? 'rack hangs' : 'racks hang'} on a feed over its rating`]),
+        ...hatchedNote(racks.filter((rack) => loading(rack) === null).length),
+      ],
+    },
+  };
+}
+
+const SUPPLY_LOOKS: Readonly<Record<SupplyState, { label: string; colour: Rgb; look: LegendItem['look'] }>> = {
+  'all-feeds': { label: 'Every feed live', colour: [0, 158, 115], look: 'plain' },
+  'some-feeds': { label: 'A feed lost, one live', colour: [230, 159, 0], look: 'plain' },
+  failure: { label: 'Dark: a failure took its feeds', colour: [52, 40, 44], look: 'hatched' },
+  'not-energised': { label: 'Dark: not energised, or not in use', colour: NO_DATA, look: 'hatched' },
+};
+
+const SUPPLY_STATES: readonly SupplyState[] = ['all-feeds', 'some-feeds', 'failure', 'not-energised'];
+
+/** What the failed components leave without power; unsolved racks are hatched like those without supply. */
+function paintSupply({ racks, power }: OverlayInput): OverlayPaint {
+  const supplies = power === null ? null : rackSupplies(racks, power);
+  const states = racks.map((rack) => supplies?.get(rack.id)?.state ?? 'not-energised');
+  const failed = power?.failedIds.length ?? 0;
+  return {
+    paints: states.map((state) => ({ colour: SUPPLY_LOOKS[state].colour, hatched: SUPPLY_LOOKS[state].look === 'hatched' })),
+    legend: {
+      kind: 'categories',
+      title: 'Power supply',
+      items: SUPPLY_STATES.flatMap((state) => {
+        const count = supplies === null ? 0 : states.filter((one) => one === state).length;
+        return count === 0 ? [] : [{ ...SUPPLY_LOOKS[state], count }];
+      }),
+      notes: supplies === null ? ['Not solved yet: every rack is hatched'] : [failed === 0 ? 'Nothing has failed' : `${failed.toLocaleString('en-US')} failed ${failed === 1 ? 'component' : 'components'}`],
+    },
+  };
+}
+
 /** Colours of all racks for an overlay, and the legend that explains them. */
 export function paintRacks(input: OverlayInput): OverlayPaint {
   switch (input.overlay) {
@@ -127,6 +185,8 @@ export function paintRacks(input: OverlayInput): OverlayPaint {
     case 'delivery': return paintDelivery(input);
     case 'power': return paintPower(input);
     case 'inlet-temperature': return paintInlet(input);
+    case 'feed-loading': return paintFeedLoading(input);
+    case 'supply': return paintSupply(input);
   }
 }
 

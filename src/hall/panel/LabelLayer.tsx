@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { Vector3 } from 'three';
 import { onFrame, type FrameView } from '../camera/frame-bridge.ts';
 import { useHallUi } from '../hall-ui-store.ts';
-import { nearLabels, placeLabels, rowLabels, visibleSigns, type PlacedLabel } from '../model/labels.ts';
+import { nearLabels, placeLabels, rowLabels, sensorLabels, visibleSigns, type PlacedLabel } from '../model/labels.ts';
 import { toDocument, toWorld, type Vector3Tuple } from '../model/space.ts';
 import type { HallModel } from '../use-hall-model.ts';
 
@@ -40,7 +40,8 @@ function show(pool: HTMLSpanElement[], layer: HTMLElement, placed: readonly Plac
 export function LabelLayer({ model }: { readonly model: HallModel }) {
   const layer = useRef<HTMLDivElement>(null);
   const shown = useHallUi((state) => state.layers.labels);
-  const { rows, layout, boxesById, pickGrid } = model;
+  const sensorsShown = useHallUi((state) => state.layers.sensors);
+  const { rows, layout, boxesById, pickGrid, sensorReadings } = model;
   const signs = useMemo(() => rowLabels(rows, layout.hall.name), [rows, layout]);
   const boxes = useMemo(() => [...boxesById.values()], [boxesById]);
   useEffect(() => {
@@ -54,12 +55,12 @@ export function LabelLayer({ model }: { readonly model: HallModel }) {
       const look = toDocument([direction.x, direction.y, direction.z]);
       const close = view.mode === 'walk' || (view.mode === 'orbit' && view.distanceMetres < NEAR_VIEW_METRES);
       const near = close ? nearLabels(boxes, pickGrid, eye, look, layout.hall.name, MOST_NEAR_LABELS) : [];
-      show(pool, element, placeLabels([...near, ...(close ? visibleSigns(signs, pickGrid, eye) : signs)], projector(view), eye, view, MOST_LABELS));
+      show(pool, element, placeLabels([...near, ...(close && sensorsShown ? sensorLabels(layout.sensors, sensorReadings, eye) : []), ...(close ? visibleSigns(signs, pickGrid, eye) : signs)], projector(view), eye, view, MOST_LABELS));
     });
     return () => {
       stop();
       element.replaceChildren();
     };
-  }, [shown, signs, boxes, pickGrid, layout]);
+  }, [shown, sensorsShown, signs, boxes, pickGrid, layout, sensorReadings]);
   return <div className="hall-labels" ref={layer} aria-hidden="true" />;
 }

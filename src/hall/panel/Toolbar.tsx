@@ -46,15 +46,18 @@ const OVERLAYS: readonly { readonly value: RackOverlay; readonly label: string }
   { value: 'generation', label: 'Generation' },
   { value: 'inlet-temperature', label: 'Inlet air, °C' },
   { value: 'power', label: 'Rated power, kW' },
+  { value: 'feed-loading', label: 'Feed loading, %' },
+  { value: 'supply', label: 'Power supply' },
   { value: 'delivery', label: 'Delivery state' },
 ];
 
 const LAYERS: readonly { readonly key: keyof HallLayers; readonly label: string }[] = [
   { key: 'ceiling', label: 'Ceiling plenum sheet' },
   { key: 'containment', label: 'Aisle containment' },
-  { key: 'overhead', label: 'Overhead busways' },
+  { key: 'overhead', label: 'Overhead busways and trays' },
   { key: 'aisles', label: 'Aisle tint and words' },
   { key: 'labels', label: 'Row and rack names' },
+  { key: 'sensors', label: 'Air temperature sensors' },
   { key: 'airPaths', label: 'Streamlines of the solved air' },
 ];
 
@@ -64,6 +67,7 @@ function LayerMenu({ model }: { readonly model: HallModel }) {
   const solved = model.thermal?.result != null;
   const available = (key: keyof HallLayers): boolean => {
     if (key === 'ceiling') return model.layout.hall.ceilingPlenum !== null;
+    if (key === 'sensors') return model.layout.sensors.length > 0;
     if (key === 'containment') return model.layout.containment.length > 0;
     return key !== 'airPaths' || solved;
   };

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { UnitState } from '../model/delivery.ts';
 import { isStanding, type RackStage } from '../model/delivery.ts';
+import type { UprightBox } from '../model/box-grid.ts';
 import type { PlacedBox, PlacedRack } from '../model/layout.ts';
 import type { RackPaint } from '../model/overlay.ts';
 import type { Rgb } from '../model/colour-scale.ts';
@@ -20,6 +21,7 @@ interface EquipmentProps {
   readonly stages: readonly RackStage[];
   readonly paints: readonly RackPaint[];
   readonly units: readonly DrawnUnit[];
+  readonly obstructions: readonly UprightBox[];
   readonly overheadShown: boolean;
   readonly dataOverlay: boolean;
   readonly hallMetres: number;
@@ -30,7 +32,7 @@ const CONTACT_MARGIN_METRES = 0.3;
 /** Things whose underside is higher than this hang overhead. */
 const OVERHEAD_METRES = 1.8;
 
-const isOverhead = (box: PlacedBox): boolean => box.centre[2] - box.size[2] / 2 >= OVERHEAD_METRES;
+const isOverhead = (box: UprightBox): boolean => box.centre[2] - box.size[2] / 2 >= OVERHEAD_METRES;
 
 function unitColour(unit: PlacedBox, state: UnitState, dark: boolean): Rgb {
   if (state !== 'live') return dark ? [104, 111, 121] : [158, 165, 174];
@@ -67,6 +69,22 @@ function drawUnit({ unit, state }: DrawnUnit, dark: boolean): DrawnBox {
   };
 }
 
+/** Sheets have no thickness of their own to be seen by. */
+const LEAST_DRAWN_METRES = 0.01;
+
+function drawObstruction({ centre, size, rotationDegrees }: UprightBox, dark: boolean): DrawnBox {
+  const [x, y, z] = size;
+  return {
+    centre,
+    size: [Math.max(x, LEAST_DRAWN_METRES), Math.max(y, LEAST_DRAWN_METRES), Math.max(z, LEAST_DRAWN_METRES)],
+    rotationDegrees,
+    colour: dark ? [92, 96, 102] : [176, 178, 180],
+    style: FACE_STYLES.power,
+    hatched: false,
+    lit: false,
+  };
+}
+
 function contact(box: DrawnBox): DrawnBox {
   return {
     ...box,
@@ -76,7 +94,7 @@ function contact(box: DrawnBox): DrawnBox {
 }
 
 /** Racks and units: what stands in one draw call, what is planned as outlines in another. */
-export function Equipment({ racks, stages, paints, units, overheadShown, dataOverlay, hallMetres, colours }: EquipmentProps) {
+export function Equipment({ racks, stages, paints, units, obstructions, overheadShown, dataOverlay, hallMetres, colours }: EquipmentProps) {
   const { solid, planned, contacts } = useMemo(() => {
     const solid: DrawnBox[] = [];
     const planned: DrawnBox[] = [];
@@ -94,8 +112,14 @@ export function Equipment({ racks, stages, paints, units, overheadShown, dataOve
       if (overhead && !overheadShown) continue;
       put(drawUnit(drawn, colours.dark), drawn.state === 'live' || drawn.state === 'standing', overhead);
     }
+    for (const box of obstructions) {
+      const overhead = isOverhead(box);
+      if (overhead && !overheadShown) continue;
+      // What is under a raised floor casts no shadow on it.
+      put(drawObstruction(box, colours.dark), true, overhead || box.centre[2] < 0);
+    }
     return { solid, planned, contacts };
-  }, [racks, stages, paints, units, overheadShown, colours]);
+  }, [racks, stages, paints, units, obstructions, overheadShown, colours]);
   const equipment = useDisposable(() => createEquipmentMaterial(colours, hallMetres, dataOverlay), [colours, hallMetres, dataOverlay]);
   const depth = useDisposable(() => createDepthMaterial(), []);
   const outline = useDisposable(() => createOutlineMaterial('planned'), []);

@@ -12,7 +12,7 @@ import type { SceneModel } from '../use-hall-model.ts';
 import { AirPaths, Slice } from './AirField.tsx';
 import { AisleFloor } from './AisleFloor.tsx';
 import { Equipment } from './Equipment.tsx';
-import { LimitMarks, Marks } from './Marks.tsx';
+import { LimitMarks, Marks, SensorMarks } from './Marks.tsx';
 import { ContainmentPanels, Room } from './Room.tsx';
 
 /** A picture that has not changed for so long is drawn once more in full resolution, where it was not. */
@@ -116,6 +116,7 @@ export function HallScene({ model, hallCamera }: { readonly model: SceneModel; r
           stages={model.stages}
           paints={model.paints}
           units={model.units}
+          obstructions={layout.obstructions}
           overheadShown={layers.overhead}
           dataOverlay={overlay !== 'generation'}
           hallMetres={hallMetres}
@@ -124,6 +125,7 @@ export function HallScene({ model, hallCamera }: { readonly model: SceneModel; r
         {layers.containment && <ContainmentPanels layout={layout} colours={colours} />}
         {field !== null && slice.visible && sliceScale !== null && <Slice field={field} slice={slice} scale={sliceScale} />}
         {field !== null && layers.airPaths && temperatureScale !== null && <AirPaths field={field} layout={layout} units={model.supplyUnits} scale={temperatureScale} />}
+        {layers.sensors && layout.sensors.length > 0 && <SensorMarks sensors={layout.sensors} readings={model.sensorReadings} scale={temperatureScale} colours={colours} />}
         {model.overLimit.length > 0 && <LimitMarks racks={model.overLimit} colours={colours} />}
         <Marks boxesById={model.boxesById} selection={selection} hoveredId={hoveredId} drag={drag} colours={colours} />
       </group>

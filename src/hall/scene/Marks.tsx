@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { PlacedBox } from '../model/layout.ts';
-import { Color, ConeGeometry, InstancedMesh, Matrix4, MeshBasicMaterial } from 'three';
-import type { Rgb } from '../model/colour-scale.ts';
+import type { PlacedBox, PlacedSensor } from '../model/layout.ts';
+import { Color, ConeGeometry, InstancedMesh, Matrix4, MeshBasicMaterial, OctahedronGeometry, SRGBColorSpace } from 'three';
+import type { ColourScale, Rgb } from '../model/colour-scale.ts';
 import type { DragPreview } from '../hall-ui-store.ts';
 import type { HallColours } from '../theme-colours.ts';
 import { BoxBatch, type DrawnBox } from './BoxBatch.tsx';
@@ -73,5 +73,33 @@ export function LimitMarks({ racks, colours }: { readonly racks: readonly Placed
     racks.forEach((rack, i) => mesh.setMatrixAt(i, new Matrix4().makeTranslation(rack.centre[0], rack.centre[1], rack.size[2] + CONE_HEIGHT_METRES * 0.8)));
     return mesh;
   }, [racks, geometry, material]);
+  return <primitive object={mesh} />;
+}
+
+const SENSOR_RADIUS_METRES = 0.06;
+
+interface SensorMarksProps {
+  readonly sensors: readonly PlacedSensor[];
+  /** °C by sensor id. */
+  readonly readings: ReadonlyMap<string, number>;
+  readonly scale: ColourScale | null;
+  readonly colours: HallColours;
+}
+
+/** The hall's air temperature sensors, coloured by what they read in the solved air; grey without a reading. */
+export function SensorMarks({ sensors, readings, scale, colours }: SensorMarksProps) {
+  const material = useDisposable(() => new MeshBasicMaterial(), []);
+  const geometry = useDisposable(() => new OctahedronGeometry(SENSOR_RADIUS_METRES), []);
+  const mesh = useDisposable(() => {
+    const mesh = new InstancedMesh(geometry, material, sensors.length);
+    const none = bytes(colours.ghost);
+    sensors.forEach(({ id, at }, i) => {
+      const reading = readings.get(id);
+      const [r, g, b] = reading === undefined || scale === null ? none : scale.colour(reading);
+      mesh.setMatrixAt(i, new Matrix4().makeTranslation(at[0], at[1], at[2]));
+      mesh.setColorAt(i, new Color().setRGB(r / 255, g / 255, b / 255, SRGBColorSpace));
+    });
+    return mesh;
+  }, [sensors, readings, scale, colours, geometry, material]);
   return <primitive object={mesh} />;
 }

@@ -19,10 +19,13 @@ interface Props<Row> {
   readonly rowKey: (row: Row) => string;
   readonly initialSort: { readonly columnId: string; readonly descending: boolean };
   readonly isSelected?: (row: Row) => boolean;
+  /** Of a long list, so many rows are shown until the rest is asked for; all where absent. */
+  readonly firstRows?: number;
 }
 
 /** A table whose heads sort it; `aria-sort` tells by which column. */
-export function SortableTable<Row>({ label, columns, rows, rowKey, initialSort, isSelected }: Props<Row>) {
+export function SortableTable<Row>({ label, columns, rows, rowKey, initialSort, isSelected, firstRows = Number.POSITIVE_INFINITY }: Props<Row>) {
+  const [all, setAll] = useState(false);
   const [sort, setSort] = useState(initialSort);
   const sorted = useMemo(() => {
     const column = columns.find(({ id }) => id === sort.columnId);
@@ -50,11 +53,12 @@ export function SortableTable<Row>({ label, columns, rows, rowKey, initialSort, 
         </tr>
       </thead>
       <tbody>
-        {sorted.map((row) => (
+        {(all ? sorted : sorted.slice(0, firstRows)).map((row) => (
           <tr key={rowKey(row)} className={isSelected?.(row) === true ? 'row-selected' : ''}>
             {columns.map(({ id, numeric, wide, cell }) => <td key={id} className={numeric === true ? 'numeric' : wide === true ? 'wide' : ''}>{cell(row)}</td>)}
           </tr>
         ))}
+        {all || sorted.length <= firstRows ? null : <tr><td colSpan={columns.length}><button type="button" className="link" onClick={() => setAll(true)}>Show all {sorted.length.toLocaleString('en')} rows</button></td></tr>}
       </tbody>
     </table>
   );

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { energisedNodes, indexDelivery, isCommissioned, isStanding, rackStage } from '../../../src/hall/model/delivery.ts';
 import { layoutHall } from '../../../src/hall/model/layout.ts';
 import { overLimit, paintRacks, type OverlayInput } from '../../../src/hall/model/overlay.ts';
-import { thermalStanding } from '../../../src/app/solve/thermal-standing.ts';
 import { deliveryWords, longDate } from '../../../src/hall/model/words.ts';
 import type { RackAirState } from '../../../src/model/index.ts';
 import { createHall, createNode, createProjection, createRack, createScenario } from '../fixtures.ts';
@@ -62,7 +61,7 @@ describe('energisedNodes', () => {
 
 describe('paintRacks', () => {
   const air = new Map<string, RackAirState>([['old', { id: 'old', inletMeanCelsius: 24, inletMaxCelsius: 31, outletMeanCelsius: 39, airflowKgPerS: 1 }]]);
-  const input: OverlayInput = { overlay: 'inlet-temperature', racks, stages: ['usable', 'usable'], generations: [{ id: 'gb200', name: 'GB200 NVL72', count: 2, accelerated: true }], air, airScale: null, powerBasis: 'OEM thermal design power' };
+  const input: OverlayInput = { overlay: 'inlet-temperature', racks, stages: ['usable', 'usable'], generations: [{ id: 'gb200', name: 'GB200 NVL72', count: 2, accelerated: true }], air, airScale: null, powerBasis: 'OEM thermal design power', power: null };
 
   it('hatches racks without a figure and says how many', () => {
     const { paints, legend } = paintRacks(input);
@@ -95,6 +94,5 @@ describe('words', () => {
   it('write dates and states plainly', () => {
     expect(longDate('2028-03-14')).toBe('14 Mar 2028');
     expect(deliveryWords(['usable', 'planned'], { date: '2028-03-14', percentile: 50 })).toBe('1 of 2 racks standing on 14 Mar 2028, each at its own P50');
-    expect(thermalStanding(undefined).label).toBe('Not solved');
   });
 });

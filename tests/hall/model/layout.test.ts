@@ -32,6 +32,16 @@ describe('layoutHall', () => {
     expect(layout.unknownTypeCount).toBe(1);
   });
 
+  it('spans an obstruction between its corners in any order, and keeps sensors where they hang', () => {
+    const layout = layoutOf(createHall({
+      obstructions: [{ id: 'tray', name: 'Tray', from: { xMetres: 4, yMetres: 1, zMetres: 2.4 }, to: { xMetres: 1, yMetres: 1.5, zMetres: 2.2 } }],
+      sensors: [{ id: 's', name: 'Front top', position: { xMetres: 2, yMetres: 3, zMetres: 1.9 } }],
+    }));
+    expect(layout.obstructions[0]?.size.map((metres) => Number(metres.toFixed(9)))).toEqual([3, 0.5, 0.2]);
+    expect(layout.obstructions[0]?.centre.map((metres) => Number(metres.toFixed(9)))).toEqual([2.5, 1.25, 2.3]);
+    expect(layout.sensors).toEqual([{ id: 's', name: 'Front top', at: [2, 3, 1.9] }]);
+  });
+
   it('says null for a hall that is not in the document', () => {
     expect(layoutHall(createScenario(), 'h9')).toBeNull();
   });

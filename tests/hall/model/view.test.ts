@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { selectionAfterClick, snapToRaster } from '../../../src/hall/interaction/edits.ts';
 import { createBoxGrid } from '../../../src/hall/model/box-grid.ts';
-import { FRAME_MARGINS, framePose, hallBounds, OVERVIEW_DIRECTION, walkerInFrontOf } from '../../../src/hall/model/camera-poses.ts';
+import { FRAME_MARGINS, framePose, hallBounds, OVERVIEW_DIRECTION, walkerAlong, walkerInFrontOf } from '../../../src/hall/model/camera-poses.ts';
 import { changingPixelRatio, FULL_QUALITY, isSoftwareRenderer, nextQuality, SOFTWARE_QUALITY } from '../../../src/hall/model/frame-governor.ts';
 import { placeLabels, shortName, visibleSigns, type Label } from '../../../src/hall/model/labels.ts';
 import { compassOf, rotate, toDocument, toWorld, type Vector3Tuple } from '../../../src/hall/model/space.ts';
@@ -54,6 +54,14 @@ describe('walkerInFrontOf', () => {
     expect(spot.x).toBeCloseTo(5);
     expect(spot.y).toBeLessThan(4);
     expect(Math.sin(spot.headingRadians)).toBeCloseTo(1);
+  });
+});
+
+describe('walkerAlong', () => {
+  it('looks along the row to where the hall is longer', () => {
+    const [west, east] = [1, 9].map((x) => walkerAlong({ id: 'r', name: 'R', kind: 'rack', centre: [x, 5, 1], size: [0.6, 1.2, 2.3], rotationDegrees: 0, commissionedBy: null }, [10, 10, 3]));
+    expect(Math.cos(west!.headingRadians)).toBeCloseTo(1);
+    expect(Math.cos(east!.headingRadians)).toBeCloseTo(-1);
   });
 });
 

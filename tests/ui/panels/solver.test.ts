@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AIR_ACCEPTANCE, type RackAirState, type ThermalResult } from '../../../src/model/index.ts';
 import { acceptanceRows, inletUnsteadiness } from '../../../src/ui/panels/solver/acceptance-rows.ts';
-import { cumulativeSteps, latestResiduals, RESIDUAL_FLOOR, residualExtent, residualSeries, residualTable } from '../../../src/ui/panels/solver/residual-series.ts';
+import { latestResiduals, RESIDUAL_FLOOR, residualExtent, residualSeries, residualTable } from '../../../src/ui/panels/solver/residual-series.ts';
 
 const sample = (iteration: number, mass: number, momentum: number, energy: number) => ({ iteration, mass, momentum, energy });
 const history = [sample(50, 1e-15, 0.4, 0.9), sample(100, 1e-15, 0.1, 0.2), sample(150, 2e-8, 0.03, 0.004)];
@@ -15,9 +15,8 @@ describe('residual series', () => {
     expect(new Set([mass?.dash, momentum?.dash, energy?.dash]).size).toBe(3);
   });
 
-  it('leave out what is not a number, and count on where a finer grid begins', () => {
+  it('leave out what is not a number', () => {
     expect(residualSeries([sample(10, Number.NaN, 1, Infinity)]).map(({ points }) => points.length)).toEqual([0, 1, 0]);
-    expect(cumulativeSteps([sample(40, 0, 0, 0), sample(80, 0, 0, 0), sample(30, 0, 0, 0), sample(60, 0, 0, 0)])).toEqual([40, 80, 110, 140]);
   });
 
   it('need an axis from rounding or the least residual to the greatest, limits included', () => {
@@ -37,6 +36,13 @@ describe('acceptance rows', () => {
 
   it('say which limit is met, at the limit itself too', () => {
     expect(acceptanceRows(result).map(({ id, met }) => [id, met])).toEqual([['mass', true], ['divergence', false], ['energy', true], ['inlet', false]]);
+  });
+
+  it('have a dash for what is not measured, which is not met but where there is nothing to settle', () => {
+    const unmeasured = { ...result, divergence: null, inletStandardErrorKelvin: null };
+    const rows = (racks: readonly unknown[]) => acceptanceRows({ ...unmeasured, racks } as ThermalResult).map(({ value, met }) => [value, met]);
+    expect(rows([{}])).toEqual([['1.0e-9', true], ['–', false], ['0.50\u202f%', true], ['–', false]]);
+    expect(rows([])[3]).toEqual(['–', true]);
   });
 
   it('write units', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { VerificationCaseInfo, VerificationCheck } from '../../../src/model/index.ts';
-import { extentOf, nearestPoint } from '../../../src/ui/panels/verification/profile-points.ts';
+import { extentOf } from '../../../src/ui/panels/verification/profile-points.ts';
 import { defaultFields, readFields } from '../../../src/ui/panels/verification/run-input.ts';
 import { errorText, figureText, parameterText, runParameter, verdict } from '../../../src/ui/panels/verification/words.ts';
 
@@ -61,7 +61,5 @@ describe('points', () => {
   it('have extents and nearest ones', () => {
     expect(extentOf([[0, 3], [1, -2]], 1)).toEqual([-2, 3]);
     expect(extentOf([], 0)).toEqual([0, 1]);
-    expect(nearestPoint([[0, 3], [1, -2]], 0.6)).toEqual([1, -2]);
-    expect(nearestPoint([], 0.6)).toBeNull();
   });
 });

@@ -1,3 +1,5 @@
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
+
 /** The table twin of a chart: the same figures as text. */
 export interface TableData {
   readonly caption: string;
@@ -5,14 +7,10 @@ export interface TableData {
   readonly rows: readonly { readonly key: string; readonly cells: readonly string[] }[];
 }
 
-
-/** A table may scroll in a narrow panel, and what scrolls must be reachable by keyboard. */
-const REACHABLE = { tabIndex: 0, role: 'region' } as const;
-
 /** Renders a table twin; the first cell of each row is its header. */
 export function DataTable({ data }: { readonly data: TableData }) {
   return (
-    <div className="chart-table" {...REACHABLE} aria-label={data.caption}>
+    <ScrollRegion className="chart-table" label={data.caption}>
       <table>
         <caption className="visually-hidden">{data.caption}</caption>
         <thead>
@@ -32,6 +30,6 @@ export function DataTable({ data }: { readonly data: TableData }) {
           {data.rows.length === 0 ? <tr><td colSpan={data.columns.length}>No rows</td></tr> : null}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

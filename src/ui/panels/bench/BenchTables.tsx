@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react';
-import type { BackendRates, BenchReport } from '../../../model/index.ts';
+import { type BackendRates, type BenchReport, FIGURE_OF_MERIT_BYTES } from '../../../model/index.ts';
 import { percent } from '../../format.ts';
-import { backendName, bandwidthText, boundText, growthText, megaText, threeDigits, timeText } from './words.ts';
-
-/** A table may scroll in a narrow panel, and what scrolls must be reachable by keyboard. */
-const REACHABLE = { tabIndex: 0, role: 'region' } as const;
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { backendName, bandwidthText, boundText, growthText, known, megaText, threeDigits, timeText } from './words.ts';
 
 interface TableProps {
   readonly title: string;
@@ -21,7 +19,7 @@ function FiguresTable({ title, meaning, heads, rows, texts = 1 }: TableProps) {
     <section className="bench-section" aria-label={title}>
       <h3>{title}</h3>
       <p className="bench-note">{meaning}</p>
-      <div className="bench-scroll" {...REACHABLE} aria-label={`${title}, table`}>
+      <ScrollRegion className="bench-scroll" label={`${title}, table`}>
         <table className="table">
           <thead><tr>{heads.map((head, index) => <th key={head} scope="col" className={`head-cell ${index >= texts ? 'numeric' : ''}`}>{head}</th>)}</tr></thead>
           <tbody>
@@ -30,7 +28,7 @@ function FiguresTable({ title, meaning, heads, rows, texts = 1 }: TableProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </section>
   );
 }
@@ -50,7 +48,7 @@ function Backends({ backends, triads }: Pick<BenchReport, 'backends' | 'triads'>
   return (
     <FiguresTable
       title="Whole time steps"
-      meaning="Millions of cells that each backend moves through one time step in a second. R compares this with the bandwidth of the same backend at 359 bytes a cell and step: 1 would be a solver that does nothing but move the least data."
+      meaning={`Millions of cells that each backend moves through one time step in a second. R compares this with the bandwidth of the same backend at ${FIGURE_OF_MERIT_BYTES} bytes a cell and step: 1 would be a solver that does nothing but move the least data. The share of bandwidth is of the bytes that a backend’s kernels do move; those of WebGPU are not counted.`}
       heads={['Backend', 'Million cell-steps/s', 'R', 'Share of bandwidth', 'Bandwidth', 'Memory per cell']}
       rows={backends.map(({ backend, detail, kernels, figureOfMerit, memoryBytesPerCell, triad }) => {
         const step = kernels.find(({ kernel }) => kernel === 'step');
@@ -58,8 +56,8 @@ function Backends({ backends, triads }: Pick<BenchReport, 'backends' | 'triads'>
         return {
           key: backend,
           cells: [
-            detail, step === undefined ? '–' : megaText(step.cellsPerSecond), threeDigits(figureOfMerit), step === undefined ? '–' : percent(step.shareOfTriad),
-            bandwidth === undefined ? '–' : bandwidthText(bandwidth.bytesPerSecond), memoryBytesPerCell === null ? 'not told' : `${threeDigits(memoryBytesPerCell)}\u202fB`,
+            detail, known(step?.cellsPerSecond, megaText), known(figureOfMerit, threeDigits), known(step?.shareOfTriad, percent),
+            known(bandwidth?.bytesPerSecond, bandwidthText), memoryBytesPerCell === null ? 'not told' : `${threeDigits(memoryBytesPerCell)}\u202fB`,
           ],
         };
       })}
@@ -75,7 +73,7 @@ function Kernels({ rates }: { readonly rates: BackendRates }) {
       heads={['Kernel', 'Set by', 'Million cells/s', 'Share of step', 'Bytes per cell', 'Share of bandwidth']}
       texts={2}
       rows={rates.kernels.map(({ kernel, title, bound, cellsPerSecond, shareOfStep, bytesPerCell, shareOfTriad, byDifference }) => ({
-        key: kernel, cells: [`${title}${byDifference ? ' (by difference)' : ''}`, boundText(bound), megaText(cellsPerSecond), percent(shareOfStep), threeDigits(bytesPerCell), percent(shareOfTriad)],
+        key: kernel, cells: [`${title}${byDifference ? ' (by difference)' : ''}`, boundText(bound), megaText(cellsPerSecond), percent(shareOfStep), known(bytesPerCell, threeDigits), known(shareOfTriad, percent)],
       }))}
     />
   );
@@ -83,10 +81,11 @@ function Kernels({ rates }: { readonly rates: BackendRates }) {
 
 function Solves({ solves }: Pick<BenchReport, 'solves'>) {
   if (solves.length === 0) return null;
+  const early = solves.some(({ coarseCellMetres }) => coarseCellMetres !== null);
   return (
     <FiguresTable
       title="A whole solve"
-      meaning="The bench hall (40 × 25 × 4.5 m, 208 pairs of racks, contained hot aisles, fan walls) from nothing: until the first preview can be shown, and until the field is accepted as steady. As in the hall view, the flow develops on cells twice as wide first."
+      meaning={`The bench hall (40 × 25 × 4.5 m, 208 pairs of racks, contained hot aisles, fan walls) from nothing: until the first preview can be shown, and until the field is accepted as steady.${early ? ' As in the hall view, wider cells come first, for an early picture; the solve itself then starts from the potential flow on its own cells.' : ''}`}
       heads={['Ran on', 'Cells', 'Preview after', 'Accepted after', 'Steps on wide cells', 'Steps', 'Pressure iterations a step', 'Memory per cell']}
       rows={solves.map(({ cellMetres, cells, detail, previewSeconds, totalSeconds, accepted, coarseSteps, steps, iterationsPerStep, memoryBytesPerCell }) => ({
         key: String(cellMetres),

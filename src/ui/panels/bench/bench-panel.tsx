@@ -1,7 +1,8 @@
 import { useId, useState } from 'react';
-import { useBench, type FinishedBench } from '../../../app/bench/bench-store.ts';
+import { useBench } from '../../../app/bench/bench-store.ts';
 import { exportBenchCsv } from '../../../app/files/bench-tables.ts';
 import { saveExport } from '../../../app/files/save-export.ts';
+import type { FinishedRun } from '../../../app/runs/single-run.ts';
 import { currentSession } from '../../../app/session.ts';
 import { BENCH_SIZES } from '../../../model/index.ts';
 import '../../charts/charts.css';
@@ -14,7 +15,7 @@ import { BenchTables } from './BenchTables.tsx';
 /** Sizes that a browser should be asked for; larger ones are for the command line. */
 const OFFERED = [BENCH_SIZES.small, BENCH_SIZES.interactive, BENCH_SIZES.fine] as const;
 
-function RunBar({ finished }: { readonly finished: FinishedBench | null }) {
+function RunBar({ finished }: { readonly finished: FinishedRun<'bench'> | null }) {
   const [cellMetres, setCellMetres] = useState<number>(BENCH_SIZES.interactive.cellMetres);
   const status = useBench((state) => state.status);
   const id = useId();
@@ -71,7 +72,7 @@ export default function BenchPanel() {
           ? (status === 'running' ? null : <p className="panel-empty">Not run in this window yet. A run measures this machine’s memory bandwidth, then each kernel of the hall air solver, then a whole solve. It takes a minute or two; other work on the machine makes it slower.</p>)
           : (
             <>
-              <p className="bench-note">{finished.report.cells.join(' × ')} cells of {finished.report.cellMetres} m, Plenum {finished.version}, took {duration(finished.wallSeconds)}. Each figure is the best of several repetitions.</p>
+              <p className="bench-note">{finished.report.cells.join(' × ')} cells of {finished.report.cellMetres} m, Plenum {finished.version}, took {duration(finished.wallSeconds)}. Bandwidths, kernels and time steps are the best of several repetitions; whole solves and memory are measured once.</p>
               <BenchTables report={finished.report} />
             </>
           )}

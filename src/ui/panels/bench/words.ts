@@ -18,6 +18,11 @@ export function threeDigits(value: number): string {
   return value.toLocaleString('en', Math.abs(value) >= 100 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 });
 }
 
+/** A figure in words, `–` where it is not known. */
+export function known(value: number | null | undefined, write: (value: number) => string): string {
+  return value === null || value === undefined ? '–' : write(value);
+}
+
 /** A time from milliseconds to minutes. */
 export function timeText(seconds: number): string {
   return seconds < 1 ? `${threeDigits(1000 * seconds)}\u202fms` : `${threeDigits(seconds)}\u202fs`;
@@ -31,6 +36,7 @@ export const backendName = (id: BenchBackendId): string => BACKENDS[id];
 
 /** What sets a kernel's pace, in a word a planner knows. */
 export function boundText(bound: KernelRate['bound']): string {
+  if (bound === null) return '–';
   return bound === 'bandwidth' ? 'memory' : 'arithmetic';
 }
 

@@ -7,18 +7,12 @@ import { useTooltip } from '../../charts/frame/use-tooltip.tsx';
 import { spreadLabels } from '../../charts/marks/end-labels.ts';
 import { LineLegend } from '../../charts/marks/Legend.tsx';
 import { NUMBER_GUTTERS, NumberAxes } from '../../charts/number/NumberAxes.tsx';
+import { nearestPoint } from '../../charts/number/nearest.ts';
 import { linearScale, logScale, powerOfTen } from '../../charts/number/number-scale.ts';
 import { RESIDUAL_FLOOR, residualExtent, residualSeries, residualTable, residualText, type ResidualSeries } from './residual-series.ts';
 
 /** Room for the names of the limits, px. */
 const RIGHT_GUTTER = 84;
-
-/** Nearest point of a series to a step. */
-function nearest(series: ResidualSeries, step: number): ResidualSeries['points'][number] | undefined {
-  let best = series.points[0];
-  for (const point of series.points) if (best === undefined || Math.abs(point.step - step) < Math.abs(best.step - step)) best = point;
-  return best;
-}
 
 function Plot({ series, width, height, label }: { readonly series: readonly ResidualSeries[]; readonly width: number; readonly height: number; readonly label: string }) {
   const tooltip = useTooltip();
@@ -30,7 +24,7 @@ function Plot({ series, width, height, label }: { readonly series: readonly Resi
   const path = line<ResidualSeries['points'][number]>().x(({ step }) => x.pixelOf(step)).y(({ value }) => y.pixelOf(Math.max(value, RESIDUAL_FLOOR)));
   const showAt = (event: React.PointerEvent<SVGSVGElement>): void => {
     const step = x.valueAt(event.clientX - event.currentTarget.getBoundingClientRect().left);
-    const found = series.flatMap((one) => { const point = nearest(one, step); return point === undefined ? [] : [{ one, point }]; });
+    const found = series.flatMap((one) => { const point = nearestPoint(one.points, step, (at) => at.step); return point === null ? [] : [{ one, point }]; });
     const first = found[0];
     if (first === undefined || step < x.domain[0] || step > x.domain[1]) tooltip.hide();
     else tooltip.show(event, { title: `${first.point.step.toLocaleString('en')} steps`, lines: found.map(({ one, point }) => [one.label, residualText(point.value, 2)]) });

@@ -22,27 +22,12 @@ const RESIDUALS = {
 /** Smaller residuals are rounding: they are drawn at the lower edge of the chart. */
 export const RESIDUAL_FLOOR = 1e-10;
 
-/**
- * Steps since the beginning of the solve. Each grid of a coarse-to-fine solve counts its own steps from zero; here they
- * are counted on.
- */
-export function cumulativeSteps(history: readonly ResidualSample[]): readonly number[] {
-  let offset = 0;
-  let before = 0;
-  return history.map(({ iteration }) => {
-    if (iteration < before) offset += before;
-    before = iteration;
-    return offset + iteration;
-  });
-}
-
 /** The residuals of a history, a line each. Values that are not finite are left out. */
 export function residualSeries(history: readonly ResidualSample[]): readonly ResidualSeries[] {
-  const steps = cumulativeSteps(history);
   return (Object.keys(RESIDUALS) as ResidualSeries['id'][]).map((id) => ({
     id,
     ...RESIDUALS[id],
-    points: history.flatMap((sample, index) => (Number.isFinite(sample[id]) ? [{ step: steps[index] ?? sample.iteration, value: sample[id] }] : [])),
+    points: history.flatMap((sample) => (Number.isFinite(sample[id]) ? [{ step: sample.iteration, value: sample[id] }] : [])),
   }));
 }
 
@@ -64,13 +49,12 @@ export function latestResiduals(history: readonly ResidualSample[]): string | nu
 
 /** Figures of the chart as text. */
 export function residualTable(history: readonly ResidualSample[]): TableData {
-  const steps = cumulativeSteps(history);
   return {
     caption: 'Residuals by step',
     columns: [{ label: 'Steps', numeric: true }, { label: 'Mass', numeric: true }, { label: 'Momentum', numeric: true }, { label: 'Energy', numeric: true }],
     rows: history.map((sample, index) => ({
       key: String(index),
-      cells: [(steps[index] ?? 0).toLocaleString('en'), ...[sample.mass, sample.momentum, sample.energy].map((value) => residualText(value, 2))],
+      cells: [sample.iteration.toLocaleString('en'), ...[sample.mass, sample.momentum, sample.energy].map((value) => residualText(value, 2))],
     })),
   };
 }

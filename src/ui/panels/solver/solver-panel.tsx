@@ -61,11 +61,22 @@ function Acceptance({ result }: { readonly result: ThermalResult }) {
 }
 
 function Unmet({ result }: { readonly result: ThermalResult }) {
-  if (result.converged) return <p className="solver-note">Accepted: every limit is met over at least eight batches of a quarter of an air change.</p>;
+  if (result.converged) return <p className="solver-note">Accepted: every limit is met, over enough batches of time steps to judge it.</p>;
   return (
     <section className="solver-note" aria-label="Why it is not accepted">
       <strong>Not accepted:</strong>
       <ul>{result.unmet.map((reason) => <li key={reason}>{reason}</li>)}</ul>
+    </section>
+  );
+}
+
+/** What the air model assumed of the hall or left out. */
+function Findings({ result: { diagnostics } }: { readonly result: ThermalResult }) {
+  if (diagnostics.length === 0) return null;
+  return (
+    <section className="solver-note" aria-label="Findings of the air model">
+      <strong>The air model:</strong>
+      <ul>{diagnostics.map(({ code, path, message, hint }) => <li key={`${code} ${path} ${message}`}>{message} {hint}</li>)}</ul>
     </section>
   );
 }
@@ -149,6 +160,7 @@ export default function SolverPanel() {
           <div className="solver-side">
             <Acceptance result={result} />
             <Unmet result={result} />
+            <Findings result={result} />
             <Unsteadiness result={result} scenario={scenario} />
             <Figures result={result} wallSeconds={slot?.wallSeconds ?? null} running={slot?.status === 'running'} />
           </div>

@@ -6,8 +6,9 @@ import { ChartSvg } from '../../charts/frame/ChartSvg.tsx';
 import type { TableData } from '../../charts/frame/DataTable.tsx';
 import { useTooltip } from '../../charts/frame/use-tooltip.tsx';
 import { NUMBER_GUTTERS, NumberAxes } from '../../charts/number/NumberAxes.tsx';
+import { nearestPoint } from '../../charts/number/nearest.ts';
 import { linearScale } from '../../charts/number/number-scale.ts';
-import { extentOf, nearestPoint } from './profile-points.ts';
+import { extentOf } from './profile-points.ts';
 import { figureText } from './words.ts';
 
 const RIGHT_GUTTER = 14;
@@ -21,6 +22,8 @@ function ProfileLegend({ published }: { readonly published: boolean }) {
     </span>
   );
 }
+
+const coordinateOf = ([at]: readonly [number, number]): number => at;
 
 const row = (who: string) => ([at, value]: readonly [number, number], index: number) => ({ key: `${who} ${index}`, cells: [who, figureText(at, ''), figureText(value, '')] });
 
@@ -42,9 +45,9 @@ export function ProfileChart({ plot, points, width, height }: { readonly plot: V
   const path = line<readonly [number, number]>().x(([at]) => x.pixelOf(at)).y(([, value]) => y.pixelOf(value))(points as [number, number][]);
   const showAt = (event: React.PointerEvent<SVGSVGElement>): void => {
     const at = x.valueAt(event.clientX - event.currentTarget.getBoundingClientRect().left);
-    const ours = nearestPoint(points, at);
+    const ours = nearestPoint(points, at, coordinateOf);
     if (ours === null || at < x.domain[0] || at > x.domain[1]) { tooltip.hide(); return; }
-    const published = nearestPoint(plot.published, at);
+    const published = nearestPoint(plot.published, at, coordinateOf);
     tooltip.show(event, {
       title: plot.title,
       lines: [

@@ -1,13 +1,14 @@
 import { useMemo, useRef } from 'react';
 import { exportVerificationCsv } from '../../../app/files/verification-tables.ts';
 import { saveExport } from '../../../app/files/save-export.ts';
-import type { FinishedRun } from '../../../app/verification/verification-store.ts';
+import type { FinishedRun } from '../../../app/runs/single-run.ts';
 import type { VerificationCaseInfo, VerificationCheck } from '../../../model/index.ts';
 import { exportChart, type ChartFileInfo } from '../../charts/export/export-chart.ts';
 import { ChartFileContext } from '../../charts/frame/ChartFrame.tsx';
 import { ExportMenu } from '../../charts/frame/ExportMenu.tsx';
 import { useElementSize } from '../../charts/use-element-size.ts';
 import { duration } from '../../format.ts';
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { ProfileChart } from './ProfileChart.tsx';
 import { errorText, figureText, runParameter, verdict } from './words.ts';
 
@@ -15,9 +16,6 @@ const CHART_HEIGHT = 230;
 /** Two charts stand side by side from this width on, px. */
 const SIDE_BY_SIDE_FROM = 620;
 const GAP = 16;
-
-/** A table may scroll in a narrow panel, and what scrolls must be reachable by keyboard. */
-const REACHABLE = { tabIndex: 0, role: 'region' } as const;
 
 const HEADS = ['Figure', 'Plenum', 'Published', 'Error', 'Tolerance', 'Passed'] as const;
 
@@ -36,7 +34,7 @@ function CheckRow({ check }: { readonly check: VerificationCheck }) {
 }
 
 /** A finished run: verdict, figures beside published ones with their tolerances, profiles over published points. */
-export function RunReport({ info, run }: { readonly info: VerificationCaseInfo; readonly run: FinishedRun }) {
+export function RunReport({ info, run }: { readonly info: VerificationCaseInfo; readonly run: FinishedRun<'verification'> }) {
   const { report, wallSeconds, version } = run;
   const root = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(root, { width: 600, height: 0 });
@@ -71,12 +69,12 @@ export function RunReport({ info, run }: { readonly info: VerificationCaseInfo; 
         {report.checks.length === 0
           ? <p className="verification-source">Nothing is published for this parameter: the profiles stand alone.</p>
           : (
-            <div className="verification-scroll" {...REACHABLE} aria-label="Figures beside published ones">
+            <ScrollRegion className="verification-scroll" label="Figures beside published ones">
               <table className="table">
                 <thead><tr>{HEADS.map((head, index) => <th key={head} scope="col" className={`head-cell ${index > 0 && index < 5 ? 'numeric' : ''}`}>{head}</th>)}</tr></thead>
                 <tbody>{report.checks.map((check) => <CheckRow key={check.name} check={check} />)}</tbody>
               </table>
-            </div>
+            </ScrollRegion>
           )}
         {report.reference === null ? null : <p className="verification-source">Compared with: {report.reference.source}</p>}
         <div className="verification-plots" data-columns={columns}>

@@ -9,10 +9,3 @@ export function extentOf(points: ProfilePoints, which: 0 | 1): readonly [number,
   }
   return low <= high ? [low, high] : [0, 1];
 }
-
-/** The point whose coordinate is nearest, `null` without points. */
-export function nearestPoint(points: ProfilePoints, at: number): readonly [number, number] | null {
-  let best: readonly [number, number] | null = null;
-  for (const point of points) if (best === null || Math.abs(point[0] - at) < Math.abs(best[0] - at)) best = point;
-  return best;
-}

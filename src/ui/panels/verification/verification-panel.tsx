@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
+import type { FinishedRun } from '../../../app/runs/single-run.ts';
 import { currentSession } from '../../../app/session.ts';
-import { useVerification, type FinishedRun } from '../../../app/verification/verification-store.ts';
+import { useVerification } from '../../../app/verification/verification-store.ts';
 import type { VerificationCaseInfo } from '../../../model/index.ts';
 import '../../charts/charts.css';
 import '../panels.css';
@@ -12,7 +13,7 @@ import { parameterSymbol, parameterValue, verdict } from './words.ts';
 function CaseTable({ cases, chosenId, reports, onChoose }: {
   readonly cases: readonly VerificationCaseInfo[];
   readonly chosenId: string;
-  readonly reports: Readonly<Record<string, FinishedRun>>;
+  readonly reports: Readonly<Record<string, FinishedRun<'verification'>>>;
   readonly onChoose: (id: string) => void;
 }) {
   return (
