@@ -11,6 +11,16 @@ export function kilowatts(value: number): string {
   return `${grouped(value, Math.abs(value) < 100 ? 1 : 0)} kW`;
 }
 
+/** `1,320 kVA`, `7.5 kVA`. */
+export function kilovoltAmperes(value: number): string {
+  return `${grouped(value, Math.abs(value) < 100 ? 1 : 0)} kVA`;
+}
+
+/** `1,320 A`. */
+export function amperes(value: number): string {
+  return `${grouped(value, 0)} A`;
+}
+
 /** `106 %`. */
 export function percent(fraction: number): string {
   return `${grouped(fraction * 100, 0)} %`;

@@ -1,9 +1,11 @@
 import { indexScenario } from '../../model/scenario-index.ts';
-import type { CoolingResult, PowerResult, Scenario } from '../../model/index.ts';
+import type { CoolingResult, HydronicResult, PowerResult, Scenario } from '../../model/index.ts';
 import { solveCooling } from '../cooling/index.ts';
 import { energisedNodeIds, solvePower } from '../power/index.ts';
+import { hydronicsOf } from './hydronics.ts';
 
-interface FacilityOptions {
+/** State of the document that power and cooling are solved in. */
+export interface FacilityState {
   /** Racks that stand and run; `null` = every rack of the document. */
   readonly presentRackIds: ReadonlySet<string> | null;
   /** Failed power nodes and connections, racks, air units, CDUs, loops and plants. */
@@ -11,8 +13,13 @@ interface FacilityOptions {
   readonly weather: 'design' | 'average';
   /** Power nodes, units, loops and plants that are not commissioned yet. */
   readonly notCommissionedIds?: readonly string[];
+}
+
+interface FacilityOptions extends FacilityState {
   /** Also rank every single failure of a power component. */
   readonly nMinusOne?: boolean;
+  /** Also solve pairs of failures, at most so many. */
+  readonly nMinusTwo?: { readonly maximumPairs: number; readonly onProgress?: (fraction: number) => void };
 }
 
 /**
@@ -22,29 +29,41 @@ interface FacilityOptions {
  * cooling power by node → load flow. PUE = facility power / served IT power.
  * @throws as `solvePower` and `solveCooling` do.
  */
-export function solveFacility(scenario: Scenario, options: FacilityOptions): { readonly power: PowerResult; readonly cooling: CoolingResult } {
+export function solveFacility(scenario: Scenario, options: FacilityOptions): { readonly power: PowerResult; readonly cooling: CoolingResult; readonly hydronics: HydronicResult } {
   const notCommissionedIds = options.notCommissionedIds ?? [];
-  const live = energisedNodeIds(scenario, { failedIds: options.failedIds, notCommissionedIds });
-  const deadPowerNodeIds = new Set(scenario.power.nodes.filter((node) => !live.has(node.id)).map((node) => node.id));
-  const { mechanicalLoadKwByNode, mechanicalLoads: _, ...cooling } = solveCooling(scenario, {
-    presentRackIds: runningRackIds(scenario, standingRackIds(scenario, options), live),
-    failedIds: options.failedIds,
-    weather: options.weather,
-    notCommissionedIds,
-    deadPowerNodeIds,
-  });
+  const { running, solved: { mechanicalLoadKwByNode, mechanicalLoads, ...cooling } } = coolingInState(scenario, options);
   const power = solvePower(scenario, {
     presentRackIds: standingRackIds(scenario, options),
     failedIds: options.failedIds,
     notCommissionedIds,
     mechanicalLoadKwByNode,
     nMinusOne: options.nMinusOne ?? false,
+    ...(options.nMinusTwo ? { nMinusTwo: options.nMinusTwo } : {}),
   });
-  return { power, cooling: { ...cooling, pue: power.itLoadKw > 0 ? power.facilityKw / power.itLoadKw : null } };
+  return {
+    power,
+    cooling: { ...cooling, pue: power.itLoadKw > 0 ? power.facilityKw / power.itLoadKw : null },
+    hydronics: hydronicsOf(scenario, { loops: cooling.loops, mechanicalLoads }, running),
+  };
+}
+
+/** Racks that run in a state of the power chain, and the cooling they need there. */
+export function coolingInState(scenario: Scenario, options: FacilityState): { readonly running: ReadonlySet<string>; readonly solved: ReturnType<typeof solveCooling> } {
+  const notCommissionedIds = options.notCommissionedIds ?? [];
+  const live = energisedNodeIds(scenario, { failedIds: options.failedIds, notCommissionedIds });
+  const running = runningRackIds(scenario, standingRackIds(scenario, options), live);
+  const solved = solveCooling(scenario, {
+    presentRackIds: running,
+    failedIds: options.failedIds,
+    weather: options.weather,
+    notCommissionedIds,
+    deadPowerNodeIds: new Set(scenario.power.nodes.filter((node) => !live.has(node.id)).map((node) => node.id)),
+  });
+  return { running, solved };
 }
 
 /** Present racks less the failed ones; `null` = every rack. */
-function standingRackIds(scenario: Scenario, { presentRackIds, failedIds }: FacilityOptions): ReadonlySet<string> | null {
+export function standingRackIds(scenario: Scenario, { presentRackIds, failedIds }: Pick<FacilityState, 'presentRackIds' | 'failedIds'>): ReadonlySet<string> | null {
   const { racks } = indexScenario(scenario);
   const failed = new Set(failedIds.filter((id) => racks.has(id)));
   if (failed.size === 0) return presentRackIds;
@@ -52,7 +71,7 @@ function standingRackIds(scenario: Scenario, { presentRackIds, failedIds }: Faci
 }
 
 /** Present racks with a live feed: only they give off heat. */
-function runningRackIds(scenario: Scenario, presentRackIds: ReadonlySet<string> | null, live: ReadonlySet<string>): Set<string> {
+export function runningRackIds(scenario: Scenario, presentRackIds: ReadonlySet<string> | null, live: ReadonlySet<string>): Set<string> {
   const running = new Set<string>();
   for (const rack of indexScenario(scenario).racks.values()) {
     if ((presentRackIds === null || presentRackIds.has(rack.id)) && rack.feedIds.some((id) => live.has(id))) running.add(rack.id);

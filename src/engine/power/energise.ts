@@ -10,9 +10,14 @@ export interface Energisation {
   readonly parentShares: readonly (readonly number[])[];
   /** Energised nodes, parents before children. */
   readonly order: readonly number[];
+  /** UPSs that carry their load from battery. */
+  readonly onBattery: ReadonlySet<number>;
 }
 
 const NONE: readonly number[] = [];
+
+export const BATTERY_READY = 1;
+export const BATTERY_HOLDS = 2;
 
 /**
  * Steady state of the chain with the `dead` nodes and open edges out.
@@ -20,37 +25,52 @@ const NONE: readonly number[] = [];
  * A node is live when it works and a source reaches it over normal or standby edges. It takes power
  * from its live normal parents, and from live standby parents only when no normal parent is
  * live. Several parents share its load in proportion to their ratings (kVA).
+ *
+ * @param batteries by node, for UPSs: {@link BATTERY_READY} = becomes a source where no other reaches it;
+ *   {@link BATTERY_HOLDS} = is a source even with live input (it moves its load back slowly).
  */
-export function energise(graph: PowerGraph, dead: Uint8Array, openEdgeIds: ReadonlySet<string>): Energisation {
-  const rank = reachFromSources(graph, dead, openEdgeIds);
+export function energise(graph: PowerGraph, dead: Uint8Array, openEdgeIds: ReadonlySet<string>, batteries?: Uint8Array): Energisation {
+  const { rank, onBattery } = reachFromSources(graph, dead, openEdgeIds, batteries);
   const energised = new Uint8Array(graph.nodes.length);
   const activeParents: (readonly number[])[] = [];
   for (let node = 0; node < energised.length; node += 1) {
     energised[node] = rank[node]! >= 0 ? 1 : 0;
-    activeParents.push(energised[node] ? chooseParents(graph, node, rank, openEdgeIds, Infinity) : NONE);
+    activeParents.push(energised[node] && !onBattery.has(node) ? chooseParents(graph, node, rank, openEdgeIds, Infinity) : NONE);
   }
   const order = parentsFirst(graph, energised, activeParents, rank, openEdgeIds);
   const parentShares = activeParents.map((parents, node) => (parents === graph.normalParents[node] ? graph.normalShares[node]! : sharesByRating(graph.ratingKva, parents)));
-  return { energised, activeParents, parentShares, order };
+  return { energised, activeParents, parentShares, order, onBattery };
 }
 
-/** Breadth-first rank from the live sources; −1 = not reached. */
-function reachFromSources(graph: PowerGraph, dead: Uint8Array, openEdgeIds: ReadonlySet<string>): Int32Array {
+/** Breadth-first rank from the live sources, then from batteries that no source reaches; −1 = not reached. */
+function reachFromSources(graph: PowerGraph, dead: Uint8Array, openEdgeIds: ReadonlySet<string>, batteries: Uint8Array | undefined): { rank: Int32Array; onBattery: Set<number> } {
   const rank = new Int32Array(graph.nodes.length).fill(-1);
+  const onBattery = new Set<number>();
   const queue: number[] = [];
-  graph.isSource.forEach((source, node) => {
-    if (!source || dead[node]) return;
+  let head = 0;
+  const start = (node: number): void => {
     rank[node] = queue.length;
     queue.push(node);
-  });
-  for (let head = 0; head < queue.length; head += 1) {
-    for (const child of graph.children[queue[head]!]!) {
-      if (dead[child.nodeIndex] || rank[child.nodeIndex]! >= 0 || openEdgeIds.has(child.edgeId)) continue;
-      rank[child.nodeIndex] = queue.length;
-      queue.push(child.nodeIndex);
+  };
+  const reach = (): void => {
+    for (; head < queue.length; head += 1) {
+      for (const child of graph.children[queue[head]!]!) {
+        if (batteries !== undefined && batteries[child.nodeIndex] === BATTERY_HOLDS) continue;
+        if (!dead[child.nodeIndex] && rank[child.nodeIndex]! < 0 && !openEdgeIds.has(child.edgeId)) start(child.nodeIndex);
+      }
     }
-  }
-  return rank;
+  };
+  graph.isSource.forEach((source, node) => {
+    if (source && !dead[node]) start(node);
+  });
+  reach();
+  batteries?.forEach((charged, node) => {
+    if (!charged || dead[node] || rank[node]! >= 0) return;
+    onBattery.add(node);
+    start(node);
+    reach();
+  });
+  return { rank, onBattery };
 }
 
 /** Live normal parents reached before `reachedBefore`, or the live standby ones where no normal parent lives. */

@@ -1,5 +1,7 @@
 import { valueOf } from '../../model/index.ts';
 import type { PowerNode, Scenario } from '../../model/index.ts';
+import { cableElectrics, nodeElectrics } from './electrical.ts';
+import type { CableElectrics, NodeElectrics } from './electrical.ts';
 import { lossPolynomial } from './losses.ts';
 import type { LossPolynomial } from './losses.ts';
 
@@ -13,7 +15,11 @@ export interface PowerGraph {
   readonly ratingKw: readonly number[];
   readonly continuousFraction: readonly number[];
   readonly powerFactor: readonly number[];
+  /** Loss by load at nominal voltage, the worst cable that may feed the node included. */
   readonly losses: readonly LossPolynomial[];
+  readonly electrics: readonly NodeElectrics[];
+  /** By node and then by parent: the cable between them; `null` where no cable leads to the node. */
+  readonly cables: readonly (ReadonlyMap<number, CableElectrics> | null)[];
   readonly parents: readonly (readonly Connection[])[];
   readonly children: readonly (readonly Connection[])[];
   /** Utility and generator nodes that nothing feeds. */
@@ -50,6 +56,7 @@ export function powerGraph(power: Scenario['power']): PowerGraph {
 function build(power: Scenario['power']): PowerGraph {
   const { nodes, edges } = power;
   const indexById = new Map(nodes.map((node, index) => [node.id, index]));
+  const cables: (Map<number, CableElectrics> | null)[] = nodes.map(() => null);
   const parents: Connection[][] = nodes.map(() => []);
   const children: Connection[][] = nodes.map(() => []);
   for (const edge of edges) {
@@ -59,6 +66,8 @@ function build(power: Scenario['power']): PowerGraph {
     const standby = edge.role === 'standby';
     parents[to]?.push({ nodeIndex: from, edgeId: edge.id, standby });
     children[from]?.push({ nodeIndex: to, edgeId: edge.id, standby });
+    const cable = cableElectrics(edge, nodes[from]!);
+    if (cable) (cables[to] ??= new Map()).set(from, cable);
   }
   const ratingKva = nodes.map((node) => valueOf(node.ratingKva));
   const powerFactor = nodes.map((node) => valueOf(node.powerFactor));
@@ -69,7 +78,9 @@ function build(power: Scenario['power']): PowerGraph {
     indexById,
     ratingKva,
     powerFactor,
-    losses: nodes.map(lossPolynomial),
+    losses: nodes.map((node, index) => withCableLoss(lossPolynomial(node), cables[index]!, powerFactor[index]!)),
+    electrics: nodes.map(nodeElectrics),
+    cables,
     normalParents,
     normalShares: normalParents.map((list) => sharesByRating(ratingKva, list)),
     parentsFirst: topologicalOrder(parents, children, () => true),
@@ -81,6 +92,13 @@ function build(power: Scenario['power']): PowerGraph {
   };
 }
 
+/** Adds I²R of the worst cable, 3·r·(kW/(3·power factor))². */
+function withCableLoss(loss: LossPolynomial, cables: ReadonlyMap<number, CableElectrics> | null, powerFactor: number): LossPolynomial {
+  if (cables === null) return loss;
+  const resistance = Math.max(...[...cables.values()].map((cable) => cable.resistance));
+  return { ...loss, perSquareKw: loss.perSquareKw + resistance / (3 * powerFactor * powerFactor) };
+}
+
 /** Shares of a load between parents, in proportion to their ratings. */
 export function sharesByRating(ratingKva: readonly number[], parents: readonly number[]): readonly number[] {
   const total = parents.reduce((sum, parent) => sum + ratingKva[parent]!, 0);
@@ -90,8 +108,10 @@ export function sharesByRating(ratingKva: readonly number[], parents: readonly n
 function refuseNormalCycle(nodes: readonly PowerNode[], parents: readonly (readonly Connection[])[], children: readonly (readonly Connection[])[]): void {
   const counts = (connection: Connection): boolean => !connection.standby;
   if (topologicalOrder(parents, children, counts)) return;
-  const ids = nodes.filter((_, index) => reaches(children, counts, index, index)).map((node) => node.id);
-  throw new Error(`Power chain: normal connections form a cycle through ${ids.slice(0, 5).join(', ')}. Make one of them standby or remove it.`);
+  const looped = nodes.map((_, index) => reaches(children, counts, index, index));
+  const ids = nodes.filter((_, index) => looped[index]).map((node) => node.id);
+  const ties = children.flatMap((list, index) => list.flatMap((child) => (counts(child) && looped[index] && looped[child.nodeIndex] ? [child.edgeId] : [])));
+  throw new Error(`Power chain: normal connections form a cycle through ${ids.slice(0, 5).join(', ')}. The load flow is radial: make one of the connections ${ties.slice(0, 5).join(', ')} standby or remove it.`);
 }
 
 /** Kahn's algorithm over the connections that count; `null` when they form a cycle. */

@@ -1,78 +1,111 @@
+import { energise } from './energise.ts';
 import type { Energisation } from './energise.ts';
 import type { PowerGraph } from './graph.ts';
 import type { FeedLoad } from './loads.ts';
-import { balancedLossKw, phaseLossKw } from './losses.ts';
+import { distributeLoads } from './node-loads.ts';
+import type { DistributedLoads, NodeLoads } from './node-loads.ts';
+import { PhaseNetwork } from './phase-network.ts';
 
-/** Load flow of one state; arrays hold phases A, B, C of node 0, then of node 1, … in kW. */
-export interface LoadFlow {
-  readonly outKw: Float64Array;
-  readonly inKw: Float64Array;
-  /** Rack groups without a live feed. */
-  readonly unservedLoads: readonly FeedLoad[];
-  /** Nodes whose mechanical load has no supply. */
-  readonly unservedMechanical: readonly number[];
-  readonly servedItKw: number;
-  readonly servedMechanicalKw: number;
-  readonly unservedKw: number;
+/** What is asked of the chain. */
+export interface Demand {
+  readonly groups: readonly FeedLoad[];
+  /** Balanced load at each node, by node index, kW. */
+  readonly mechanicalKw: ReadonlyMap<number, number>;
 }
+
+/** Load flow of one state. */
+export interface LoadFlow extends DistributedLoads {
+  readonly state: Energisation;
+  readonly network: PhaseNetwork;
+  /** Out of service, nodes tripped for want of a steady voltage included. */
+  readonly dead: Uint8Array;
+  /** Nodes whose load is beyond what their supply can carry at any steady voltage. */
+  readonly collapsed: readonly number[];
+}
+
+/** Largest change of any voltage between sweeps at which a solution counts as settled, per unit. */
+const TOLERANCE_PER_UNIT = 1e-12;
+const MAXIMUM_SWEEPS = 200;
 
 /**
- * Backward sweep at nominal voltage: rack groups split equally between their live feeds, nodes are
- * visited children first, each adds its own loss and hands its input to its active parents by share.
- * Losses depend on a node's output alone, so one sweep is exact.
- *
- * @param mechanicalKw balanced load at each node, by node index, kW.
+ * A line gives its largest power at half its no-load voltage or above (at exactly half into a load that matches it), so a
+ * constant-power load below that has no stable voltage.
  */
-export function sweepLoadFlow(graph: PowerGraph, state: Energisation, loads: readonly FeedLoad[], mechanicalKw: ReadonlyMap<number, number>): LoadFlow {
-  const outKw = new Float64Array(3 * graph.nodes.length);
-  const inKw = new Float64Array(3 * graph.nodes.length);
-  const unservedLoads: FeedLoad[] = [];
-  const unservedMechanical: number[] = [];
-  let servedItKw = 0;
-  let servedMechanicalKw = 0;
-  let unservedKw = 0;
+export const COLLAPSE_PER_UNIT = 0.5;
 
-  for (const load of loads) {
-    const kw = load.kw[0] + load.kw[1] + load.kw[2];
-    const live = load.feedIndices.filter((feed) => state.energised[feed]);
-    if (live.length === 0) {
-      unservedLoads.push(load);
-      unservedKw += kw;
-      continue;
-    }
-    servedItKw += kw;
-    for (const feed of live) {
-      for (let phase = 0; phase < 3; phase += 1) outKw[3 * feed + phase]! += load.kw[phase]! / live.length;
-    }
+/**
+ * Three-phase load flow by backward–forward sweeps until voltages settle. Where they don't (load beyond what a feeder
+ * can carry), the feeder is taken out, as its undervoltage protection would, and the rest is solved again.
+ * @param dead by node index: failed or not there yet.
+ */
+export function solveLoadFlow(graph: PowerGraph, dead: Uint8Array, openEdgeIds: ReadonlySet<string>, demand: Demand, batteries?: Uint8Array): LoadFlow {
+  const out = dead.slice();
+  const collapsed: number[] = [];
+  for (;;) {
+    const state = energise(graph, out, openEdgeIds, batteries);
+    const distributed = distributeLoads(graph, state, demand.groups, demand.mechanicalKw);
+    const network = new PhaseNetwork(graph, distributed.loads.balanced ? 1 : 3);
+    const culprit = settle(network, state, distributed.loads);
+    if (culprit === null) return { ...distributed, state, network, dead: out, collapsed };
+    collapsed.push(culprit);
+    out[culprit] = 1;
   }
-  for (const [node, kw] of mechanicalKw) {
-    if (!state.energised[node]) {
-      if (kw > 0) unservedMechanical.push(node);
-      unservedKw += kw;
-      continue;
-    }
-    servedMechanicalKw += kw;
-    for (let phase = 0; phase < 3; phase += 1) outKw[3 * node + phase]! += kw / 3;
-  }
-
-  for (let i = state.order.length - 1; i >= 0; i -= 1) {
-    const node = state.order[i]!;
-    const loss = graph.losses[node]!;
-    const kw = totalKw(outKw, node);
-    const balancedInput = loss.balancesPhases ? (kw + balancedLossKw(loss, kw)) / 3 : 0;
-    const parents = state.activeParents[node]!;
-    const shares = state.parentShares[node]!;
-    for (let phase = 0; phase < 3; phase += 1) {
-      const out = outKw[3 * node + phase]!;
-      const input = loss.balancesPhases ? balancedInput : out + phaseLossKw(loss, out);
-      inKw[3 * node + phase] = input;
-      for (let p = 0; p < parents.length; p += 1) outKw[3 * parents[p]! + phase]! += input * shares[p]!;
-    }
-  }
-  return { outKw, inKw, unservedLoads, unservedMechanical, servedItKw, servedMechanicalKw, unservedKw };
 }
 
-/** Sum over the phases of one node. */
-export function totalKw(byPhase: Float64Array, node: number): number {
-  return byPhase[3 * node]! + byPhase[3 * node + 1]! + byPhase[3 * node + 2]!;
+/** Sweeps until settled; else the node at which the voltage breaks down. */
+function settle(network: PhaseNetwork, state: Energisation, loads: NodeLoads): number | null {
+  for (const node of state.order) network.reset(node);
+  for (let sweep = 0; sweep < MAXIMUM_SWEEPS; sweep += 1) {
+    sweepCurrents(network, state, loads);
+    let change = 0;
+    let lowest = Infinity;
+    let lowestNode = -1;
+    for (const node of state.order) {
+      change = Math.max(change, network.updateVoltage(node, state));
+      const voltage = network.lowestVoltage(node);
+      if (voltage < lowest) [lowest, lowestNode] = [voltage, node];
+    }
+    const settled = change <= TOLERANCE_PER_UNIT;
+    if (lowest < COLLAPSE_PER_UNIT || (!settled && sweep === MAXIMUM_SWEEPS - 1) || Number.isNaN(change)) return weakest(network, state, lowestNode);
+    if (!settled) continue;
+    sweepCurrents(network, state, loads);
+    return null;
+  }
+  return null;
+}
+
+/** Currents of every node from the loads upwards, at the present voltages. */
+function sweepCurrents(network: PhaseNetwork, state: Energisation, loads: NodeLoads): void {
+  const { phaseCount, givenReal, givenImaginary, drawnReal, drawnImaginary } = network;
+  givenReal.fill(0);
+  givenImaginary.fill(0);
+  for (let i = state.order.length - 1; i >= 0; i -= 1) {
+    const node = state.order[i]!;
+    const at = phaseCount * node;
+    network.ownCurrent(node, loads);
+    for (let phase = 0; phase < phaseCount; phase += 1) {
+      givenReal[at + phase]! += network.ownReal[phase]!;
+      givenImaginary[at + phase]! += network.ownImaginary[phase]!;
+    }
+    network.updateDrawn(node);
+    const parents = state.activeParents[node]!;
+    const shares = state.parentShares[node]!;
+    for (let p = 0; p < parents.length; p += 1) {
+      const above = phaseCount * parents[p]!;
+      for (let phase = 0; phase < phaseCount; phase += 1) {
+        givenReal[above + phase]! += shares[p]! * drawnReal[at + phase]!;
+        givenImaginary[above + phase]! += shares[p]! * drawnImaginary[at + phase]!;
+      }
+    }
+  }
+}
+
+/** From the node of lowest voltage up to the first whose own supply still holds: there the feeder parts from what carries it. */
+function weakest(network: PhaseNetwork, state: Energisation, lowest: number): number {
+  let node = lowest;
+  for (;;) {
+    const above = state.activeParents[node]!.find((parent) => !(network.lowestVoltage(parent) >= COLLAPSE_PER_UNIT));
+    if (above === undefined) return node;
+    node = above;
+  }
 }

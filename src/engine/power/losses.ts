@@ -1,32 +1,27 @@
 import { valueOf } from '../../model/index.ts';
 import type { PowerNode } from '../../model/index.ts';
 
-/** Three phases A, B, C. */
-export type PerPhase = readonly [number, number, number];
-
 /**
- * Loss of one energised component under a balanced load of `kw`: constantKw + perKw·kw + perSquareKw·kw². Convex
+ * Loss of one energised component by its load, at nominal voltage: constantKw + perKw·kw + perSquareKw·kw². Convex
  * in kW for every kind, so that loss without load and loss at a limit bound it from above in between.
  */
 export interface LossPolynomial {
   readonly constantKw: number;
   readonly perKw: number;
   readonly perSquareKw: number;
-  /** Draws the same from each phase whatever the balance of its load (a rectifier does). */
-  readonly balancesPhases: boolean;
 }
 
-const LOSSLESS: LossPolynomial = { constantKw: 0, perKw: 0, perSquareKw: 0, balancesPhases: false };
+const LOSSLESS: LossPolynomial = { constantKw: 0, perKw: 0, perSquareKw: 0 };
 
 /**
- * Share of I²R that remains when the current is tapped off evenly along a busway:
- * I(x) = I₀(1 − x/L), so ∫₀ᴸ r I(x)² dx = r L I₀² / 3.
+ * Current tapped off evenly along a busway, I(x) = I₀(1 − x/L), loses ∫₀ᴸ r·I(x)² dx = r·L·I₀²/3; the mean drop
+ * of the taps is z·L·I₀/3. One impedance z·L/3 thus has both.
  */
-const EVENLY_TAPPED_SHARE = 1 / 3;
+export const EVENLY_TAPPED_SHARE = 1 / 3;
 
 /**
  * - Transformer: P = P₀ + (S/S_r)²·P_k with S = kW / power factor.
- * - UPS (double conversion): P = P_r(a₀ + a₁x + a₂x²), x = kW / P_r, P_r = rated kVA · power factor.
+ * - UPS, in the mode it runs in: P = P_r(a₀ + a₁x + a₂x²), x = kW / P_r, P_r = rated kVA · power factor.
  * - Busway: 3·I²R at nominal voltage, I = kW / (√3·V·power factor), load tapped off evenly along its length.
  * - Other kinds pass power through; the document gives no losses for them.
  */
@@ -35,36 +30,28 @@ export function lossPolynomial(node: PowerNode): LossPolynomial {
   const ratedKw = valueOf(node.ratingKva) * powerFactor;
   switch (node.kind) {
     case 'transformer':
-      return { constantKw: valueOf(node.noLoadLossKw), perKw: 0, perSquareKw: valueOf(node.loadLossKw) / (ratedKw * ratedKw), balancesPhases: false };
-    case 'ups': {
-      const { constant, linear, quadratic } = node.lossCoefficients;
-      return { constantKw: ratedKw * valueOf(constant), perKw: valueOf(linear), perSquareKw: valueOf(quadratic) / ratedKw, balancesPhases: true };
-    }
+      return { constantKw: valueOf(node.noLoadLossKw), perKw: 0, perSquareKw: valueOf(node.loadLossKw) / (ratedKw * ratedKw) };
+    case 'ups':
+      return upsLoss(ratedKw, (node.mode === 'eco' ? node.ecoLossCoefficients : undefined) ?? node.lossCoefficients);
     case 'busway': {
       const ohm = valueOf(node.resistanceOhmPerMetre) * valueOf(node.lengthMetres);
       const volts = valueOf(node.outputVolts) * powerFactor;
       // 3·R·(1000·kW/(√3·V·pf))² W = 1000·R·(kW/(V·pf))² kW.
-      return { constantKw: 0, perKw: 0, perSquareKw: (EVENLY_TAPPED_SHARE * 1000 * ohm) / (volts * volts), balancesPhases: false };
+      return { constantKw: 0, perKw: 0, perSquareKw: (EVENLY_TAPPED_SHARE * 1000 * ohm) / (volts * volts) };
     }
     default:
       return LOSSLESS;
   }
 }
 
-/** Loss under a balanced load, kW. */
-export function balancedLossKw(loss: LossPolynomial, kw: number): number {
+type Ups = Extract<PowerNode, { kind: 'ups' }>;
+
+/** P_r(a₀ + a₁x + a₂x²) by kW. */
+export function upsLoss(ratedKw: number, { constant, linear, quadratic }: Ups['lossCoefficients']): LossPolynomial {
+  return { constantKw: ratedKw * valueOf(constant), perKw: valueOf(linear), perSquareKw: valueOf(quadratic) / ratedKw };
+}
+
+/** Loss under a load, kW. */
+export function lossAt(loss: LossPolynomial, kw: number): number {
   return loss.constantKw + kw * (loss.perKw + kw * loss.perSquareKw);
-}
-
-/**
- * Loss that one phase carrying `kw` adds where phases do not share: a third of the constant part, and the square
- * of three times its load on a third of the component.
- */
-export function phaseLossKw(loss: LossPolynomial, kw: number): number {
-  return loss.constantKw / 3 + kw * (loss.perKw + 3 * kw * loss.perSquareKw);
-}
-
-/** Current of one phase that carries `kva` at `volts` line to line, A. */
-export function phaseAmps(kva: number, volts: number): number {
-  return (kva * 1000 * Math.sqrt(3)) / volts;
 }

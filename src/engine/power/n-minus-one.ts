@@ -1,39 +1,20 @@
-import type { PowerResult } from '../../model/index.ts';
-import { energise } from './energise.ts';
+import type { ContingencyRow, PowerResult } from '../../model/index.ts';
+import type { Contingency, ContingencySolver } from './contingency-solver.ts';
 import type { PowerGraph } from './graph.ts';
-import { sweepLoadFlow } from './load-flow.ts';
-import type { FeedLoad } from './loads.ts';
-import { utilisationOf } from './node-state.ts';
-import { RATING_TOLERANCE } from './violations.ts';
 
-/**
- * Every single further failure of a live component, worst first: by unserved kW, then by the number
- * of overloaded nodes, then by the heaviest overload, then in document order. `overloadedIds` are nodes
- * beyond their full rating.
- */
-export function nMinusOneTable(
-  graph: PowerGraph,
-  loads: readonly FeedLoad[],
-  mechanicalKw: ReadonlyMap<number, number>,
-  dead: Uint8Array,
-  openEdgeIds: ReadonlySet<string>,
-): NonNullable<PowerResult['nMinusOne']> {
-  const rows = graph.nodes.flatMap((node, failed) => {
-    if (dead[failed]) return [];
-    const withFailure = dead.slice();
-    withFailure[failed] = 1;
-    const state = energise(graph, withFailure, openEdgeIds);
-    const flow = sweepLoadFlow(graph, state, loads, mechanicalKw);
-    let heaviest = 0;
-    const overloadedIds: string[] = [];
-    for (const index of state.order) {
-      const utilisation = utilisationOf(graph, flow, index);
-      if (utilisation <= 1 + RATING_TOLERANCE) continue;
-      overloadedIds.push(graph.nodes[index]!.id);
-      heaviest = Math.max(heaviest, utilisation);
-    }
-    return [{ failedId: node.id, unservedKw: flow.unservedKw, overloadedIds, heaviest }];
-  });
-  rows.sort((a, b) => b.unservedKw - a.unservedKw || b.overloadedIds.length - a.overloadedIds.length || b.heaviest - a.heaviest);
-  return rows.map(({ failedId, unservedKw, overloadedIds }) => ({ failedId, unservedKw, overloadedIds }));
+/** Worst first: by unserved kW, then by the number of overloaded nodes, then by the heaviest overload. */
+export function byHarm(a: ContingencyRow, b: ContingencyRow): number {
+  return b.unservedKw - a.unservedKw || b.overloadedIds.length - a.overloadedIds.length || heaviestOverload(b) - heaviestOverload(a);
+}
+
+const heaviestOverload = (row: ContingencyRow): number => (row.overloadedIds.length > 0 ? row.heaviestUtilisation : 0);
+
+/** Every single further failure of a live component, worst first, then in document order. */
+export function nMinusOneTable(graph: PowerGraph, solver: ContingencySolver, dead: Uint8Array): NonNullable<PowerResult['nMinusOne']> {
+  return graph.nodes.flatMap((node, failed) => (dead[failed] ? [] : [{ failedId: node.id, ...contingencyRow(graph, solver.solve([failed])) }])).sort(byHarm);
+}
+
+/** A contingency as it is reported. */
+export function contingencyRow(graph: PowerGraph, { unservedKw, overloaded, heaviestUtilisation }: Contingency): ContingencyRow {
+  return { unservedKw, overloadedIds: overloaded.map((node) => graph.nodes[node]!.id), heaviestUtilisation };
 }

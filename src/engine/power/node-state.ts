@@ -1,48 +1,180 @@
 import { valueOf } from '../../model/index.ts';
-import type { PhaseState, PowerNodeState } from '../../model/index.ts';
+import type { CableState, NodeElectricalState, PhaseState, PowerNodeState } from '../../model/index.ts';
+import { ampsPerKva } from './electrical.ts';
 import type { PowerGraph } from './graph.ts';
-import { totalKw } from './load-flow.ts';
 import type { LoadFlow } from './load-flow.ts';
-import { phaseAmps } from './losses.ts';
+import { lossAt } from './losses.ts';
+import type { PhaseNetwork } from './phase-network.ts';
 
 const PHASES = ['A', 'B', 'C'] as const;
+const ROOT_3 = Math.sqrt(3);
 
-/**
- * State of one node at its output. Reactive power follows from the node's own power factor; each
- * phase is rated at a third of the node's kVA, and utilisation is that of the fullest phase.
- */
-export function nodeState(graph: PowerGraph, flow: LoadFlow, energised: boolean, index: number): PowerNodeState {
-  const node = graph.nodes[index]!;
-  const phases = phaseStates(graph, flow, index);
-  const inKw = totalKw(flow.inKw, index);
-  const outKw = totalKw(flow.outKw, index);
+/** A complex number. */
+type Complex = readonly [real: number, imaginary: number];
+
+/** Far from the ends of the range of doubles, where `Math.hypot` is ten times slower for nothing. */
+const magnitude = ([real, imaginary]: Complex): number => Math.sqrt(real * real + imaginary * imaginary);
+
+const DEAD_PHASES: readonly PhaseState[] = PHASES.map((phase) => ({ phase, kw: 0, kvar: 0, amps: 0, utilisation: 0, voltageFraction: 0 }));
+
+/** State of one node at its output; each phase is rated at a third of the node's kVA. */
+export function nodeState(graph: PowerGraph, { network, state }: LoadFlow, index: number): PowerNodeState {
+  const { id, kind } = graph.nodes[index]!;
+  const ratingKw = graph.ratingKw[index]!;
+  if (state.energised[index] !== 1) return { id, kind, inKw: 0, outKw: 0, lossKw: 0, ratingKw, utilisation: 0, phases: DEAD_PHASES, energised: false };
+  const phases = phaseStates(graph, network, index);
+  const outKw = phases[0]!.kw + phases[1]!.kw + phases[2]!.kw;
+  const lossKw = nodeLossKw(graph, network, index);
   return {
-    id: node.id,
-    kind: node.kind,
-    inKw,
-    outKw,
-    lossKw: inKw - outKw,
-    ratingKw: graph.ratingKw[index]!,
-    utilisation: Math.max(...phases.map((phase) => phase.utilisation)),
-    phases,
-    energised,
+    id, kind, inKw: outKw + lossKw, outKw, lossKw, ratingKw, utilisation: utilisationOf(graph, network, index), phases, energised: true,
+    electrical: electricalState(graph, network, index, phases),
   };
 }
 
-function phaseStates(graph: PowerGraph, flow: LoadFlow, index: number): PhaseState[] {
-  const powerFactor = graph.powerFactor[index]!;
-  const kvarPerKw = Math.sqrt(1 - powerFactor * powerFactor) / powerFactor;
-  const volts = valueOf(graph.nodes[index]!.outputVolts);
-  const phaseRatingKva = graph.ratingKva[index]! / 3;
-  return PHASES.map((phase, p) => {
-    const kw = flow.outKw[3 * index + p]!;
-    const kva = kw / powerFactor;
-    return { phase, kw, kvar: kw * kvarPerKw, amps: phaseAmps(kva, volts), utilisation: kva / phaseRatingKva };
-  });
+/** Load of the fullest phase over its rating, without building the state. */
+export function utilisationOf(graph: PowerGraph, network: PhaseNetwork, index: number): number {
+  return (3 * network.loadingKva(index)) / graph.ratingKva[index]!;
 }
 
-/** Load of the fullest phase over the rating, without building the state. */
-export function utilisationOf(graph: PowerGraph, flow: LoadFlow, index: number): number {
-  const fullest = Math.max(flow.outKw[3 * index]!, flow.outKw[3 * index + 1]!, flow.outKw[3 * index + 2]!);
-  return (3 * fullest) / graph.ratingKw[index]!;
+/** Load of racks and mechanical equipment without supply, kW. */
+export function unservedOf(flow: LoadFlow): number {
+  return flow.unservedGroups.reduce((sum, group) => sum + group.totalKw, 0) + flow.unservedMechanical.reduce((sum, load) => sum + load.kw, 0);
+}
+
+/** Value of a phase; phases B and C of a balanced network are A turned by a third. */
+function phaseValue(network: PhaseNetwork, real: Float64Array, imaginary: Float64Array, index: number, phase: number): Complex {
+  if (network.phaseCount === 3) return [real[3 * index + phase]!, imaginary[3 * index + phase]!];
+  return turned([real[index]!, imaginary[index]!], -phase);
+}
+
+/** Turned by so many thirds of a full turn. */
+function turned([real, imaginary]: Complex, thirds: number): Complex {
+  const step = ((thirds % 3) + 3) % 3;
+  if (step === 0) return [real, imaginary];
+  const sine = step === 1 ? ROOT_3 / 2 : -ROOT_3 / 2;
+  return [-0.5 * real - sine * imaginary, -0.5 * imaginary + sine * real];
+}
+
+const voltageOf = (network: PhaseNetwork, index: number, phase: number): Complex => phaseValue(network, network.outputReal, network.outputImaginary, index, phase);
+const currentOf = (network: PhaseNetwork, index: number, phase: number): Complex => phaseValue(network, network.givenReal, network.givenImaginary, index, phase);
+
+function phaseStates(graph: PowerGraph, network: PhaseNetwork, index: number): PhaseState[] {
+  const toAmps = ampsPerKva(valueOf(graph.nodes[index]!.outputVolts));
+  const phaseRatingKva = graph.ratingKva[index]! / 3;
+  const first = phaseState(network, index, 0, toAmps, phaseRatingKva);
+  if (network.phaseCount === 1) return PHASES.map((phase) => ({ ...first, phase }));
+  return [first, phaseState(network, index, 1, toAmps, phaseRatingKva), phaseState(network, index, 2, toAmps, phaseRatingKva)];
+}
+
+function phaseState(network: PhaseNetwork, index: number, p: 0 | 1 | 2, toAmps: number, phaseRatingKva: number): PhaseState {
+  const at = network.phaseCount * index + p;
+  const real = network.outputReal[at]!;
+  const imaginary = network.outputImaginary[at]!;
+  const currentReal = network.givenReal[at]!;
+  const currentImaginary = network.givenImaginary[at]!;
+  const voltageFraction = Math.sqrt(real * real + imaginary * imaginary);
+  const current = Math.sqrt(currentReal * currentReal + currentImaginary * currentImaginary);
+  return {
+    phase: PHASES[p],
+    kw: real * currentReal + imaginary * currentImaginary,
+    kvar: imaginary * currentReal - real * currentImaginary,
+    amps: current * toAmps,
+    utilisation: (current * Math.max(1, voltageFraction)) / phaseRatingKva,
+    voltageFraction,
+  };
+}
+
+function electricalState(graph: PowerGraph, network: PhaseNetwork, index: number, phases: readonly PhaseState[]): NodeElectricalState {
+  const kw = phases.reduce((sum, phase) => sum + phase.kw, 0);
+  const kva = magnitude([kw, phases.reduce((sum, phase) => sum + phase.kvar, 0)]);
+  return {
+    powerFactor: kva > 0 ? kw / kva : 1,
+    ...imbalance(graph, network, index),
+    lowestVoltageFraction: endVoltage(graph, network, index),
+  };
+}
+
+function imbalance(graph: PowerGraph, network: PhaseNetwork, index: number): Pick<NodeElectricalState, 'neutralAmps' | 'currentImbalance' | 'voltageImbalance'> {
+  if (network.phaseCount === 1) return { neutralAmps: 0, currentImbalance: 0, voltageImbalance: 0 };
+  const currents = [0, 1, 2].map((phase) => currentOf(network, index, phase));
+  const voltages = [0, 1, 2].map((phase) => voltageOf(network, index, phase));
+  const magnitudes = currents.map(magnitude);
+  const mean = (magnitudes[0]! + magnitudes[1]! + magnitudes[2]!) / 3;
+  return {
+    neutralAmps: magnitude(sequenceSum(currents, 0)) * ampsPerKva(valueOf(graph.nodes[index]!.outputVolts)),
+    currentImbalance: mean > 0 ? Math.max(...magnitudes.map((one) => Math.abs(one - mean))) / mean : 0,
+    voltageImbalance: magnitude(sequenceSum(voltages, -1)) / magnitude(sequenceSum(voltages, 1)),
+  };
+}
+
+/** Lowest phase voltage where the drop beyond the mean that its loads see, (end over mean − 1)·z·I, is added. */
+function endVoltage(graph: PowerGraph, network: PhaseNetwork, index: number): number {
+  const { resistance, reactance, endDropRatio } = graph.electrics[index]!;
+  const further = endDropRatio - 1;
+  let least = Infinity;
+  for (let at = network.phaseCount * index; at < network.phaseCount * (index + 1); at += 1) {
+    const real = network.outputReal[at]! - further * (resistance * network.givenReal[at]! - reactance * network.givenImaginary[at]!);
+    const imaginary = network.outputImaginary[at]! - further * (resistance * network.givenImaginary[at]! + reactance * network.givenReal[at]!);
+    least = Math.min(least, real * real + imaginary * imaginary);
+  }
+  return Math.sqrt(least);
+}
+
+/** A + a^s·B + a^2s·C with a a third of a turn: three times the zero (s = 0), positive (1) or negative (−1) sequence. */
+function sequenceSum([a, b, c]: readonly Complex[], s: number): Complex {
+  const second = turned(b!, s);
+  const third = turned(c!, 2 * s);
+  return [a![0] + second[0] + third[0], a![1] + second[1] + third[1]];
+}
+
+/** Loss of a live node, kW: I²R of phases and neutral, no-load and conversion loss. Impedances of sources lie beyond the point of supply. */
+function nodeLossKw(graph: PowerGraph, network: PhaseNetwork, index: number): number {
+  const { resistance, neutralResistance, noLoadKw, conversionLoss } = graph.electrics[index]!;
+  if (graph.isSource[index]) return 0;
+  const conversionKw = conversionLoss === null ? 0 : lossAt(conversionLoss, network.outputKw(index));
+  return noLoadKw + conversionKw + ohmicKw(network, network.givenReal, network.givenImaginary, index, { resistance, neutralResistance }, 1);
+}
+
+function ohmicKw(network: PhaseNetwork, real: Float64Array, imaginary: Float64Array, index: number, { resistance, neutralResistance }: { resistance: number; neutralResistance: number }, share: number): number {
+  if (resistance === 0 && neutralResistance === 0) return 0;
+  const { phaseCount } = network;
+  let square = 0;
+  let neutralReal = 0;
+  let neutralImaginary = 0;
+  for (let at = phaseCount * index; at < phaseCount * (index + 1); at += 1) {
+    square += real[at]! ** 2 + imaginary[at]! ** 2;
+    neutralReal += real[at]!;
+    neutralImaginary += imaginary[at]!;
+  }
+  const neutralSquare = phaseCount === 1 ? 0 : neutralReal ** 2 + neutralImaginary ** 2;
+  return share * share * ((phaseCount === 1 ? 3 : 1) * resistance * square + neutralResistance * neutralSquare);
+}
+
+/** Cables that carry power, in document order of the nodes they lead to. */
+export function cableStates(graph: PowerGraph, { network, state }: LoadFlow): CableState[] {
+  return state.order.toSorted((a, b) => a - b).flatMap((node) => {
+    const cables = graph.cables[node];
+    if (!cables) return [];
+    return state.activeParents[node]!.flatMap((parent, p): CableState[] => {
+      const cable = cables.get(parent);
+      if (cable === undefined) return [];
+      const share = state.parentShares[node]![p]!;
+      const currents = [0, 1, 2].map((phase) => share * magnitude(phaseValue(network, network.drawnReal, network.drawnImaginary, node, phase)));
+      const drops = [0, 1, 2].map((phase) => {
+        const [real, imaginary] = phaseValue(network, network.drawnReal, network.drawnImaginary, node, phase);
+        const above = voltageOf(network, parent, phase);
+        const dropReal = share * (cable.resistance * real - cable.reactance * imaginary);
+        const dropImaginary = share * (cable.resistance * imaginary + cable.reactance * real);
+        return magnitude(above) - magnitude([above[0] - dropReal, above[1] - dropImaginary]);
+      });
+      const amps = Math.max(...currents) * cable.ampsPerKva;
+      return [{
+        id: graph.parents[node]!.find((connection) => connection.nodeIndex === parent)!.edgeId,
+        amps,
+        lossKw: ohmicKw(network, network.drawnReal, network.drawnImaginary, node, cable, share),
+        dropFraction: Math.max(...drops),
+        utilisation: cable.ampacityAmps === null ? null : amps / cable.ampacityAmps,
+      }];
+    });
+  });
 }

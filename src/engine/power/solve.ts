@@ -1,12 +1,17 @@
 import type { PowerResult, Scenario } from '../../model/index.ts';
+import { ContingencySolver } from './contingency-solver.ts';
 import { energise } from './energise.ts';
-import type { Energisation } from './energise.ts';
 import { powerGraph } from './graph.ts';
 import type { PowerGraph } from './graph.ts';
-import { sweepLoadFlow, totalKw } from './load-flow.ts';
+import { solveLoadFlow } from './load-flow.ts';
+import type { LoadFlow } from './load-flow.ts';
 import { feedLoads } from './loads.ts';
 import { nMinusOneTable } from './n-minus-one.ts';
-import { nodeState } from './node-state.ts';
+import { nMinusTwoTable } from './n-minus-two.ts';
+import type { NMinusTwoOptions } from './n-minus-two.ts';
+import { cableStates, nodeState } from './node-state.ts';
+import { ledgerKw, unservedLedger } from './unserved-ledger.ts';
+import type { CauseKind, OutageReasons } from './unserved-ledger.ts';
 import { powerViolations } from './violations.ts';
 
 /** What is out of service: failed, or not there yet. */
@@ -24,38 +29,53 @@ interface PowerOptions extends PowerOutage {
   readonly mechanicalLoadKwByNode: ReadonlyMap<string, number>;
   /** Also try every single failure of a live component. */
   readonly nMinusOne?: boolean;
+  /** Also try pairs of failures of live components. */
+  readonly nMinusTwo?: NMinusTwoOptions;
 }
 
 /** What the load flow leaves out, so that nobody reads it into the result. */
-const NOT_COMPUTED = ['voltage drop', 'reactive power between nodes', 'neutral current', 'cable losses', 'breaker trips'] as const;
+const NOT_COMPUTED = [
+  'fault currents and the selectivity of protection',
+  'magnetising current of transformers',
+  'mutual impedance between phases',
+  'harmonic currents, in the neutral too',
+  'currents that circulate between parallel sources (they share by rating)',
+  'direct-current distribution',
+] as const;
 
 /**
- * Load flow of the power chain: which nodes are live, what each carries and loses, what is
+ * Load flow of the power chain: which nodes are live, what each carries and loses, at which voltage, what is
  * overloaded and what is left without power. Rack loads split equally between live feeds; see
- * {@link energise} for transfers and {@link sweepLoadFlow} for the sweep.
+ * {@link energise} for transfers, {@link solveLoadFlow} for the sweeps and {@link unservedLedger} for causes.
  * @throws if normal connections form a cycle, or a mechanical load is not finite or names an unknown node.
  */
 export function solvePower(scenario: Scenario, options: PowerOptions): PowerResult {
   const graph = powerGraph(scenario.power);
   const { dead, openEdgeIds } = outage(graph, options);
-  const loads = feedLoads(scenario, graph, options.presentRackIds);
-  const mechanicalKw = mechanicalByIndex(graph, options.mechanicalLoadKwByNode);
-  const state = energise(graph, dead, openEdgeIds);
-  const flow = sweepLoadFlow(graph, state, loads, mechanicalKw);
-  const nodes = graph.nodes.map((_, index) => nodeState(graph, flow, state.energised[index] === 1, index));
-  const lossKw = nodes.reduce((sum, node) => sum + node.lossKw, 0);
-  const facilityKw = sourceKw(graph, state, flow.inKw);
+  const groups = feedLoads(scenario, graph, options.presentRackIds);
+  const demand = { groups, mechanicalKw: mechanicalByIndex(graph, options.mechanicalLoadKwByNode) };
+  const flow = solveLoadFlow(graph, dead, openEdgeIds, demand);
+  const nodes = graph.nodes.map((_, index) => nodeState(graph, flow, index));
+  const cables = cableStates(graph, flow);
+  const lossKw = nodes.reduce((sum, node) => sum + node.lossKw, 0) + cables.reduce((sum, cable) => sum + cable.lossKw, 0);
+  const facilityKw = flow.state.order.reduce((sum, index) => (graph.isSource[index] ? sum + nodes[index]!.outKw : sum), 0);
+  const contingencies = (): ContingencySolver => new ContingencySolver(graph, flow, demand, openEdgeIds);
+  const unserved = unservedLedger(graph, outageReasons(graph, options, flow), flow);
   return {
     nodes,
-    violations: powerViolations(graph, state, flow),
-    unservedKw: flow.unservedKw,
+    violations: powerViolations(graph, flow, nodes, cables),
+    unservedKw: ledgerKw(unserved),
+    unserved,
     balanceErrorKw: facilityKw - (flow.servedItKw + flow.servedMechanicalKw + lossKw),
     itLoadKw: flow.servedItKw,
     mechanicalLoadKw: flow.servedMechanicalKw,
     lossKw,
     facilityKw,
     failedIds: [...options.failedIds],
-    ...(options.nMinusOne ? { nMinusOne: nMinusOneTable(graph, loads, mechanicalKw, dead, openEdgeIds) } : {}),
+    cables,
+    rackPhases: groups.flatMap((group) => group.rackPhases),
+    ...(options.nMinusOne ? { nMinusOne: nMinusOneTable(graph, contingencies(), flow.dead) } : {}),
+    ...(options.nMinusTwo ? { nMinusTwo: nMinusTwoTable(graph, contingencies(), groups.map((group) => group.totalKw), flow.dead, options.nMinusTwo) } : {}),
     notComputed: [...NOT_COMPUTED],
   };
 }
@@ -69,7 +89,7 @@ export function energisedNodeIds(scenario: Scenario, options: PowerOutage): Set<
 }
 
 /** Dead nodes by index, and open connections, of an outage; ids of other things are ignored. */
-function outage(graph: PowerGraph, options: PowerOutage): { dead: Uint8Array; openEdgeIds: ReadonlySet<string> } {
+export function outage(graph: PowerGraph, options: PowerOutage): { dead: Uint8Array; openEdgeIds: ReadonlySet<string> } {
   const dead = new Uint8Array(graph.nodes.length);
   for (const id of [...options.failedIds, ...(options.notCommissionedIds ?? [])]) {
     const index = graph.indexById.get(id);
@@ -78,7 +98,8 @@ function outage(graph: PowerGraph, options: PowerOutage): { dead: Uint8Array; op
   return { dead, openEdgeIds: new Set(options.failedIds) };
 }
 
-function mechanicalByIndex(graph: PowerGraph, byId: ReadonlyMap<string, number>): Map<number, number> {
+/** Mechanical load by node index. @throws if it is not finite or names an unknown node. */
+export function mechanicalByIndex(graph: PowerGraph, byId: ReadonlyMap<string, number>): Map<number, number> {
   const byIndex = new Map<number, number>();
   for (const [id, kw] of byId) {
     const index = graph.indexById.get(id);
@@ -89,6 +110,17 @@ function mechanicalByIndex(graph: PowerGraph, byId: ReadonlyMap<string, number>)
   return byIndex;
 }
 
-function sourceKw(graph: PowerGraph, state: Energisation, inKw: Float64Array): number {
-  return state.order.reduce((sum, index) => (graph.isSource[index] ? sum + totalKw(inKw, index) : sum), 0);
+/** Why each node that is out is so. */
+function outageReasons(graph: PowerGraph, options: PowerOutage, flow: LoadFlow): OutageReasons {
+  const nodes = new Map<number, CauseKind>();
+  const note = (ids: readonly string[], kind: CauseKind): void => {
+    for (const id of ids) {
+      const index = graph.indexById.get(id);
+      if (index !== undefined) nodes.set(index, kind);
+    }
+  };
+  note(options.notCommissionedIds ?? [], 'not-commissioned');
+  note(options.failedIds, 'failed');
+  for (const index of flow.collapsed) nodes.set(index, 'voltage-collapse');
+  return { nodes, openEdgeIds: new Set(options.failedIds) };
 }

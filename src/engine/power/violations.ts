@@ -1,56 +1,91 @@
-import type { Violation } from '../../model/index.ts';
-import { kilowatts, percent } from '../facility/figures.ts';
-import type { Energisation } from './energise.ts';
+import type { CableState, PowerNodeState, Violation } from '../../model/index.ts';
+import { amperes, kilovoltAmperes, kilowatts, percent } from '../facility/figures.ts';
 import type { PowerGraph } from './graph.ts';
 import type { LoadFlow } from './load-flow.ts';
-import { utilisationOf } from './node-state.ts';
 
 /** Loads at a rating exactly are within it. */
 export const RATING_TOLERANCE = 1e-9;
 
-/** Overloads (rating, then continuous rating) and loads without supply. */
-export function powerViolations(graph: PowerGraph, state: Energisation, flow: LoadFlow): Violation[] {
-  const found: Violation[] = [];
-  graph.nodes.forEach((node, index) => {
-    if (!state.energised[index]) return;
-    const utilisation = utilisationOf(graph, flow, index);
-    const continuous = graph.continuousFraction[index]!;
-    const carried = kilowatts(utilisation * graph.ratingKw[index]!);
-    if (utilisation > 1 + RATING_TOLERANCE) {
-      found.push({
-        severity: 'error',
-        code: 'overload',
-        subjectId: node.id,
-        message: `${node.name} carries ${carried}, ${percent(utilisation)} of its ${kilowatts(graph.ratingKw[index]!)} rating.`,
-      });
-    } else if (utilisation > continuous * (1 + RATING_TOLERANCE)) {
-      found.push({
-        severity: 'warning',
-        code: 'continuous-rating',
-        subjectId: node.id,
-        message: `${node.name} carries ${carried}; continuously it may carry ${kilowatts(continuous * graph.ratingKw[index]!)} (${percent(continuous)} of its rating).`,
-      });
-    }
-  });
-  for (const load of flow.unservedLoads) {
-    const kw = load.kw[0] + load.kw[1] + load.kw[2];
-    const feeds = load.feedIndices.map((feed) => graph.nodes[feed]!.name).join(' and ');
-    const subject = load.feedIndices[0] === undefined ? load.racks[0]!.id : graph.nodes[load.feedIndices[0]]!.id;
-    const racks = load.racks.length === 1 ? `Rack ${load.racks[0]!.name} has` : `${load.racks.length} racks have`;
-    found.push({
+/** Supply voltage stays within ±10 % of nominal (IEC 60038, tables 1 and 3). */
+const VOLTAGE_RANGE = 0.1;
+
+/** Negative over positive sequence that equipment must bear (compatibility level of IEC 61000-2-2, 4.6). */
+const VOLTAGE_IMBALANCE_LIMIT = 0.02;
+
+/** Overloads, voltages out of range, and loads without supply. */
+export function powerViolations(graph: PowerGraph, flow: LoadFlow, nodes: readonly PowerNodeState[], cables: readonly CableState[]): Violation[] {
+  return [
+    ...flow.collapsed.map((index): Violation => ({
       severity: 'error',
-      code: 'no-live-feed',
-      subjectId: subject,
-      message: feeds === '' ? `${racks} no feed: ${kilowatts(kw)} unserved.` : `${racks} no live feed (${feeds} dead): ${kilowatts(kw)} unserved.`,
-    });
+      code: 'voltage-collapse',
+      subjectId: graph.nodes[index]!.id,
+      message: `${graph.nodes[index]!.name} can't carry its load at any steady voltage and is taken out.`,
+    })),
+    ...nodes.flatMap((node, index) => (node.energised ? [...ratingViolations(graph, node, index), ...voltageViolations(graph, flow, node, index)] : [])),
+    ...cables.flatMap((cable) => cableViolations(cable)),
+    ...unservedViolations(graph, flow),
+  ];
+}
+
+function ratingViolations(graph: PowerGraph, { utilisation }: PowerNodeState, index: number): Violation[] {
+  const node = graph.nodes[index]!;
+  const continuous = graph.continuousFraction[index]!;
+  const rating = graph.ratingKva[index]!;
+  const carried = kilovoltAmperes(utilisation * rating);
+  if (utilisation > 1 + RATING_TOLERANCE) {
+    return [{
+      severity: 'error',
+      code: 'overload',
+      subjectId: node.id,
+      message: `${node.name} carries ${carried}, ${percent(utilisation)} of its ${kilovoltAmperes(rating)} rating.`,
+    }];
   }
-  for (const node of flow.unservedMechanical) {
-    found.push({
-      severity: 'error',
-      code: 'mechanical-unserved',
-      subjectId: graph.nodes[node]!.id,
-      message: `${graph.nodes[node]!.name} is dead: the cooling equipment it feeds has no power.`,
-    });
+  if (utilisation <= continuous * (1 + RATING_TOLERANCE)) return [];
+  return [{
+    severity: 'warning',
+    code: 'continuous-rating',
+    subjectId: node.id,
+    message: `${node.name} carries ${carried}; continuously it may carry ${kilovoltAmperes(continuous * rating)} (${percent(continuous)} of its rating).`,
+  }];
+}
+
+/** Only where loads hang: what lies between is corrected by taps and converters. */
+function voltageViolations(graph: PowerGraph, flow: LoadFlow, node: PowerNodeState, index: number): Violation[] {
+  const { wyeKw, deltaKw } = flow.loads;
+  const loaded = [0, 1, 2].some((phase) => wyeKw[3 * index + phase] !== 0 || (deltaKw !== null && deltaKw[3 * index + phase] !== 0));
+  if (!loaded || node.electrical === undefined) return [];
+  const { lowestVoltageFraction, voltageImbalance } = node.electrical;
+  const highest = Math.max(...node.phases.map((phase) => phase.voltageFraction));
+  const found: Violation[] = [];
+  const { name } = graph.nodes[index]!;
+  if (lowestVoltageFraction < 1 - VOLTAGE_RANGE || highest > 1 + VOLTAGE_RANGE) {
+    const voltage = lowestVoltageFraction < 1 - VOLTAGE_RANGE ? lowestVoltageFraction : highest;
+    found.push({ severity: 'warning', code: 'voltage-range', subjectId: node.id, message: `${name} has ${percent(voltage)} of its nominal voltage; 90 to 110 % is the range of supply.` });
+  }
+  if (voltageImbalance > VOLTAGE_IMBALANCE_LIMIT) {
+    found.push({ severity: 'warning', code: 'voltage-imbalance', subjectId: node.id, message: `${name} has ${percent(voltageImbalance)} of negative-sequence voltage; equipment is built for 2 %.` });
   }
   return found;
+}
+
+function cableViolations({ id, amps, utilisation }: CableState): Violation[] {
+  if (utilisation === null || utilisation <= 1 + RATING_TOLERANCE) return [];
+  return [{ severity: 'error', code: 'cable-overload', subjectId: id, message: `The cable of "${id}" carries ${amperes(amps)}, ${percent(utilisation)} of its ampacity.` }];
+}
+
+function unservedViolations(graph: PowerGraph, flow: LoadFlow): Violation[] {
+  const racks = flow.unservedGroups.map((load): Violation => {
+    const feeds = load.feedIndices.map((feed) => graph.nodes[feed]!.name).join(' and ');
+    const subjectId = load.feedIndices[0] === undefined ? load.racks[0]!.id : graph.nodes[load.feedIndices[0]]!.id;
+    const subject = load.racks.length === 1 ? `Rack ${load.racks[0]!.name} has` : `${load.racks.length} racks have`;
+    const message = feeds === '' ? `${subject} no feed: ${kilowatts(load.totalKw)} unserved.` : `${subject} no live feed (${feeds} dead): ${kilowatts(load.totalKw)} unserved.`;
+    return { severity: 'error', code: 'no-live-feed', subjectId, message };
+  });
+  const mechanical = flow.unservedMechanical.map(({ node }): Violation => ({
+    severity: 'error',
+    code: 'mechanical-unserved',
+    subjectId: graph.nodes[node]!.id,
+    message: `${graph.nodes[node]!.name} is dead: the cooling equipment it feeds has no power.`,
+  }));
+  return [...racks, ...mechanical];
 }

@@ -82,7 +82,6 @@ function checkFeeds(scenario: Scenario, findings: Findings): void {
         const feed = powerNodes.get(feedId);
         if (feed === undefined) continue;
         if (!RACK_FEED_KINDS.has(feed.kind)) findings.error('not-a-feed', [...path(), feedAt], `Rack "${rack.id}" is fed by "${feedId}", a ${feed.kind}.`, `Feed racks from a ${[...RACK_FEED_KINDS].join(', ')}.`);
-        if (feed.siteId !== hall.siteId) findings.error('feed-at-other-site', [...path(), feedAt], `Rack "${rack.id}" is fed by "${feedId}" of site "${feed.siteId}", and stands at "${hall.siteId}".`, 'Choose a feed of the same site.');
       }
     }
   }

@@ -23,12 +23,19 @@ it('builds a document the schema accepts', () => {
 
 describe('losses', () => {
   it('gives a transformer P0 + (S/Sr)² Pk with S from its power factor', () => {
-    const transformer = createNode('transformer', 'tx', { ratingKva: 500, powerFactor: 0.8, noLoadLossKw: 1, loadLossKw: 6 });
+    const transformer = createNode('transformer', 'tx', { ratingKva: 500, powerFactor: 0.8, noLoadLossKw: 1, loadLossKw: 6, impedanceFraction: 0.05 });
     const result = solvePower(powered([createNode('utility', 'utility'), transformer], ['utility>tx'], ['tx'], 2), NORMAL);
-    // 200 kW at 0.8 = 250 kVA, half the rating: 1 + 6/4.
-    expect(node(result, 'tx').lossKw).toBeCloseTo(2.5, 10);
-    expect(node(result, 'tx').utilisation).toBeCloseTo(0.5, 12);
+    // 250 kVA at 0.8, half the rating, through r = 6/500 and x = √(0.05² − r²) per unit: with s = 0.5 the output voltage solves
+    // v⁴ − v²(1 − 2s(r·0.8 + x·0.6)) + s²(r² + x²) = 0, and the current is s/v.
+    const r = 0.012;
+    const x = Math.sqrt(0.05 ** 2 - r ** 2);
+    const half = (1 - 2 * 0.5 * (r * 0.8 + x * 0.6)) / 2;
+    const square = half + Math.sqrt(half ** 2 - 0.25 * 0.05 ** 2);
+    expect(node(result, 'tx').phases[0]?.voltageFraction).toBeCloseTo(Math.sqrt(square), 11);
+    expect(node(result, 'tx').lossKw).toBeCloseTo(1 + (6 * 0.25) / square, 9);
+    expect(node(result, 'tx').utilisation).toBeCloseTo(0.5 / Math.sqrt(square), 11);
     expect(node(result, 'tx').phases[0]?.kvar).toBeCloseTo((200 / 3) * 0.75, 9);
+    expect(node(result, 'utility').electrical?.powerFactor).toBeLessThan(0.8);
   });
 
   it('gives a UPS Pr (a0 + a1 x + a2 x²)', () => {
@@ -40,11 +47,15 @@ describe('losses', () => {
   it('gives a busway with evenly spread taps a third of I²R, as a fine sum over taps does', () => {
     const busway = createNode('busway', 'busway', { ratingKva: 500, outputVolts: 415, lengthMetres: 40, resistanceOhmPerMetre: 5e-5 });
     const result = solvePower(powered([createNode('utility', 'utility'), busway], ['utility>busway'], ['busway'], 2), NORMAL);
-    const amps = 200_000 / (Math.sqrt(3) * 415);
+    const { amps, voltageFraction } = node(result, 'busway').phases[1]!;
+    expect(amps).toBeCloseTo(200_000 / (Math.sqrt(3) * 415 * voltageFraction), 9);
+    // Mean drop of the taps z·I/3, and half of z·I at the far end.
+    const dropFraction = (amps * 40 * 5e-5 * Math.sqrt(3)) / 415;
+    expect(1 - voltageFraction).toBeCloseTo(dropFraction / 3, 11);
+    expect(1 - node(result, 'busway').electrical!.lowestVoltageFraction).toBeCloseTo(dropFraction / 2, 11);
     const taps = 20_000;
     let expectedKw = 0;
     for (let i = 0; i < taps; i += 1) expectedKw += (3 * (amps * (1 - (i + 0.5) / taps)) ** 2 * 5e-5 * (40 / taps)) / 1000;
-    expect(node(result, 'busway').phases[1]?.amps).toBeCloseTo(amps, 9);
     expect(node(result, 'busway').lossKw).toBeCloseTo(expectedKw, 6);
   });
 
@@ -61,7 +72,8 @@ describe('sharing and transfer', () => {
   it('splits a rack equally between its live feeds', () => {
     const scenario = powered(pair, ['utility>a', 'utility>b'], ['a', 'b'], 4);
     const both = solvePower(scenario, NORMAL);
-    expect([node(both, 'a').outKw, node(both, 'b').outKw]).toEqual([200, 200]);
+    expect(node(both, 'a').outKw).toBeCloseTo(200, 10);
+    expect(node(both, 'b').outKw).toBeCloseTo(200, 10);
     const one = solvePower(scenario, { ...NORMAL, failedIds: ['a'] });
     expect(node(one, 'b').outKw).toBeCloseTo(400, 10);
     expect(node(one, 'a').energised).toBe(false);
@@ -115,7 +127,7 @@ describe('sharing and transfer', () => {
     const failed = solvePower(scenario, { ...NORMAL, failedIds: ['u2'] });
     for (const id of ['u1', 'u3', 'u4']) expect(node(failed, id).outKw).toBeCloseTo(400, 10);
     expect(failed.violations).toEqual([]);
-    expect(normal.nMinusOne?.[0]).toEqual({ failedId: 'utility', unservedKw: 1_200, overloadedIds: [] });
+    expect(normal.nMinusOne?.[0]).toEqual({ failedId: 'utility', unservedKw: 1_200, overloadedIds: [], heaviestUtilisation: 0 });
     expect(normal.nMinusOne?.slice(1).every((row) => row.unservedKw === 0 && row.overloadedIds.length === 0)).toBe(true);
   });
 });
@@ -132,7 +144,7 @@ describe('failures and findings', () => {
   it('treats nodes that are not commissioned as dead', () => {
     const scenario = powered([createNode('utility', 'utility'), createNode('pdu', 'a'), createNode('pdu', 'b')], ['utility>a', 'utility>b'], ['a', 'b'], 2);
     const result = solvePower(scenario, { ...NORMAL, notCommissionedIds: ['b'] });
-    expect(node(result, 'a').outKw).toBe(200);
+    expect(node(result, 'a').outKw).toBeCloseTo(200, 10);
     expect(node(result, 'b').energised).toBe(false);
   });
 
@@ -163,6 +175,6 @@ describe('failures and findings', () => {
 
   it('refuses a chain whose normal connections form a ring', () => {
     const nodes = [createNode('utility', 'utility'), createNode('pdu', 'a'), createNode('pdu', 'b')];
-    expect(() => solvePower(powered(nodes, ['utility>a', 'a>b', 'b>a'], ['a']), NORMAL)).toThrow(/cycle through a, b/);
+    expect(() => solvePower(powered(nodes, ['utility>a', 'a>b', 'b>a'], ['a']), NORMAL)).toThrow(/cycle through a, b\..* a-to-b, b-to-a standby/);
   });
 });

@@ -62,6 +62,31 @@ const chain: Rule[] = [
   ['error', 'power-cycle', '/power/edges/4', (d) => d.power.edges.push({ id: 'self', from: 'ups', to: 'ups', role: 'normal' })],
 ];
 
+/** Everything of the power chain at another site, and one thing left on it. */
+const abroad = (document: Scenario) => {
+  document.sites.push({ ...structuredClone(document.sites[0]!), id: 'abroad' });
+  for (const each of document.power.nodes) each.siteId = 'abroad';
+};
+const economiser = { kind: 'direct', effectiveness: 1, minimumDewPointCelsius: -5, maximumDewPointCelsius: 15, fanPowerKw: 1, powerNodeId: 'mechanical' } as const;
+const sites: Rule[] = [
+  ['error', 'feed-at-other-site', '/halls/0/racks/1/feedIds/0', abroad],
+  ['error', 'feed-at-other-site', '/halls/0/airCoolingUnits/0/powerNodeId', abroad],
+  ['error', 'feed-at-other-site', '/cooling/plants/0/powerNodeId', abroad],
+  ['error', 'feed-at-other-site', '/cooling/zones/0/airEconomiser/powerNodeId', (d) => { abroad(d); d.cooling.zones[0]!.airEconomiser = { ...economiser }; }],
+  ['error', 'feed-at-other-site', '/cooling/loops/0/heatReuse/powerNodeId', (d) => {
+    abroad(d);
+    d.cooling.loops[0]!.heatReuse = { capacityKw: 1, monthlyDemandFractions: Array.from({ length: 12 }, () => 1), minimumReturnCelsius: 10, pumpPowerKw: 1, powerNodeId: 'mechanical' };
+  }],
+  ['error', 'feed-at-other-site', '/cooling/coolantDistributionUnits/0/powerNodeId', (d) => {
+    abroad(d);
+    d.cooling.zones.push({ id: 'hall-liquid', name: 'Liquid', hallId: 'hall', kind: 'liquid', redundantUnits: 0 });
+    d.cooling.coolantDistributionUnits.push({
+      id: 'cdu', name: 'CDU', hallId: 'hall', zoneId: 'hall-liquid', loopId: 'chilled-water', position: { xMetres: 1, yMetres: 5 }, rotationDegrees: 0,
+      size: { xMetres: 0.6, yMetres: 1.2, zMetres: 2 }, ratedCapacityKw: 100, ratedApproachKelvin: 4, pumpPowerKw: 2, powerNodeId: 'mechanical', commissionedBy: null,
+    });
+  }],
+];
+
 const plan: Rule[] = [
   ['error', 'finish-without-start', '/plan/activities/1/actualFinish', (d) => { activity(d, 1).actualFinish = '2026-11-01'; }],
   ['error', 'actual-after-data-date', '/plan/activities/0/actualStart', (d) => { activity(d, 0).actualStart = '2026-12-02'; }],
@@ -147,7 +172,7 @@ const physics: Rule[] = [
 ];
 
 describe.each([
-  ['references', references], ['geometry', geometry], ['power chain', chain], ['plan', plan], ['cooling', cooling], ['time', time], ['demand', demand], ['physics', physics],
+  ['references', references], ['geometry', geometry], ['power chain', chain], ['power sites', sites], ['plan', plan], ['cooling', cooling], ['time', time], ['demand', demand], ['physics', physics],
 ])('%s', (_, rules) => {
   it.each(rules.map((rule) => ({ severity: rule[0], code: rule[1], path: rule[2], spoil: rule[3] })))('$severity $code at $path', ({ severity, code, path, spoil }) => {
     const document = minimalScenario();
