@@ -8,11 +8,15 @@ import { DATA_FOLDER, DEFAULT_REFERENCE_FOLDER, generateCatalog } from '../../sc
 import { normaliseRacks } from '../../scripts/catalog/racks.ts';
 import { asObject, figure, provenanceOf } from '../../scripts/catalog/record.ts';
 import { normaliseTariffs } from '../../scripts/catalog/tariffs.ts';
+import { serverThermalFigures, withThermalMass } from '../../scripts/catalog/thermal-mass.ts';
+import { catalogRackTypes } from '../../src/catalog/index.ts';
 
 const provenance = { source: 'a page', asOf: '2026', verified: true, grade: 'secondary' } as const;
 const cited = (source: string) => provenanceOf({ ...provenance, source }, 'x');
 /** One hourly row of an EPW file. */
 const row = (dry: number, dew: number, pressure: number): string => `2016,1,1,1,0,x,${dry},${dew},50,${pressure},0`;
+const serverRecord = (cp: number, effectiveness: number) => ({ name: 'a server', M_kg: 10, cp, effectiveness });
+const servers = serverThermalFigures({ source: 'a paper', verified: 'verified from its table', servers: [serverRecord(400, 0.6), serverRecord(600, 0.8)] });
 const hasReference = existsSync(DEFAULT_REFERENCE_FOLDER) && existsSync(join(DEFAULT_REFERENCE_FOLDER, '../samples/epw'));
 if (!hasReference) process.stdout.write(`note: the reference folder is not here, so the catalogue is not compared with it\n`);
 
@@ -52,8 +56,19 @@ describe('catalogue generator', () => {
 
   it('refuses a rack power whose meaning was not chosen', () => {
     const rack = { id: 'gb200-nvl72', name: 'x', accelerators: 72, itPowerKW: { ...provenance, value: { marketing: 1, peak: 2 } }, liquidCapturedFraction: { ...provenance, value: 0.9 }, supplyWaterC: { ...provenance, value: 40 }, weightKg: { ...provenance, value: 1 } };
-    expect(() => normaliseRacks({ racks: [rack] })).toThrow('gb200-nvl72.itPowerKW');
-    expect(() => normaliseRacks({ racks: [{ ...rack, id: 'unheard-of' }] })).toThrow('unheard-of');
+    expect(() => normaliseRacks({ racks: [rack] }, servers)).toThrow('gb200-nvl72.itPowerKW');
+    expect(() => normaliseRacks({ racks: [{ ...rack, id: 'unheard-of' }] }, servers)).toThrow('unheard-of');
+  });
+
+  it('scales the thermal mass of servers to the weight and the air’s share of a rack', () => {
+    const rack = catalogRackTypes.find(({ id }) => id === 'gb200-nvl72')!;
+    const massOf = (liquid: number, emptyRackKg?: number) => withThermalMass({ ...rack, weightKg: { ...rack.weightKg, value: 1000 }, liquidFraction: { ...rack.liquidFraction, value: liquid } }, servers, emptyRackKg).airside?.thermalMass;
+    expect(massOf(0.75)).toMatchObject({ massKg: { value: 250, verified: false, grade: 'assumption' }, specificHeatJoulesPerKilogramKelvin: { value: 500, low: 400, high: 600 }, effectiveness: { value: 0.7 } });
+    expect(massOf(0, 150)?.massKg).toMatchObject({ value: 850, source: expect.stringContaining('without its empty frame of 150 kg') as unknown });
+    const { airside: _, ...without } = rack;
+    expect(withThermalMass({ ...without, liquidFraction: { ...rack.liquidFraction, value: 1 } }, servers).airside).toBeUndefined();
+    expect(() => serverThermalFigures({ source: 's', verified: 'recalled', servers: [serverRecord(400, 0.6)] })).toThrow('verified');
+    expect(() => serverThermalFigures({ source: 's', verified: 'verified', servers: [] })).toThrow('servers');
   });
 
   it('refuses units, TDP shapes and tariff fields it does not know', () => {

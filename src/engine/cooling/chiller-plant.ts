@@ -1,143 +1,170 @@
-import type { ChillerCurve } from '../../catalog/index.ts';
-import { valueOf } from '../../model/index.ts';
 import { largestThatHolds } from '../numerics/interpolation.ts';
-import { availableCapacityKw, coolestCondenserCelsius, operateChiller, withinFittedRange } from './chiller.ts';
-import type { PlantDesign, PlantDuty, PlantPoint } from './plant-types.ts';
-import { evaporationKgPerS } from './tower-plant.ts';
-import { fanPowerRatio, slowestFanSpeed, towerApproachKelvin } from './tower.ts';
-import type { Tower } from './tower.ts';
-import { WATER_SPECIFIC_HEAT_KJ_PER_KG_K } from './water.ts';
-import type { WeatherPoint } from './weather.ts';
+import { capacityAt, powerAt } from './chiller.ts';
+import type { ChillerAtSetPoint } from './chiller.ts';
+import { dryFanKw, drySpeedForSetPoint, drySupplyCelsius, enteringCelsius } from './dry-cooler.ts';
+import type { OutdoorAir } from './outdoor-air.ts';
+import type { PlantKernel, PlantOperation } from './plant-types.ts';
+import { towerRange } from './tower-plant.ts';
+import { setTowerWater } from './tower-water.ts';
+import { approachWithinFit, fanPowerRatio, speedForApproach } from './tower.ts';
 
-/** Rounds of the loop between compressor power and tower approach; it contracts by about a tenth each round. */
-const ROUNDS = 40;
-
-/**
- * Water-cooled chillers with towers and, where `heatExchangerApproachKelvin` > 0, a plate heat
- * exchanger as water-side economiser:
- *
- * - `economiser`: tower and exchanger alone hold the loop's set point, the compressors rest;
- * - `partial-economiser`: tower water still is colder than the loop's return and takes a part, chillers in
- *   series do the rest;
- * - `mechanical`: chillers do it all.
- *
- * As few chillers run as can carry the heat; all tower cells in service run. Towers are rated for
- * the heat of all chillers at the curve's reference point.
- */
-export function operateChillerPlant(design: PlantDesign, curve: ChillerCurve, duty: PlantDuty): PlantPoint {
-  return freePoint(design, curve, duty) ?? mechanicalPoint(design, curve, duty);
-}
-
-interface CondenserSide {
-  readonly tower: Tower;
-  /** Heat capacity rate of the condenser water, kW/K. */
-  readonly waterKwPerKelvin: number;
-}
-
-function condenserSide(design: PlantDesign, curve: ChillerCurve, units: number): CondenserSide {
-  const ratedKw = units * valueOf(design.plant.unitCapacityKw);
-  const ratedHeatKw = ratedKw * (1 + 1 / curve.referenceCop);
-  const flowKgPerS = (curve.condenserFlowKgPerS * ratedKw * 1000) / curve.referenceCapacityWatts;
-  const waterKwPerKelvin = flowKgPerS * WATER_SPECIFIC_HEAT_KJ_PER_KG_K;
-  return {
-    waterKwPerKelvin,
-    tower: {
-      ratedHeatKw,
-      ratedApproachKelvin: valueOf(design.plant.approachKelvin),
-      ratedRangeKelvin: ratedHeatKw / waterKwPerKelvin,
-      ratedWetBulbCelsius: design.designWeather.wetBulbCelsius,
-    },
-  };
-}
-
-/** Approach of the economiser's exchanger, which goes with the load (balanced counter flow at fixed flows). */
-function exchangerKelvin(design: PlantDesign, heatKw: number, units: number): number {
-  return (valueOf(design.plant.heatExchangerApproachKelvin) * heatKw) / (units * valueOf(design.plant.unitCapacityKw));
-}
-
-const hasEconomiser = (design: PlantDesign): boolean => valueOf(design.plant.heatExchangerApproachKelvin) > 0;
-
-function freePoint(design: PlantDesign, curve: ChillerCurve, duty: PlantDuty): PlantPoint | null {
-  if (!hasEconomiser(design)) return null;
-  const { tower } = condenserSide(design, curve, duty.units);
-  const wetBulb = duty.weather.wetBulbCelsius;
-  const exchanger = exchangerKelvin(design, duty.heatKw, duty.units);
-  const holds = (speed: number): boolean => wetBulb + towerApproachKelvin(tower, duty.heatKw, wetBulb, speed) + exchanger <= design.setPointCelsius;
-  if (!holds(1)) return null;
-  return {
-    heatKw: duty.heatKw,
-    rejectedKw: duty.heatKw,
-    electricKw: duty.units * valueOf(design.plant.fanPowerKwPerUnit) * fanPowerRatio(slowestFanSpeed(holds)),
-    supplyCelsius: design.setPointCelsius,
-    mode: 'economiser',
-    waterKgPerS: evaporationKgPerS(duty.heatKw, design.setPointCelsius - exchanger),
-    extrapolated: false,
-  };
-}
-
-function mechanicalPoint(design: PlantDesign, curve: ChillerCurve, duty: PlantDuty): PlantPoint {
-  const { tower, waterKwPerKelvin } = condenserSide(design, curve, duty.units);
-  const unitKw = valueOf(design.plant.unitCapacityKw);
-  const wetBulb = duty.weather.wetBulbCelsius;
-  const returnCelsius = design.setPointCelsius + design.loopDeltaTKelvin;
-  const exchanger = exchangerKelvin(design, duty.heatKw, duty.units);
-  const coolest = coolestCondenserCelsius(curve);
-
-  let compressorKw = duty.heatKw / curve.referenceCop;
-  let removedKw = duty.heatKw;
-  let freeKw = 0;
-  let speed = 1;
-  let towerWater = wetBulb;
-  let extrapolated = false;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const rejectedKw = removedKw + compressorKw;
-    const waterAt = (fanSpeed: number): number => wetBulb + towerApproachKelvin(tower, rejectedKw, wetBulb, fanSpeed);
-    freeKw = hasEconomiser(design)
-      ? (duty.heatKw * Math.min(Math.max(returnCelsius - waterAt(1) - exchanger, 0), design.loopDeltaTKelvin)) / design.loopDeltaTKelvin
-      : 0;
-    // With free cooling the towers run flat out; else fans slow down where water would fall below what chillers bear.
-    speed = freeKw > 0 || waterAt(1) >= coolest ? 1 : slowestFanSpeed((candidate) => waterAt(candidate) <= coolest);
-    towerWater = Math.max(waterAt(speed), freeKw > 0 ? -Infinity : coolest);
-    const condenser = withinFittedRange(curve, design.setPointCelsius, towerWater + freeKw / waterKwPerKelvin);
-    extrapolated = condenser.extrapolated;
-    const available = availableCapacityKw(curve, unitKw, condenser.leavingEvaporator, condenser.enteringCondenser);
-    const running = available === 0 ? 0 : Math.min(duty.units, Math.max(1, Math.ceil((duty.heatKw - freeKw) / available - 1e-9)));
-    const each = running === 0 ? 0 : (duty.heatKw - freeKw) / running;
-    const point = operateChiller(curve, unitKw, each, condenser.leavingEvaporator, condenser.enteringCondenser);
-    removedKw = freeKw + running * point.heatKw;
-    compressorKw = running * point.electricKw;
-  }
-  // Rounding must not read as heat left behind.
-  const carried = removedKw >= duty.heatKw * (1 - 1e-12) ? duty.heatKw : removedKw;
-  return {
-    heatKw: carried,
-    rejectedKw: carried + compressorKw,
-    electricKw: compressorKw + duty.units * valueOf(design.plant.fanPowerKwPerUnit) * fanPowerRatio(speed),
-    supplyCelsius: carried === duty.heatKw ? design.setPointCelsius : null,
-    mode: freeKw > 0 ? 'partial-economiser' : 'mechanical',
-    waterKgPerS: evaporationKgPerS(carried + compressorKw, towerWater),
-    extrapolated,
-  };
-}
-
+/** Most rounds of the loop between compressor power and condenser temperature; each leaves about a hundredth of the error. */
+const ROUNDS = 60;
+const POWER_TOLERANCE = 1e-13;
 /** Headroom over the reference capacity within which a mild day's capacity is looked for. */
 const CAPACITY_SEARCH_FACTOR = 2;
 
 /**
- * Largest heat at the set point: all chillers at part-load ratio 1 with the condenser water the towers give
+ * Chillers with their heat rejection and, where the exchanger approach is > 0, an economiser in series before them:
+ *
+ * - `economiser`: tower (or dry coil) and exchanger alone hold the loop's set point, the compressors rest;
+ * - `partial-economiser`: they are still colder than the loop's return and take a part, chillers do the rest;
+ * - `mechanical`: chillers do it all.
+ *
+ * Water-cooled: all tower cells in service run, rated for the heat of all chillers at the curve's reference point; what the
+ * economiser takes warms the tower water before the condensers get it. Air-cooled: condensers see the entering air; the
+ * economiser is a dry coil of `approachKelvin`.
+ */
+export function operateChillerPlant(kernel: PlantKernel, air: OutdoorAir, heatKw: number, units: number, out: PlantOperation): void {
+  const chiller = kernel.chiller!;
+  if (kernel.exchangerKelvin > 0 && runFree(kernel, air, heatKw, units, out)) return;
+  if (kernel.kind === 'air-cooled-chiller') runAirCooled(kernel, chiller, air, heatKw, units, out);
+  else runWaterCooled(kernel, chiller, air, heatKw, units, out);
+}
+
+const exchangerKelvin = (kernel: PlantKernel, heatKw: number, units: number): number => (kernel.exchangerKelvin * heatKw) / (units * kernel.unitKw);
+
+/** Economiser alone. @returns false where it can't hold the set point; `out` is untouched then. */
+function runFree(kernel: PlantKernel, air: OutdoorAir, heatKw: number, units: number, out: PlantOperation): boolean {
+  if (kernel.kind === 'air-cooled-chiller') {
+    if (drySupplyCelsius(kernel, air, heatKw, units, 1) > kernel.setPointCelsius) return false;
+    out.fanKw = dryFanKw(kernel, air, units, drySpeedForSetPoint(kernel, air, heatKw, units));
+    out.towerPumpKw = 0;
+    setNoWater(out);
+  } else {
+    const pumpKw = units * kernel.tower.pumpKwPerUnit;
+    const range = towerRange(kernel, heatKw + pumpKw, units);
+    const exchanger = exchangerKelvin(kernel, heatKw, units);
+    const allowed = (kernel.setPointCelsius - air.wetBulbCelsius - exchanger) / kernel.tower.approachFactor;
+    if (approachWithinFit(air.york, range, 1) > allowed) return false;
+    out.fanKw = units * kernel.fanKwPerUnit * fanPowerRatio(speedForApproach(air.york, range, allowed));
+    out.towerPumpKw = pumpKw;
+    setTowerWater(kernel.tower, units, heatKw + pumpKw, kernel.setPointCelsius - exchanger, out);
+  }
+  out.heatKw = heatKw;
+  out.freeHeatKw = heatKw;
+  out.rejectedKw = heatKw + out.towerPumpKw;
+  out.compressorKw = 0;
+  out.supplyCelsius = kernel.setPointCelsius;
+  out.mode = 'economiser';
+  out.extrapolated = false;
+  return true;
+}
+
+function runWaterCooled(kernel: PlantKernel, chiller: ChillerAtSetPoint, air: OutdoorAir, heatKw: number, units: number, out: PlantOperation): void {
+  const { tower } = kernel;
+  const pumpKw = units * tower.pumpKwPerUnit;
+  const wetBulb = air.wetBulbCelsius;
+  const exchanger = exchangerKelvin(kernel, heatKw, units);
+  const coolest = chiller.coolestCelsius;
+  let compressorKw = heatKw / chiller.referenceCop;
+  let removedKw = heatKw;
+  let freeKw = 0;
+  let running = 0;
+  let condenser = coolest;
+  let water = wetBulb;
+  let range = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    range = towerRange(kernel, removedKw + compressorKw + pumpKw, units);
+    const coldest = wetBulb + tower.approachFactor * approachWithinFit(air.york, range, 1);
+    freeKw = kernel.exchangerKelvin > 0 ? (heatKw * Math.min(Math.max(kernel.setPointCelsius + kernel.loopDeltaTKelvin - coldest - exchanger, 0), kernel.loopDeltaTKelvin)) / kernel.loopDeltaTKelvin : 0;
+    water = freeKw > 0 ? coldest : Math.max(coldest, coolest);
+    condenser = water + freeKw / (units * tower.waterKwPerKelvinPerUnit);
+    // Once more chillers run they stay on: near a stage the loop would switch for ever.
+    running = Math.max(running, chillersNeeded(kernel, chiller, heatKw - freeKw, condenser, units));
+    const before = compressorKw;
+    removedKw = freeKw + Math.min(heatKw - freeKw, running * capacityAt(chiller, condenser));
+    compressorKw = powerOf(chiller, heatKw - freeKw, condenser, running);
+    if (Math.abs(compressorKw - before) <= POWER_TOLERANCE * before) break;
+  }
+  // With free cooling the towers run flat out; else fans slow down where water would fall below what chillers bear.
+  const speed = freeKw > 0 ? 1 : speedForApproach(air.york, range, (coolest - wetBulb) / tower.approachFactor);
+  finish(kernel, chiller, heatKw, removedKw, freeKw, compressorKw, condenser, out);
+  out.fanKw = units * kernel.fanKwPerUnit * fanPowerRatio(speed);
+  out.towerPumpKw = pumpKw;
+  out.rejectedKw = out.heatKw + compressorKw + pumpKw;
+  setTowerWater(tower, units, out.rejectedKw, water, out);
+}
+
+function runAirCooled(kernel: PlantKernel, chiller: ChillerAtSetPoint, air: OutdoorAir, heatKw: number, units: number, out: PlantOperation): void {
+  const coil = kernel.exchangerKelvin > 0 ? drySupplyCelsius(kernel, air, heatKw, units, 1) : Infinity;
+  const freeKw = (heatKw * Math.min(Math.max(kernel.setPointCelsius + kernel.loopDeltaTKelvin - coil, 0), kernel.loopDeltaTKelvin)) / kernel.loopDeltaTKelvin;
+  // Condenser fans hold the head pressure in the cold.
+  const condenser = Math.max(enteringCelsius(kernel, air), chiller.coolestCelsius);
+  const running = chillersNeeded(kernel, chiller, heatKw - freeKw, condenser, units);
+  const removedKw = freeKw + Math.min(heatKw - freeKw, running * capacityAt(chiller, condenser));
+  const compressorKw = powerOf(chiller, heatKw - freeKw, condenser, running);
+  finish(kernel, chiller, heatKw, removedKw, freeKw, compressorKw, condenser, out);
+  out.fanKw = dryFanKw(kernel, air, freeKw > 0 ? units : running, 1);
+  out.towerPumpKw = 0;
+  out.rejectedKw = out.heatKw + compressorKw;
+  setNoWater(out);
+}
+
+function finish(kernel: PlantKernel, chiller: ChillerAtSetPoint, heatKw: number, removedKw: number, freeKw: number, compressorKw: number, condenser: number, out: PlantOperation): void {
+  // Rounding must not read as heat left behind.
+  const carried = removedKw >= heatKw * (1 - 1e-12) ? heatKw : removedKw;
+  out.heatKw = carried;
+  out.freeHeatKw = freeKw;
+  out.compressorKw = compressorKw;
+  out.supplyCelsius = carried === heatKw ? kernel.setPointCelsius : Number.NaN;
+  out.mode = freeKw > 0 ? 'partial-economiser' : 'mechanical';
+  out.extrapolated = condenser > chiller.hottestCelsius;
+}
+
+function setNoWater(out: PlantOperation): void {
+  out.evaporationKgPerS = 0;
+  out.blowDownKgPerS = 0;
+  out.driftKgPerS = 0;
+}
+
+/** Power of `running` chillers that share a load, kW. */
+function powerOf(chiller: ChillerAtSetPoint, heatKw: number, condenserCelsius: number, running: number): number {
+  return running === 0 ? 0 : running * powerAt(chiller, heatKw / running, capacityAt(chiller, condenserCelsius), condenserCelsius);
+}
+
+/** As few chillers as carry the heat, or of that number and more the one that draws least. */
+function chillersNeeded(kernel: PlantKernel, chiller: ChillerAtSetPoint, heatKw: number, condenserCelsius: number, units: number): number {
+  const each = capacityAt(chiller, condenserCelsius);
+  if (each === 0 || heatKw <= 0) return 0;
+  let best = Math.min(units, Math.max(1, Math.ceil(heatKw / each - 1e-9)));
+  if (kernel.staging === 'fewest') return best;
+  let least = powerOf(chiller, heatKw, condenserCelsius, best);
+  for (let count = best + 1; count <= units; count += 1) {
+    const kw = powerOf(chiller, heatKw, condenserCelsius, count);
+    if (kw < least) {
+      least = kw;
+      best = count;
+    }
+  }
+  return best;
+}
+
+/**
+ * Largest heat at the set point: all chillers at part-load ratio 1 with the condenser water (or air) there is
  * at that heat, or what the economiser carries alone where that is more.
  */
-export function chillerPlantCapacityKw(design: PlantDesign, curve: ChillerCurve, units: number, weather: WeatherPoint): number {
-  const unitKw = valueOf(design.plant.unitCapacityKw);
-  const { tower } = condenserSide(design, curve, units);
-  const wetBulb = weather.wetBulbCelsius;
-  const mechanical = largestThatHolds(0, CAPACITY_SEARCH_FACTOR * units * unitKw, (heatKw) => {
-    const rejected = heatKw * (1 + 1 / curve.referenceCop);
-    const water = wetBulb + towerApproachKelvin(tower, rejected, wetBulb, 1);
-    const condenser = withinFittedRange(curve, design.setPointCelsius, water);
-    return heatKw <= units * availableCapacityKw(curve, unitKw, condenser.leavingEvaporator, condenser.enteringCondenser);
-  });
-  if (!hasEconomiser(design)) return mechanical;
-  const free = largestThatHolds(0, units * unitKw, (heatKw) => wetBulb + towerApproachKelvin(tower, heatKw, wetBulb, 1) + exchangerKelvin(design, heatKw, units) <= design.setPointCelsius);
+export function chillerPlantCapacityKw(kernel: PlantKernel, air: OutdoorAir, units: number): number {
+  const chiller = kernel.chiller!;
+  if (kernel.kind === 'air-cooled-chiller') {
+    const mechanical = units * capacityAt(chiller, Math.max(enteringCelsius(kernel, air), chiller.coolestCelsius));
+    return kernel.exchangerKelvin > 0 ? Math.max(mechanical, largestThatHolds(0, units * kernel.unitKw, (heatKw) => drySupplyCelsius(kernel, air, heatKw, units, 1) <= kernel.setPointCelsius)) : mechanical;
+  }
+  const { tower } = kernel;
+  const pumpKw = units * tower.pumpKwPerUnit;
+  const waterAt = (rejectedKw: number): number => air.wetBulbCelsius + tower.approachFactor * approachWithinFit(air.york, towerRange(kernel, rejectedKw, units), 1);
+  const mechanical = largestThatHolds(0, CAPACITY_SEARCH_FACTOR * units * kernel.unitKw, (heatKw) => heatKw <= units * capacityAt(chiller, waterAt(heatKw * (1 + 1 / chiller.referenceCop) + pumpKw)));
+  if (kernel.exchangerKelvin === 0) return mechanical;
+  const free = largestThatHolds(0, units * kernel.unitKw, (heatKw) => waterAt(heatKw + pumpKw) + exchangerKelvin(kernel, heatKw, units) <= kernel.setPointCelsius);
   return Math.max(mechanical, free);
 }

@@ -10,6 +10,9 @@ interface FittedRange {
 const FITTED_RANGES: Readonly<Record<string, FittedRange>> = {
   'mcquay-wsc-471kw-vanes': { leavingEvaporator: [7.22, 12.78], enteringCondenser: [12.78, 26.67] },
   'carrier-19xr-742kw-vsd': { leavingEvaporator: [5.56, 10], enteringCondenser: [11.25, 23.89] },
+  // Air: the range that Modelica Buildings' ice-storage examples state with the same coefficients, 15 to 40 °C. The evaporator's is not
+  // stated; assumption: that of the McQuay record on the warm side, since warmer water read there errs on the safe side.
+  'york-ycal0033ee-101kw-air': { leavingEvaporator: [4.44, 12.78], enteringCondenser: [15, 40] },
 };
 
 /** One chiller's operating point. */
@@ -48,24 +51,63 @@ export function operateChiller(curve: ChillerCurve, referenceKw: number, heatKw:
   return { heatKw: Math.min(heatKw, available), electricKw, partLoadRatio };
 }
 
-/**
- * Temperatures to read a curve at: outside the fitted range the quadratics turn back on themselves, so
- * warmer chilled water is read at the warm end (which understates capacity and efficiency: the safe side),
- * and condenser water at its ends; `extrapolated` says that condenser water is hotter than the curve knows.
+/*
+ * Outside the fitted range the quadratics turn back on themselves, so warmer chilled water is read at the warm end
+ * (which understates capacity and efficiency: the safe side), and condenser water below its coolest at that. Hotter
+ * condenser water is an extrapolation, which results name.
  */
-export function withinFittedRange(curve: ChillerCurve, leavingEvaporatorCelsius: number, enteringCondenserCelsius: number): { readonly leavingEvaporator: number; readonly enteringCondenser: number; readonly extrapolated: boolean } {
+
+/**
+ * A chiller whose leaving water is held: the curve's biquadratics as quadratics of the condenser side, coefficients of
+ * 1, T, T². What a plant evaluates every hour.
+ */
+export interface ChillerAtSetPoint {
+  /** Heat it can take, kW. */
+  readonly capacityKw: readonly [number, number, number];
+  /** Power over (heat it can take · part-load factor), 1/COP · EIRFT. */
+  readonly inputRatio: readonly [number, number, number];
+  readonly partLoad: readonly [number, number, number];
+  readonly minimumPartLoad: number;
+  readonly minimumUnloadingPartLoad: number;
+  readonly maximumPartLoad: number;
+  readonly referenceCop: number;
+  /** Coolest condenser water or air the curve knows: controls keep it at least this warm; 0 where no range is known. */
+  readonly coolestCelsius: number;
+  readonly hottestCelsius: number;
+}
+
+/** The curve at a set point, scaled to `referenceKw`; see {@link availableCapacityKw}. */
+export function chillerAtSetPoint(curve: ChillerCurve, referenceKw: number, setPointCelsius: number): ChillerAtSetPoint {
   const range = FITTED_RANGES[curve.id];
-  if (!range) return { leavingEvaporator: leavingEvaporatorCelsius, enteringCondenser: enteringCondenserCelsius, extrapolated: false };
-  const [coldest, warmest] = range.leavingEvaporator;
-  const [coolest, hottest] = range.enteringCondenser;
+  const leaving = range === undefined ? setPointCelsius : Math.min(Math.max(setPointCelsius, range.leavingEvaporator[0]), range.leavingEvaporator[1]);
+  const alongCondenser = (c: readonly number[], scale: number): readonly [number, number, number] => [
+    scale * (c[0]! + c[1]! * leaving + c[2]! * leaving * leaving), scale * (c[3]! + c[5]! * leaving), scale * c[4]!,
+  ];
+  const [constant = 0, linear = 0, quadratic = 0] = curve.energyInputRatioOfPartLoad;
   return {
-    leavingEvaporator: Math.min(Math.max(leavingEvaporatorCelsius, coldest), warmest),
-    enteringCondenser: Math.max(enteringCondenserCelsius, coolest),
-    extrapolated: enteringCondenserCelsius > hottest,
+    capacityKw: alongCondenser(curve.capacityOfTemperature, referenceKw),
+    inputRatio: alongCondenser(curve.energyInputRatioOfTemperature, 1 / curve.referenceCop),
+    partLoad: [constant, linear, quadratic],
+    minimumPartLoad: curve.minimumPartLoad, minimumUnloadingPartLoad: curve.minimumUnloadingPartLoad, maximumPartLoad: curve.maximumPartLoad,
+    referenceCop: curve.referenceCop,
+    coolestCelsius: range?.enteringCondenser[0] ?? 0,
+    hottestCelsius: range?.enteringCondenser[1] ?? Infinity,
   };
 }
 
-/** Coolest condenser water the curve knows, °C: controls keep it at least this warm; 0 where no range is known. */
-export function coolestCondenserCelsius(curve: ChillerCurve): number {
-  return FITTED_RANGES[curve.id]?.enteringCondenser[0] ?? 0;
+/** Heat the chiller can take with condenser water or air at a temperature, kW. */
+export function capacityAt({ capacityKw, coolestCelsius }: ChillerAtSetPoint, condenserCelsius: number): number {
+  const t = Math.max(condenserCelsius, coolestCelsius);
+  return Math.max(0, capacityKw[0] + t * (capacityKw[1] + t * capacityKw[2]));
+}
+
+/** Power of the chiller at a load, kW; see {@link operateChiller}. @param availableKw from {@link capacityAt}. */
+export function powerAt(chiller: ChillerAtSetPoint, heatKw: number, availableKw: number, condenserCelsius: number): number {
+  if (availableKw === 0 || heatKw === 0) return 0;
+  const t = Math.max(condenserCelsius, chiller.coolestCelsius);
+  const partLoadRatio = Math.min(heatKw / availableKw, chiller.maximumPartLoad);
+  const unloaded = Math.max(partLoadRatio, chiller.minimumUnloadingPartLoad);
+  return availableKw * (chiller.inputRatio[0] + t * (chiller.inputRatio[1] + t * chiller.inputRatio[2]))
+    * (chiller.partLoad[0] + unloaded * (chiller.partLoad[1] + unloaded * chiller.partLoad[2]))
+    * Math.min(1, partLoadRatio / chiller.minimumPartLoad);
 }

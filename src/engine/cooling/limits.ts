@@ -6,10 +6,10 @@ import type { CapacityLevel, LinearLimit } from '../facility/linear-limits.ts';
 import { blockHeats } from './attribution.ts';
 import { heatByZone } from './heat.ts';
 import type { CoolingLimits, CoolingLimitState, LoopLimit, UnitLimit, ZoneLimit } from './limit-types.ts';
-import { firmPlantCapacityKw } from './loops.ts';
+import { firmPlantCapacityKw, loopPumpKw } from './loops.ts';
 import { plantCapacityKw, plantDesign } from './plant.ts';
 import { coolingUnits, unitCapacityKw } from './units.ts';
-import { pumpPowerKw, WATER_SPECIFIC_HEAT_KJ_PER_KG_K } from './water.ts';
+import { WATER_SPECIFIC_HEAT_KJ_PER_KG_K } from './water.ts';
 import { weatherPoint } from './weather.ts';
 import { firmUnitsKw } from './zones.ts';
 
@@ -107,12 +107,14 @@ function loopLimits(scenario: Scenario): LoopLimit[] {
     const site = sites.get(loop.siteId);
     if (!site) return [];
     const weather = weatherPoint(site, 'design');
-    const flowPerKw = 1 / (WATER_SPECIFIC_HEAT_KJ_PER_KG_K * valueOf(loop.designDeltaTKelvin));
+    const kwPerFlow = WATER_SPECIFIC_HEAT_KJ_PER_KG_K * valueOf(loop.designDeltaTKelvin);
+    // Pump power grows faster than flow, so the chord to design flow bounds it from above; with a fixed head it is exact.
+    const flowKgPerS = loop.hydraulics === undefined ? 1 / kwPerFlow : valueOf(loop.hydraulics.designFlowKgPerS);
     return [{
       id: loop.id,
       siteId: loop.siteId,
       commissionedBy: loop.commissionedBy,
-      pumpKwPerKw: pumpPowerKw(flowPerKw, valueOf(loop.pumpHeadKpa), valueOf(loop.pumpEfficiency)),
+      pumpKwPerKw: loop.hydraulics === undefined ? loopPumpKw(loop, flowKgPerS) : loopPumpKw(loop, flowKgPerS) / (flowKgPerS * kwPerFlow),
       plants: scenario.cooling.plants.filter((plant) => plant.loopId === loop.id).map((plant) => ({
         id: plant.id,
         loopId: loop.id,

@@ -1,5 +1,6 @@
 import { valueOf } from '../../model/index.ts';
 import type { Plant, WaterLoop } from '../../model/index.ts';
+import { loopHydraulics, pumpLoop } from './hydraulics.ts';
 import { operatePlant, plantCapacityKw, plantDesign } from './plant.ts';
 import type { PlantPoint } from './plant-types.ts';
 import type { LoopState } from './solution-types.ts';
@@ -27,8 +28,7 @@ export interface LoopSolution {
 }
 
 /**
- * One loop: pumps move its flow against the design head (held by differential-pressure control, so power goes
- * with flow), all their power ends as heat in the water, plants share the heat in proportion to what each
+ * One loop: pumps move its flow (see {@link loopPumpKw}), all their power ends as heat in the water, plants share the heat in proportion to what each
  * can take in this weather, and their supplies mix in the same proportion.
  */
 export function solveLoop(duty: LoopDuty): LoopSolution {
@@ -37,7 +37,7 @@ export function solveLoop(duty: LoopDuty): LoopSolution {
   const capacities = designs.map((design) => plantCapacityKw(design, design.plant.unitCount, weather));
   const firmCapacityKw = duty.commissionedPlants.reduce((sum, plant) => sum + firmPlantCapacityKw(plant, loop, duty.designWeather), 0);
   const shares = sharesOf(capacities, duty.plants.map((plant) => plant.unitCount * valueOf(plant.unitCapacityKw)));
-  const pumpKw = duty.plants.length === 0 ? 0 : pumpPowerKw(duty.flowKgPerS, valueOf(loop.pumpHeadKpa), valueOf(loop.pumpEfficiency));
+  const pumpKw = duty.plants.length === 0 ? 0 : loopPumpKw(loop, duty.flowKgPerS);
   const heatKw = duty.unitHeatKw + pumpKw;
   const plants = designs.map((design, i) => ({
     plant: design.plant,
@@ -58,6 +58,15 @@ export function solveLoop(duty: LoopDuty): LoopSolution {
       pumpKw,
     },
   };
+}
+
+/** Pumps by their curves where the document gives them; else the design head is held at any flow, so power goes with flow. */
+export function loopPumpKw(loop: WaterLoop, flowKgPerS: number): number {
+  const hydraulics = loopHydraulics(loop);
+  if (hydraulics === null) return pumpPowerKw(flowKgPerS, valueOf(loop.pumpHeadKpa), valueOf(loop.pumpEfficiency));
+  const point = { running: 0, speed: 0, headKpa: 0, electricKw: 0 };
+  pumpLoop(hydraulics, flowKgPerS, point);
+  return point.electricKw;
 }
 
 /** Heat a plant takes at the design day with its redundant units out and the loop at its set point, kW. */

@@ -1,4 +1,5 @@
 import type { Plant } from '../../model/index.ts';
+import type { ChillerAtSetPoint } from './chiller.ts';
 import type { WeatherPoint } from './weather.ts';
 
 /** What a plant is asked to do. */
@@ -18,17 +19,76 @@ export interface PlantDesign {
   readonly designWeather: WeatherPoint;
 }
 
-/** Operating point of a plant. */
-export interface PlantPoint {
+/**
+ * `economiser`: compressors rest; `partial-economiser`: they do what the outdoor air leaves over; `mechanical`: they do it
+ * all; `tower` and `dry`: the plant has none.
+ */
+export type PlantMode = 'off' | 'economiser' | 'partial-economiser' | 'mechanical' | 'tower' | 'dry';
+
+/** Operating point of a plant; filled in place hour by hour. */
+export interface PlantOperation {
   /** Heat taken from the loop, kW; less than asked when the plant is beyond its limit. */
+  heatKw: number;
+  /** Of it, heat that went to the outdoor air without compressors, kW. */
+  freeHeatKw: number;
+  /** Heat given to the outdoor air, kW: what it took plus compressor and tower-pump power. */
+  rejectedKw: number;
+  compressorKw: number;
+  /** Fans of towers, dry coolers and condensers, kW. */
+  fanKw: number;
+  /** Pumps between towers and condensers or exchanger, kW. */
+  towerPumpKw: number;
+  /** Water it sends to the loop; `NaN` when it holds no steady temperature. */
+  supplyCelsius: number;
+  mode: PlantMode;
+  evaporationKgPerS: number;
+  blowDownKgPerS: number;
+  driftKgPerS: number;
+  /** Condenser side beyond the chiller curve's range. */
+  extrapolated: boolean;
+}
+
+/** {@link PlantOperation} as a value. */
+export interface PlantPoint {
   readonly heatKw: number;
-  /** Heat given to the outdoor air, kW: what it took plus compressor power. */
   readonly rejectedKw: number;
   readonly electricKw: number;
   /** Water it sends to the loop; `null` when it holds no steady temperature. */
   readonly supplyCelsius: number | null;
-  readonly mode: 'off' | 'economiser' | 'partial-economiser' | 'mechanical' | 'tower' | 'dry';
+  readonly mode: PlantMode;
+  /** Evaporation, kg/s. */
   readonly waterKgPerS: number;
-  /** Condenser water beyond the chiller curve's range. */
   readonly extrapolated: boolean;
+}
+
+/** A plant's figures as numbers, worked out once for every hour; per unit where units are identical. */
+export interface PlantKernel {
+  readonly kind: Plant['kind'];
+  readonly unitKw: number;
+  readonly setPointCelsius: number;
+  readonly loopDeltaTKelvin: number;
+  readonly approachKelvin: number;
+  readonly exchangerKelvin: number;
+  readonly fanKwPerUnit: number;
+  readonly recirculationKelvin: number;
+  readonly staging: 'fewest' | 'least-power';
+  /** One chiller at the loop's set point; other plants have none. */
+  readonly chiller: ChillerAtSetPoint | null;
+  /** Density of the air the rating of dry plants holds in, kg/m³. */
+  readonly ratedAirDensity: number;
+  /** Of plants with towers; zeros without. */
+  readonly tower: TowerKernel;
+}
+
+export interface TowerKernel {
+  /** Rated approach over YorkCalc at the rating. */
+  readonly approachFactor: number;
+  readonly ratedHeatKwPerUnit: number;
+  readonly ratedRangeKelvin: number;
+  /** Water through the tower of one unit, kg/s, and its heat capacity rate, kW/K. */
+  readonly waterKgPerSPerUnit: number;
+  readonly waterKwPerKelvinPerUnit: number;
+  readonly pumpKwPerUnit: number;
+  readonly cyclesOfConcentration: number;
+  readonly driftFraction: number;
 }

@@ -6,17 +6,24 @@ import { solveLoop } from './loops.ts';
 import type { LoopSolution } from './loops.ts';
 import { serviceState } from './service.ts';
 import type { CoolingOptions, CoolingSolution, MechanicalLoad, PlantState } from './solution-types.ts';
-import { coolingUnits, unitWaterFlowKgPerS } from './units.ts';
+import { coolingUnits, unitOwnKw, unitWaterFlowKgPerS } from './units.ts';
 import type { Unit } from './units.ts';
 import { coolingViolations } from './violations.ts';
 import { weatherPoint } from './weather.ts';
 import { solveZone } from './zones.ts';
 
-/** What the cooling engine leaves out, so that nobody reads it into the result. */
-const NOT_COMPUTED = [
-  'condenser-water pumps', 'blow-down and drift', 'yard recirculation and altitude of heat rejection',
-  'heat of electrical rooms', 'thermal mass', 'loop hydraulics (pump curves, valve positions)',
-] as const;
+/** What the steady solve leaves out, so that nobody reads it into the result. */
+function notComputed({ cooling }: Scenario): string[] {
+  return [
+    ...(cooling.plants.some((plant) => plant.towerWaterPump === undefined && (plant.kind === 'cooling-tower' || plant.kind === 'water-cooled-chiller')) ? ['tower-water pumps (a plant gives none)'] : []),
+    'blow-down and drift (in the hourly year)',
+    ...(cooling.plants.some((plant) => plant.recirculationKelvin === undefined) ? ['yard recirculation (a plant gives none)'] : []),
+    ...(cooling.zones.some((zone) => zone.airEconomiser !== undefined) ? ['air economisers (in the hourly year)'] : []),
+    ...(cooling.loops.some((loop) => loop.hydraulics === undefined) ? ['loop hydraulics (a loop gives a fixed head)'] : []),
+    ...(cooling.loops.some((loop) => loop.heatReuse !== undefined) ? ['heat reuse (in the hourly year)'] : []),
+    'heat of electrical rooms',
+  ];
+}
 
 /**
  * Steady cooling at one weather point: heat of the present racks to zones, zones to running units in
@@ -41,7 +48,7 @@ export function solveCooling(scenario: Scenario, options: CoolingOptions): Cooli
       loop,
       plants: service.plantsRunning(loop.id),
       commissionedPlants: service.plantsCommissioned(loop.id),
-      unitHeatKw: onLoop.reduce((sum, unit) => sum + heatOfUnit(unit) + unit.ownKw, 0),
+      unitHeatKw: onLoop.reduce((sum, unit) => sum + heatOfUnit(unit) + unitOwnKw(unit, heatOfUnit(unit)), 0),
       flowKgPerS: onLoop.reduce((sum, unit) => sum + unitWaterFlowKgPerS(unit, heatOfUnit(unit)), 0),
       weather: weatherPoint(site, options.weather),
       designWeather: weatherPoint(site, 'design'),
@@ -58,7 +65,7 @@ export function solveCooling(scenario: Scenario, options: CoolingOptions): Cooli
     setPointOfLoop: (loopId) => index.loops.get(loopId)?.supplyTemperatureCelsius,
   }));
 
-  const mechanicalLoads = electricLoads(running, loops);
+  const mechanicalLoads = electricLoads(running, heatOfUnit, loops);
   const mechanicalLoadKwByNode = new Map<string, number>();
   for (const load of mechanicalLoads) {
     mechanicalLoadKwByNode.set(load.powerNodeId, (mechanicalLoadKwByNode.get(load.powerNodeId) ?? 0) + load.kw);
@@ -72,14 +79,14 @@ export function solveCooling(scenario: Scenario, options: CoolingOptions): Cooli
     electricKw: mechanicalLoads.reduce((sum, load) => sum + load.kw, 0),
     unremovedHeatKw: unremoved(running, heat.zones, loops),
     violations: coolingViolations({ scenario, heat, zones, loops, units, service }),
-    notComputed: [...NOT_COMPUTED],
+    notComputed: notComputed(scenario),
     mechanicalLoads,
     mechanicalLoadKwByNode,
   };
 }
 
-/** Heat of each running unit, its zone's heat shared in proportion to rating. */
-function shareZoneHeat(running: readonly Unit[], heatOfZone: ReadonlyMap<string, number>): (unit: Unit) => number {
+/** Heat of each running unit, kW: its zone's heat shared in proportion to rating. */
+export function shareZoneHeat(running: readonly Unit[], heatOfZone: ReadonlyMap<string, number>): (unit: Unit) => number {
   const ratedOfZone = new Map<string, number>();
   for (const unit of running) ratedOfZone.set(unit.zoneId, (ratedOfZone.get(unit.zoneId) ?? 0) + unit.ratedKw);
   return (unit) => {
@@ -92,8 +99,8 @@ function plantState({ plant, point }: LoopSolution['plants'][number]): PlantStat
   return { id: plant.id, heatKw: point.heatKw, rejectedKw: point.rejectedKw, electricKw: point.electricKw, mode: point.mode, waterKgPerS: point.waterKgPerS };
 }
 
-function electricLoads(running: readonly Unit[], loops: ReadonlyMap<string, LoopSolution>): MechanicalLoad[] {
-  const ofUnits = running.map((unit): MechanicalLoad => ({ componentId: unit.id, powerNodeId: unit.powerNodeId, kw: unit.ownKw, serves: { kind: 'zone', id: unit.zoneId } }));
+function electricLoads(running: readonly Unit[], heatOfUnit: (unit: Unit) => number, loops: ReadonlyMap<string, LoopSolution>): MechanicalLoad[] {
+  const ofUnits = running.map((unit): MechanicalLoad => ({ componentId: unit.id, powerNodeId: unit.powerNodeId, kw: unitOwnKw(unit, heatOfUnit(unit)), serves: { kind: 'zone', id: unit.zoneId } }));
   const ofPlants = [...loops].flatMap(([loopId, loop]) => loop.plants.map(({ plant, point, pumpKw }): MechanicalLoad => (
     { componentId: plant.id, powerNodeId: plant.powerNodeId, kw: point.electricKw + pumpKw, serves: { kind: 'loop', id: loopId } }
   )));

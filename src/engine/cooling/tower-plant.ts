@@ -1,44 +1,42 @@
-import { valueOf } from '../../model/index.ts';
-import type { PlantDesign, PlantDuty, PlantPoint } from './plant-types.ts';
-import { fanPowerRatio, slowestFanSpeed, towerApproachKelvin } from './tower.ts';
-import type { Tower } from './tower.ts';
-import { latentHeatKjPerKg } from './water.ts';
+import type { OutdoorAir } from './outdoor-air.ts';
+import type { PlantKernel, PlantOperation } from './plant-types.ts';
+import { setTowerWater } from './tower-water.ts';
+import { approachWithinFit, fanPowerRatio, speedForApproach } from './tower.ts';
 
 /**
  * Tower that cools a loop without a chiller: directly (exchanger approach 0) or through a plate heat
- * exchanger whose approach goes with the load (balanced counter flow at fixed flows).
+ * exchanger whose approach goes with the load (balanced counter flow at fixed flows). Fans slow down to hold the set point.
  */
-export function operateTower(design: PlantDesign, duty: PlantDuty): PlantPoint {
-  const speed = slowestFanSpeed((candidate) => towerSupplyCelsius(design, duty, candidate) <= design.setPointCelsius);
-  const supplyCelsius = Math.max(design.setPointCelsius, towerSupplyCelsius(design, duty, speed));
-  return {
-    heatKw: duty.heatKw,
-    rejectedKw: duty.heatKw,
-    electricKw: duty.units * valueOf(design.plant.fanPowerKwPerUnit) * fanPowerRatio(speed),
-    supplyCelsius,
-    mode: 'tower',
-    waterKgPerS: evaporationKgPerS(duty.heatKw, supplyCelsius - exchangerKelvin(design, duty)),
-    extrapolated: false,
-  };
+export function operateTower(kernel: PlantKernel, air: OutdoorAir, heatKw: number, units: number, out: PlantOperation): void {
+  const { tower } = kernel;
+  const pumpKw = units * tower.pumpKwPerUnit;
+  const rejectedKw = heatKw + pumpKw;
+  const range = towerRange(kernel, rejectedKw, units);
+  const exchanger = (kernel.exchangerKelvin * heatKw) / (units * kernel.unitKw);
+  const speed = speedForApproach(air.york, range, (kernel.setPointCelsius - air.wetBulbCelsius - exchanger) / tower.approachFactor);
+  const supply = air.wetBulbCelsius + tower.approachFactor * approachWithinFit(air.york, range, 1 / speed) + exchanger;
+  out.heatKw = heatKw;
+  out.freeHeatKw = heatKw;
+  out.rejectedKw = rejectedKw;
+  out.compressorKw = 0;
+  out.fanKw = units * kernel.fanKwPerUnit * fanPowerRatio(speed);
+  out.towerPumpKw = pumpKw;
+  // A tower at full speed that meets its set point to the last bit holds it.
+  out.supplyCelsius = supply > kernel.setPointCelsius + ROUNDING_KELVIN ? supply : kernel.setPointCelsius;
+  out.mode = 'tower';
+  out.extrapolated = false;
+  setTowerWater(tower, units, rejectedKw, out.supplyCelsius - exchanger, out);
 }
 
-/** Water to the loop at a fan speed, before any control holds it up to the set point, °C. */
-export function towerSupplyCelsius(design: PlantDesign, duty: PlantDuty, fanSpeed: number): number {
-  const tower: Tower = {
-    ratedHeatKw: duty.units * valueOf(design.plant.unitCapacityKw),
-    ratedApproachKelvin: valueOf(design.plant.approachKelvin),
-    ratedRangeKelvin: design.loopDeltaTKelvin,
-    ratedWetBulbCelsius: design.designWeather.wetBulbCelsius,
-  };
-  const wetBulb = duty.weather.wetBulbCelsius;
-  return wetBulb + towerApproachKelvin(tower, duty.heatKw, wetBulb, fanSpeed) + exchangerKelvin(design, duty);
+const ROUNDING_KELVIN = 1e-9;
+
+/** Water to the loop at full fan speed, °C. */
+export function towerSupplyCelsius(kernel: PlantKernel, air: OutdoorAir, heatKw: number, units: number): number {
+  const range = towerRange(kernel, heatKw + units * kernel.tower.pumpKwPerUnit, units);
+  return air.wetBulbCelsius + kernel.tower.approachFactor * approachWithinFit(air.york, range, 1) + (kernel.exchangerKelvin * heatKw) / (units * kernel.unitKw);
 }
 
-function exchangerKelvin(design: PlantDesign, duty: PlantDuty): number {
-  return (valueOf(design.plant.heatExchangerApproachKelvin) * duty.heatKw) / (duty.units * valueOf(design.plant.unitCapacityKw));
-}
-
-/** Water evaporated to reject heat, kg/s: all of it as latent heat (an upper bound in cold weather). */
-export function evaporationKgPerS(rejectedKw: number, waterCelsius: number): number {
-  return rejectedKw / latentHeatKjPerKg(waterCelsius);
+/** Range of the tower water with its flow at the rated value, K. */
+export function towerRange({ tower }: PlantKernel, rejectedKw: number, units: number): number {
+  return (tower.ratedRangeKelvin * rejectedKw) / (units * tower.ratedHeatKwPerUnit);
 }

@@ -14,7 +14,7 @@ interface UnitBase {
   readonly loopId: string;
   /** Heat it takes from the zone at its rating, kW. */
   readonly ratedKw: number;
-  /** Fan or pump power, which ends as heat in the loop, kW; constant while it runs. */
+  /** Fan or pump power at full speed, which ends as heat in the loop, kW; see {@link unitOwnKw}. */
   readonly ownKw: number;
   readonly powerNodeId: string;
   readonly commissionedBy: string | null;
@@ -22,9 +22,11 @@ interface UnitBase {
   readonly loopSetPointCelsius: number;
 }
 
-/** Coil behind a fan of constant speed. Its capacity is rated at the loop's set point. */
+/** Coil behind a fan. Its capacity is rated at the loop's set point. */
 export interface AirUnit extends UnitBase {
   readonly kind: 'air';
+  /** Variable-speed fan, or `null` for one of constant speed. */
+  readonly fan: FanControl | null;
   readonly setPointCelsius: number;
   /** Heat capacity rate of its air at the site's elevation, kW/K. */
   readonly airKwPerKelvin: number;
@@ -32,12 +34,20 @@ export interface AirUnit extends UnitBase {
   readonly coilKwPerKelvin: number;
 }
 
+/** Fan whose speed follows the heat; power = rated · speed^exponent (3 by the fan laws, less with static head). */
+export interface FanControl {
+  readonly minimumSpeed: number;
+  readonly powerExponent: number;
+}
+
 /** Plate exchanger between facility water and a technology loop. */
 export interface LiquidUnit extends UnitBase {
   readonly kind: 'liquid';
-  /** Heat capacity rate of either side at rated flow, kW/K. */
+  /** Heat capacity rate of the facility side and of the technology side, kW/K. */
   readonly waterKwPerKelvin: number;
-  readonly ratedApproachKelvin: number;
+  readonly technologyKwPerKelvin: number;
+  /** Technology supply minus facility supply at rated heat with these flows, K. */
+  readonly approachKelvin: number;
 }
 
 export type Unit = AirUnit | LiquidUnit;
@@ -67,6 +77,7 @@ function airUnit(unit: AirCoolingUnit, loop: WaterLoop, elevationMetres: number)
     kind: 'air', id: unit.id, name: unit.name, zoneId: unit.airZoneId, loopId: unit.loopId, ratedKw,
     ownKw: valueOf(unit.fanPowerKw), powerNodeId: unit.powerNodeId, commissionedBy: unit.commissionedBy,
     loopDesignDeltaTKelvin: valueOf(loop.designDeltaTKelvin), loopSetPointCelsius: valueOf(loop.supplyTemperatureCelsius),
+    fan: unit.fanControl === undefined ? null : { minimumSpeed: valueOf(unit.fanControl.minimumSpeedFraction), powerExponent: valueOf(unit.fanControl.powerExponent) },
     setPointCelsius, airKwPerKelvin,
     coilKwPerKelvin: ratedKw / (ratedReturn - valueOf(loop.supplyTemperatureCelsius)),
   };
@@ -75,11 +86,42 @@ function airUnit(unit: AirCoolingUnit, loop: WaterLoop, elevationMetres: number)
 function liquidUnit(unit: CoolantDistributionUnit, loop: WaterLoop): LiquidUnit {
   const ratedKw = valueOf(unit.ratedCapacityKw);
   const loopDesignDeltaTKelvin = valueOf(loop.designDeltaTKelvin);
+  const ratedKwPerKelvin = ratedKw / loopDesignDeltaTKelvin;
+  const facility = valueOf(unit.facilityFlowFraction ?? 1);
+  const technology = valueOf(unit.technologyFlowFraction ?? 1);
   return {
     kind: 'liquid', id: unit.id, name: unit.name, zoneId: unit.zoneId, loopId: unit.loopId, ratedKw,
     ownKw: valueOf(unit.pumpPowerKw), powerNodeId: unit.powerNodeId, commissionedBy: unit.commissionedBy,
-    loopDesignDeltaTKelvin, loopSetPointCelsius: valueOf(loop.supplyTemperatureCelsius), waterKwPerKelvin: ratedKw / loopDesignDeltaTKelvin, ratedApproachKelvin: valueOf(unit.ratedApproachKelvin),
+    loopDesignDeltaTKelvin, loopSetPointCelsius: valueOf(loop.supplyTemperatureCelsius),
+    waterKwPerKelvin: ratedKwPerKelvin * facility, technologyKwPerKelvin: ratedKwPerKelvin * technology,
+    approachKelvin: exchangerApproachKelvin({ ratedKw, ratedKwPerKelvin, ratedApproachKelvin: valueOf(unit.ratedApproachKelvin) }, facility, technology),
   };
+}
+
+/** Film coefficient of turbulent flow goes with flow to this power (Dittus–Boelter, Nu ∝ Re^0.8; as in Modelica Buildings' plate exchangers). */
+const FILM_EXPONENT = 0.8;
+
+/**
+ * Supply of the cooled side over the supply of the cooling side of a counter-flow exchanger at rated heat, K. Rated with
+ * equal heat capacity rates C on both sides: NTU = ΔT/approach, ε = NTU/(1 + NTU). At other flows the conductance follows
+ * from two equal film resistances, 1/UA = ½(f₁^−0.8 + f₂^−0.8)/UA_rated, and
+ * cooled supply = cooling supply + Q/(ε·C_min) − Q/C_cooled.
+ */
+export function exchangerApproachKelvin(rated: { readonly ratedKw: number; readonly ratedKwPerKelvin: number; readonly ratedApproachKelvin: number }, coolingFlow: number, cooledFlow: number): number {
+  // At rated flows the rating itself, free of rounding.
+  if (coolingFlow === 1 && cooledFlow === 1) return rated.ratedApproachKelvin;
+  const ratedNtu = rated.ratedKw / rated.ratedKwPerKelvin / rated.ratedApproachKelvin;
+  const conductance = (2 * ratedNtu * rated.ratedKwPerKelvin) / (coolingFlow ** -FILM_EXPONENT + cooledFlow ** -FILM_EXPONENT);
+  const [smaller, larger] = [Math.min(coolingFlow, cooledFlow), Math.max(coolingFlow, cooledFlow)];
+  const least = smaller * rated.ratedKwPerKelvin;
+  return rated.ratedKw / (effectiveness('counter', conductance / least, smaller / larger) * least) - rated.ratedKw / (cooledFlow * rated.ratedKwPerKelvin);
+}
+
+/** Fan or pump power of a running unit at a heat, kW. Variable fans keep the air's temperature rise: speed goes with the heat. */
+export function unitOwnKw(unit: Unit, heatKw: number): number {
+  if (unit.kind === 'liquid' || unit.fan === null) return unit.ownKw;
+  const speed = Math.min(1, Math.max(unit.fan.minimumSpeed, unit.ratedKw > 0 ? heatKw / unit.ratedKw : 0));
+  return unit.ownKw * speed ** unit.fan.powerExponent;
 }
 
 /**
@@ -90,7 +132,7 @@ function liquidUnit(unit: CoolantDistributionUnit, loop: WaterLoop): LiquidUnit 
  */
 export function unitCapacityKw(unit: Unit, waterCelsius: number, supplyLimitCelsius: number): number {
   if (unit.kind === 'liquid') {
-    const allowed = (unit.ratedKw * (supplyLimitCelsius - waterCelsius)) / unit.ratedApproachKelvin;
+    const allowed = (unit.ratedKw * (supplyLimitCelsius - waterCelsius)) / unit.approachKelvin;
     return Math.max(0, Math.min(unit.ratedKw, allowed));
   }
   if (unit.coilKwPerKelvin <= 0) return 0;
@@ -107,21 +149,16 @@ export function airSupplyCelsius(unit: AirUnit, heatKw: number, waterCelsius: nu
   return waterCelsius + heatKw / unit.coilKwPerKelvin - heatKw / unit.airKwPerKelvin;
 }
 
-/**
- * Technology-loop supply of a CDU, °C. Counter-flow exchanger with both sides at rated flow and equal heat
- * capacity rates C: NTU = ΔT/approach at the rating, ε = NTU/(1 + NTU), heat = ε·C·(T_return − T_facility), so
- * that supply − facility supply = (1/ε − 1)·heat/C: the rated approach in proportion to load.
- */
+/** Technology-loop supply of a CDU, °C: facility supply plus the approach at its flows, in proportion to the heat. */
 export function liquidSupplyCelsius(unit: LiquidUnit, heatKw: number, waterCelsius: number): number {
-  const ntu = unit.loopDesignDeltaTKelvin / unit.ratedApproachKelvin;
-  return waterCelsius + (1 / effectiveness('counter', ntu, 1) - 1) * (heatKw / unit.waterKwPerKelvin);
+  return waterCelsius + unit.approachKelvin * (heatKw / unit.ratedKw);
 }
 
 /**
  * Loop water through a running unit, kg/s. Valves of air units hold the loop's design ΔT; CDUs take
- * their rated flow whatever the load.
+ * their flow whatever the load.
  */
 export function unitWaterFlowKgPerS(unit: Unit, heatKw: number): number {
-  const perKelvin = unit.kind === 'air' ? (heatKw + unit.ownKw) / unit.loopDesignDeltaTKelvin : unit.waterKwPerKelvin;
+  const perKelvin = unit.kind === 'air' ? (heatKw + unitOwnKw(unit, heatKw)) / unit.loopDesignDeltaTKelvin : unit.waterKwPerKelvin;
   return perKelvin / WATER_SPECIFIC_HEAT_KJ_PER_KG_K;
 }

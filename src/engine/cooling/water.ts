@@ -4,7 +4,7 @@
 export const WATER_SPECIFIC_HEAT_KJ_PER_KG_K = 4.18;
 
 /** Density of water at 25 °C, kg/m³ (IAPWS-IF97). */
-const WATER_DENSITY_KG_PER_M3 = 997;
+export const WATER_DENSITY_KG_PER_M3 = 997;
 
 /** Latent heat of evaporation, kJ/kg: 2501 − 2.361·T, a fit of the steam tables at 0–60 °C. */
 export function latentHeatKjPerKg(celsius: number): number {

@@ -76,7 +76,7 @@ function loopBound(duty: ZoneDuty, limit: (loop: LoopSolution) => number): numbe
   return bound;
 }
 
-/** Supply of the running units mixed by flow (air: heat capacity rate; technology loop: rated flow). */
+/** Supply of the running units mixed by flow (air: heat capacity rate; technology loop: its flow). */
 function zoneSupply(duty: ZoneDuty): number | null {
   let weight = 0;
   let mixed = 0;
@@ -86,7 +86,7 @@ function zoneSupply(duty: ZoneDuty): number | null {
     const heatKw = duty.heatOfUnit(unit);
     const supply = unit.kind === 'air' ? airSupplyCelsius(unit, heatKw, water) : liquidSupplyCelsius(unit, heatKw, water);
     if (supply === null) return null;
-    const flow = unit.kind === 'air' ? unit.airKwPerKelvin : unit.waterKwPerKelvin;
+    const flow = unit.kind === 'air' ? unit.airKwPerKelvin : unit.technologyKwPerKelvin;
     weight += flow;
     mixed += flow * supply;
   }

@@ -45,21 +45,53 @@ export function humidityRatioFromWetBulb(dryBulbCelsius: number, wetBulbCelsius:
     : ((2830 - 0.24 * wetBulbCelsius) * saturated - 1.006 * depression) / (2830 + 1.86 * dryBulbCelsius - 2.1 * wetBulbCelsius);
 }
 
+/** Specific enthalpy of moist air, kJ per kg of dry air, eq. (30); 0 for dry air at 0 °C. */
+export function moistAirEnthalpy(dryBulbCelsius: number, humidityRatio: number): number {
+  return 1.006 * dryBulbCelsius + humidityRatio * (2501 + 1.86 * dryBulbCelsius);
+}
+
+/** The humidity ratio found differs from the air's by at most this, kg/kg: about 1e-10 K of wet bulb. */
+const HUMIDITY_RATIO_TOLERANCE = 1e-14;
+const BRACKET_TOLERANCE_KELVIN = 1e-10;
+
 /**
  * Thermodynamic wet bulb of air of a dry bulb and a dew point at a pressure, °C, within 1e-9 K: the wet
- * bulb between dew point and dry bulb at which the humidity ratio is the air's (bisection: the ratio
- * rises with the wet bulb).
+ * bulb between dew point and dry bulb at which the humidity ratio is the air's. Regula falsi with the Illinois
+ * rule: the ratio rises with the wet bulb, so the bracket always holds the root, across the step from ice to liquid too.
  * @throws if the dew point lies above the dry bulb.
  */
 export function wetBulbCelsius(dryBulbCelsius: number, dewPointCelsius: number, pressurePa: number): number {
   if (dewPointCelsius > dryBulbCelsius) throw new Error(`Dew point ${dewPointCelsius} °C lies above dry bulb ${dryBulbCelsius} °C.`);
   const humidityRatio = humidityRatioFromDewPoint(dewPointCelsius, pressurePa);
+  const excess = (wetBulb: number): number => humidityRatioFromWetBulb(dryBulbCelsius, wetBulb, pressurePa) - humidityRatio;
   let low = dewPointCelsius;
   let high = dryBulbCelsius;
-  while (high - low > 1e-10 * Math.max(1, Math.abs(high))) {
-    const middle = 0.5 * (low + high);
-    if (humidityRatioFromWetBulb(dryBulbCelsius, middle, pressurePa) > humidityRatio) high = middle;
-    else low = middle;
+  let below = excess(low);
+  let above = excess(high);
+  if (above <= 0) return high;
+  if (below >= 0) return low;
+  let keptLow = false;
+  let keptHigh = false;
+  while (high - low > BRACKET_TOLERANCE_KELVIN) {
+    const inside = high - (above * (high - low)) / (above - below);
+    const middle = inside > low && inside < high ? inside : 0.5 * (low + high);
+    const value = excess(middle);
+    if (Math.abs(value) <= HUMIDITY_RATIO_TOLERANCE) return middle;
+    if (value > 0) {
+      high = middle;
+      above = value;
+      if (keptLow) below *= 0.5;
+      keptLow = true;
+      keptHigh = false;
+    } else {
+      low = middle;
+      below = value;
+      if (keptHigh) above *= 0.5;
+      keptHigh = true;
+      keptLow = false;
+    }
+    // A bracket narrower than the spacing of doubles can't shrink further.
+    if (middle + BRACKET_TOLERANCE_KELVIN === middle) break;
   }
   return 0.5 * (low + high);
 }

@@ -89,7 +89,7 @@ function checkLoops(scenario: Scenario, findings: Findings): void {
     const path = ['cooling', 'plants', at];
     const loop = loops.get(plant.loopId);
     if (loop !== undefined && loop.siteId !== plant.siteId) findings.error('loop-at-other-site', [...path, 'loopId'], `The loop "${loop.id}" is at site "${loop.siteId}", not at "${plant.siteId}".`, 'Name a loop of the same site.');
-    if (plant.kind === 'water-cooled-chiller' && plant.chillerCurveId === null) findings.error('chiller-curve-missing', [...path, 'chillerCurveId'], `The chiller plant "${plant.id}" names no performance curve.`, 'Name a chiller of the catalogue.');
+    if (plant.kind.endsWith('-chiller') && plant.chillerCurveId === null) findings.error('chiller-curve-missing', [...path, 'chillerCurveId'], `The chiller plant "${plant.id}" names no performance curve.`, 'Name a chiller of the catalogue.');
     if (plant.unitCount > 0 && plant.redundantUnits >= plant.unitCount) findings.warning('no-firm-cooling', [...path, 'redundantUnits'], `All ${plant.unitCount} units of the plant "${plant.id}" count as redundant: its firm capacity is 0.`, 'Lower "redundantUnits", or add units.');
   }
 }

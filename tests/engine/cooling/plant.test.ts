@@ -5,9 +5,12 @@ import { operatePlant, plantCapacityKw, plantDesign } from '../../../src/engine/
 import type { PlantPoint } from '../../../src/engine/cooling/plant-types.ts';
 import { towerApproachKelvin } from '../../../src/engine/cooling/tower.ts';
 import type { Plant, WaterLoop } from '../../../src/model/index.ts';
+import { idlePlant, plantKernel, runPlant } from '../../../src/engine/cooling/plant.ts';
+import { outdoorAir } from '../../../src/engine/cooling/outdoor-air.ts';
+import type { PlantOperation } from '../../../src/engine/cooling/plant-types.ts';
 import { createLoop, createPlant } from '../../fixtures/build-scenario.ts';
 
-const DESIGN = { dryBulbCelsius: 35, wetBulbCelsius: 25 };
+const DESIGN = { dryBulbCelsius: 35, wetBulbCelsius: 25, pressurePa: 101_325 };
 
 function run(plant: Plant, loop: WaterLoop, heatKw: number, weather = DESIGN, units = plant.unitCount): PlantPoint {
   return operatePlant(plantDesign(plant, loop, DESIGN), { heatKw, units, weather });
@@ -28,13 +31,13 @@ describe('cooling tower plant', () => {
 
   it('supplies warmer water above its rating and in wetter air', () => {
     expect(run(tower, loop, 3_600).supplyCelsius!).toBeGreaterThan(31.5);
-    expect(run(tower, loop, 3_000, { dryBulbCelsius: 35, wetBulbCelsius: 27 }).supplyCelsius!).toBeGreaterThan(32);
-    expect(capacity(tower, loop, 3, { dryBulbCelsius: 35, wetBulbCelsius: 27 })).toBeLessThan(2_700);
-    expect(capacity(tower, loop, 3, { dryBulbCelsius: 35, wetBulbCelsius: 31.1 })).toBe(0);
+    expect(run(tower, loop, 3_000, { ...DESIGN, dryBulbCelsius: 35, wetBulbCelsius: 27 }).supplyCelsius!).toBeGreaterThan(32);
+    expect(capacity(tower, loop, 3, { ...DESIGN, dryBulbCelsius: 35, wetBulbCelsius: 27 })).toBeLessThan(2_700);
+    expect(capacity(tower, loop, 3, { ...DESIGN, dryBulbCelsius: 35, wetBulbCelsius: 31.1 })).toBe(0);
   });
 
   it('slows its fans at part load, holding the set point', () => {
-    const point = run(tower, loop, 1_500, { dryBulbCelsius: 15, wetBulbCelsius: 12 });
+    const point = run(tower, loop, 1_500, { ...DESIGN, dryBulbCelsius: 15, wetBulbCelsius: 12 });
     expect(point.supplyCelsius).toBe(31);
     expect(point.electricKw).toBeLessThan(0.1 * 45);
   });
@@ -49,9 +52,10 @@ describe('dry cooler plant', () => {
   const cooler = createPlant('dry', { kind: 'dry-cooler', chillerCurveId: null, approachKelvin: 6, unitCapacityKw: 1_000, unitCount: 2 });
   const loop = createLoop('loop', { kind: 'facility-water', supplyTemperatureCelsius: 41, designDeltaTKelvin: 10 });
 
-  it('takes its rating at the design dry bulb, and less in proportion as the air warms', () => {
+  it('takes its rating at the design dry bulb, and less in proportion to temperature difference and air density as the air warms', () => {
     expect(capacity(cooler, loop, 2)).toBeCloseTo(2_000, 6);
-    expect(capacity(cooler, loop, 2, { ...DESIGN, dryBulbCelsius: 38 })).toBeCloseTo(1_000, 6);
+    expect(capacity(cooler, loop, 2, { ...DESIGN, dryBulbCelsius: 38 })).toBeCloseTo(1_000 * (308.15 / 311.15), 6);
+    expect(capacity(cooler, loop, 2, { ...DESIGN, dryBulbCelsius: 38, pressurePa: 0.9 * 101_325 })).toBeCloseTo(900 * (308.15 / 311.15), 6);
     expect(capacity(cooler, loop, 2, { ...DESIGN, dryBulbCelsius: 42 })).toBe(0);
   });
 
@@ -70,7 +74,7 @@ describe('dry cooler plant', () => {
   });
 
   it('does not care for humidity', () => {
-    expect(run(cooler, loop, 1_500, { dryBulbCelsius: 30, wetBulbCelsius: 10 })).toEqual(run(cooler, loop, 1_500, { dryBulbCelsius: 30, wetBulbCelsius: 29 }));
+    expect(run(cooler, loop, 1_500, { ...DESIGN, dryBulbCelsius: 30, wetBulbCelsius: 10 })).toEqual(run(cooler, loop, 1_500, { ...DESIGN, dryBulbCelsius: 30, wetBulbCelsius: 29 }));
   });
 });
 
@@ -90,17 +94,17 @@ describe('chiller plant', () => {
   });
 
   it('frees its compressors as the wet bulb falls: mechanical, partial, economiser', () => {
-    const at = (wetBulbCelsius: number): PlantPoint => run(withEconomiser, loop, 1_000, { dryBulbCelsius: wetBulbCelsius + 3, wetBulbCelsius });
+    const at = (wetBulbCelsius: number): PlantPoint => run(withEconomiser, loop, 1_000, { ...DESIGN, dryBulbCelsius: wetBulbCelsius + 3, wetBulbCelsius });
     const points = [24, 12, 10, 0].map(at);
     expect(points.map((point) => point.mode)).toEqual(['mechanical', 'partial-economiser', 'partial-economiser', 'economiser']);
     for (let i = 1; i < points.length; i += 1) expect(points[i]!.electricKw).toBeLessThan(points[i - 1]!.electricKw);
     expect(points[3]!.electricKw).toBeLessThanOrEqual(45);
-    expect(run(without, loop, 1_000, { dryBulbCelsius: 3, wetBulbCelsius: 0 }).mode).toBe('mechanical');
+    expect(run(without, loop, 1_000, { ...DESIGN, dryBulbCelsius: 3, wetBulbCelsius: 0 }).mode).toBe('mechanical');
   });
 
   it('lets free cooling warm the condenser water before the chillers get it', () => {
     const wetBulbCelsius = 11;
-    const point = run(withEconomiser, loop, 1_000, { dryBulbCelsius: 14, wetBulbCelsius });
+    const point = run(withEconomiser, loop, 1_000, { ...DESIGN, dryBulbCelsius: 14, wetBulbCelsius });
     const curve = chillerCurve('mcquay-wsc-471kw-vanes')!;
     const rated = 3 * 500 * (1 + 1 / curve.referenceCop);
     const condenserKwPerKelvin = 4.18 * curve.condenserFlowKgPerS * (1_500_000 / curve.referenceCapacityWatts);
@@ -122,10 +126,84 @@ describe('chiller plant', () => {
   });
 
   it('gets less capacity from a wetter day', () => {
-    expect(capacity(without, loop, 3, { dryBulbCelsius: 35, wetBulbCelsius: 30 })).toBeLessThan(capacity(without, loop, 3));
+    expect(capacity(without, loop, 3, { ...DESIGN, dryBulbCelsius: 35, wetBulbCelsius: 30 })).toBeLessThan(capacity(without, loop, 3));
   });
 
   it('names a missing curve', () => {
     expect(() => run({ ...without, chillerCurveId: 'unknown' }, loop, 100)).toThrow('chiller curve unknown is not in the catalogue');
+  });
+});
+
+describe('chiller staging', () => {
+  const loop = createLoop('loop', { supplyTemperatureCelsius: 12, designDeltaTKelvin: 8 });
+  const power = (staging: 'fewest' | 'least-power', heatKw: number): number => run(createPlant('plant', { unitCount: 4, staging, chillerCurveId: 'carrier-19xr-742kw-vsd' }), loop, heatKw, { ...DESIGN, wetBulbCelsius: 12 }).electricKw;
+
+  it('runs more variable-speed chillers where they draw less together, never drawing more', () => {
+    for (const heatKw of [300, 600, 900, 1_200, 1_500, 1_800]) expect(power('least-power', heatKw)).toBeLessThanOrEqual(power('fewest', heatKw) + 1e-9);
+    expect(power('least-power', 480)).toBeLessThan(0.95 * power('fewest', 480));
+  });
+
+  it('settles at every load and wet bulb', () => {
+    const kernel = plantKernel(plantDesign(createPlant('plant', { unitCount: 5, heatExchangerApproachKelvin: 2 }), loop, DESIGN));
+    for (let wetBulbCelsius = -15; wetBulbCelsius <= 27; wetBulbCelsius += 1) {
+      const air = outdoorAir({ dryBulbCelsius: wetBulbCelsius + 4, wetBulbCelsius, pressurePa: 101_325 });
+      for (let heatKw = 100; heatKw <= 2_200; heatKw += 50) {
+        const out = idlePlant();
+        runPlant(kernel, air, heatKw, 5, out);
+        expect(out.rejectedKw).toBeCloseTo(out.heatKw + out.compressorKw, 8);
+        expect(out.heatKw).toBe(heatKw);
+        expect(out.freeHeatKw).toBeGreaterThanOrEqual(0);
+        expect(out.freeHeatKw).toBeLessThanOrEqual(heatKw + 1e-9);
+      }
+    }
+  });
+});
+
+describe('air-cooled chiller plant', () => {
+  const loop = createLoop('loop', { supplyTemperatureCelsius: 6.67, designDeltaTKelvin: 5.6 });
+  const chiller = createPlant('plant', { kind: 'air-cooled-chiller', chillerCurveId: 'york-ycal0033ee-101kw-air', unitCapacityKw: 100.582, unitCount: 1, fanPowerKwPerUnit: 0 });
+
+  it('has the record’s power at its reference point, on the dry bulb', () => {
+    const curve = chillerCurve('york-ycal0033ee-101kw-air')!;
+    const expected = operateChiller(curve, 100.582, 75, 6.67, 35);
+    expect(run(chiller, loop, 75).electricKw).toBeCloseTo(expected.electricKw, 9);
+    expect(run(chiller, loop, 75, { ...DESIGN, wetBulbCelsius: 10 }).electricKw).toBeCloseTo(expected.electricKw, 9);
+    expect(run(chiller, loop, 75).waterKgPerS).toBe(0);
+  });
+
+  it('draws in warmer air with recirculation, and gets less capacity from it', () => {
+    const crowded = { ...chiller, recirculationKelvin: 3 };
+    expect(run(crowded, loop, 75).electricKw).toBeCloseTo(run(chiller, loop, 75, { ...DESIGN, dryBulbCelsius: 38 }).electricKw, 9);
+    expect(capacity(crowded, loop, 1)).toBeLessThan(capacity(chiller, loop, 1));
+  });
+
+  it('frees its compressor in the cold with a dry coil: mechanical, partial, economiser', () => {
+    const withCoil = { ...chiller, approachKelvin: 5, heatExchangerApproachKelvin: 1 };
+    expect([20, 3, -10].map((dryBulbCelsius) => run(withCoil, loop, 75, { ...DESIGN, dryBulbCelsius }).mode)).toEqual(['mechanical', 'partial-economiser', 'economiser']);
+  });
+});
+
+describe('tower water', () => {
+  const loop = createLoop('loop', { kind: 'facility-water', supplyTemperatureCelsius: 31, designDeltaTKelvin: 10 });
+  const tower = createPlant('tower', { kind: 'cooling-tower', chillerCurveId: null, approachKelvin: 4, heatExchangerApproachKelvin: 2, unitCapacityKw: 1_000, unitCount: 3, cyclesOfConcentration: 5, driftFraction: 1e-4 });
+  const operate = (plant: Plant): PlantOperation => {
+    const out = idlePlant();
+    runPlant(plantKernel(plantDesign(plant, loop, DESIGN)), outdoorAir(DESIGN), 2_000, 3, out);
+    return out;
+  };
+
+  it('blows down evaporation/(cycles − 1), less what drift carries out', () => {
+    const out = operate(tower);
+    expect(out.driftKgPerS).toBeCloseTo((1e-4 * 3_000) / (4.18 * 10), 12);
+    expect(out.blowDownKgPerS + out.driftKgPerS).toBeCloseTo(out.evaporationKgPerS / 4, 12);
+    // Mass of solids: make-up brings 1, blow-down and drift take 5 times as much of their water.
+    expect(out.evaporationKgPerS + out.blowDownKgPerS + out.driftKgPerS).toBeCloseTo(5 * (out.blowDownKgPerS + out.driftKgPerS), 12);
+  });
+
+  it('rejects the power of its tower-water pumps too', () => {
+    const out = operate({ ...tower, towerWaterPump: { headKpa: 200, efficiency: 0.7 } });
+    expect(out.towerPumpKw).toBeCloseTo(((3_000 / (4.18 * 10)) / 997) * 200 / 0.7, 9);
+    expect(out.rejectedKw).toBeCloseTo(2_000 + out.towerPumpKw, 9);
+    expect(out.fanKw).toBeGreaterThan(operate(tower).fanKw);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dryAirDensity, humidityRatioFromDewPoint, humidityRatioFromWetBulb, saturationPressurePa, standardPressurePa, wetBulbCelsius } from '../../../src/engine/numerics/psychrometrics.ts';
+import { dryAirDensity, humidityRatioFromDewPoint, humidityRatioFromWetBulb, moistAirEnthalpy, saturationPressurePa, standardPressurePa, wetBulbCelsius } from '../../../src/engine/numerics/psychrometrics.ts';
 
 /** Saturation pressures of ASHRAE Handbook Fundamentals 2017, ch. 1, table 3, Pa. */
 const SATURATION: readonly (readonly [number, number])[] = [[-20, 103.26], [0, 611.2], [10, 1228.0], [20, 2338.9], [30, 4246.0], [40, 7383.5]];
@@ -26,6 +26,28 @@ describe('psychrometrics', () => {
     }
     expect(low).toBeCloseTo(18.4, 1);
     expect(wetBulbCelsius(30, low, 101_325)).toBeCloseTo(22.0, 1);
+  });
+
+  it('reproduces ASHRAE Fundamentals 2017, ch. 1, example 1: 40 °C dry, 20 °C wet bulb', () => {
+    const ratio = humidityRatioFromWetBulb(40, 20, 101_325);
+    // The example reads the chart: 6.5 g/kg, 56.7 kJ/kg, dew point 7 °C, each to half a unit of its last digit or so.
+    expect(Math.abs(ratio - 0.0065)).toBeLessThan(1.5e-4);
+    expect(Math.abs(moistAirEnthalpy(40, ratio) - 56.7)).toBeLessThan(0.3);
+    expect(Math.abs(wetBulbCelsius(40, 7, 101_325) - 20)).toBeLessThan(0.35);
+  });
+
+  // PsychroLib's test suite, worked out independently: humidity ratio of a dry and wet bulb at 95,461 Pa.
+  it.each([[30, 25, 0.0192281274241096], [-1, -5, 0.00120399819933844]])('has PsychroLib’s humidity ratio at %d °C dry and %d °C wet bulb', (dry, wet, ratio) => {
+    expect(Math.abs(humidityRatioFromWetBulb(dry, wet, 95_461) / ratio - 1)).toBeLessThan(3e-4);
+    let low = -60;
+    let high = dry;
+    while (high - low > 1e-11) {
+      const middle = (low + high) / 2;
+      if (humidityRatioFromDewPoint(middle, 95_461) < ratio) low = middle;
+      else high = middle;
+    }
+    // 2e-4 of the ratio, the handbook's rounding of 0.621945, is 2 mK of wet bulb.
+    expect(Math.abs(wetBulbCelsius(dry, low, 95_461) - wet)).toBeLessThan(3e-3);
   });
 
   it('depends on pressure: at 1,600 m the same dry bulb and dew point have a lower wet bulb', () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { chillerCurve } from '../../../src/catalog/index.ts';
 import { availableCapacityKw, operateChiller } from '../../../src/engine/cooling/chiller.ts';
 import { effectiveness } from '../../../src/engine/cooling/heat-exchanger.ts';
-import { fanPowerRatio, yorkApproachKelvin } from '../../../src/engine/cooling/tower.ts';
+import { merkelLeavingCelsius, merkelTower } from '../../../src/engine/cooling/merkel.ts';
+import { approachWithinFit, fanPowerRatio, speedForApproach, yorkApproachKelvin, yorkAtWetBulb } from '../../../src/engine/cooling/tower.ts';
 import chillers from './chiller-eir.json' with { type: 'json' };
 import towers from './cooling-tower.json' with { type: 'json' };
 import exchangers from './effectiveness-ntu.json' with { type: 'json' };
@@ -74,8 +75,44 @@ describe('YorkCalc cooling tower', () => {
   });
 
   it.each(towers.merkel_energyplus.energyplus_rows)('gives the fan power of EnergyPlus at speed $fan_ratio', (row) => {
-    // Linear between the curve's tenths against EnergyPlus' own polynomial.
     const watts = towers.merkel_energyplus.nominal.P_fan_W * fanPowerRatio(row.fan_ratio);
-    expect(Math.abs(watts / row.P_fan_W - 1)).toBeLessThan(0.06);
+    expect(Math.abs(watts / row.P_fan_W - 1)).toBeLessThan(0.02);
+  });
+
+  it('has the same approach from coefficients at one wet bulb, and finds the speed that gives an approach', () => {
+    const york = new Float64Array(9);
+    for (const row of towers.york.test_vectors_computed_here) {
+      yorkAtWetBulb(row.TWetBul, york);
+      expect(approachWithinFit(york, row.TRan, row.FRWat / row.FRAir)).toBeCloseTo(yorkApproachKelvin(row.TWetBul, row.TRan, row.FRWat / row.FRAir), 12);
+    }
+    for (let wetBulb = -10; wetBulb <= 26; wetBulb += 4) {
+      yorkAtWetBulb(wetBulb, york);
+      for (let range = 0.5; range <= 12; range += 1.5) {
+        for (const liquidToGas of [1, 1.5, 3, 7.5]) {
+          const approach = approachWithinFit(york, range, liquidToGas);
+          const speed = speedForApproach(york, range, approach);
+          expect(approachWithinFit(york, range, 1 / speed)).toBeLessThanOrEqual(approach + 1e-9);
+          expect(speed).toBeLessThanOrEqual(1 / liquidToGas + 1e-9);
+          // Slower than that does not reach it, unless it is the slowest there is.
+          if (speed > 0.125) expect(approachWithinFit(york, range, 1 / (speed - 1e-4))).toBeGreaterThan(approach);
+        }
+      }
+    }
+  });
+});
+
+describe('Merkel tower against EnergyPlus', () => {
+  const { nominal, energyplus_rows: rows } = towers.merkel_energyplus;
+  const tower = merkelTower({
+    waterKgPerS: nominal.V_water_m3s * 996, airCubicMetresPerSecond: nominal.V_air_m3s, wetBulbCelsius: nominal.Twb, rangeKelvin: nominal.range_K, approachKelvin: nominal.approach_K, pressurePa: 101_325,
+  });
+
+  it('meets its rating', () => {
+    // EnergyPlus' water coefficients add up to 1.0039 at rated flow, which is worth 0.007 K.
+    expect(Math.abs(merkelLeavingCelsius(tower, nominal.Twb, nominal.Twb + nominal.approach_K + nominal.range_K, nominal.V_water_m3s * 996, 1) - (nominal.Twb + nominal.approach_K))).toBeLessThan(0.01);
+  });
+
+  it.each(rows)('leaves the water within 0.2 K at wet bulb $Twb °C, entering $Tw_in °C, speed $fan_ratio', (row) => {
+    expect(Math.abs(merkelLeavingCelsius(tower, row.Twb, row.Tw_in, row.m_w, row.fan_ratio) - row.Tw_out)).toBeLessThan(0.2);
   });
 });

@@ -1,0 +1,56 @@
+import type { HourlyWeather, Scenario } from '../../model/index.ts';
+import { indexScenario } from '../../model/scenario-index.ts';
+import { WATER_DENSITY_KG_PER_M3 } from '../cooling/water.ts';
+import { outdoorYear } from '../weather/index.ts';
+import { compileSite } from './site-model.ts';
+import type { EnergyOptions } from './site-model.ts';
+import { runYear } from './year.ts';
+
+/** One temperature tried for a loop. */
+export interface SetPointRow {
+  readonly setPointCelsius: number;
+  readonly facilityKwh: number;
+  readonly compressorKwh: number;
+  readonly pue: number | null;
+  /** Litres evaporated over IT energy in kWh. */
+  readonly evaporationPerItKwh: number | null;
+  /** Hours in which some zone's heat is beyond what its units take with that water. */
+  readonly shortHours: number;
+}
+
+interface SweepRequest extends EnergyOptions {
+  readonly loopId: string;
+  readonly setPointsCelsius: readonly number[];
+  readonly year: number;
+  readonly weather: HourlyWeather;
+  readonly itFraction: number | Float64Array;
+}
+
+/**
+ * A year at each temperature of one loop's supply; everything else as in the document, coils and CDUs with the surface they
+ * have, so that warmer water shows what it saves and which zones it leaves short.
+ * @throws RangeError if the loop is not in the document; as `siteEnergy`.
+ */
+export function sweepSetPoint(scenario: Scenario, request: SweepRequest): SetPointRow[] {
+  const loop = indexScenario(scenario).loops.get(request.loopId);
+  if (loop === undefined) throw new RangeError(`loop "${request.loopId}" is not in the scenario`);
+  const elevation = indexScenario(scenario).sites.get(loop.siteId)?.location.elevationMetres ?? 0;
+  const outdoor = outdoorYear(request.weather, request.year, elevation);
+  return request.setPointsCelsius.map((setPointCelsius) => {
+    const model = compileSite(scenario, loop.siteId, { ...request, setPointCelsius: new Map([[loop.id, setPointCelsius]]) });
+    const { series, shortZones } = runYear(model, outdoor, request.itFraction);
+    const it = total(series.itKw);
+    return {
+      setPointCelsius,
+      facilityKwh: total(series.facilityKw),
+      compressorKwh: total(series.compressorKw),
+      pue: it > 0 ? total(series.facilityKw) / it : null,
+      evaporationPerItKwh: it > 0 ? total(series.evaporationKg) / (WATER_DENSITY_KG_PER_M3 / 1000) / it : null,
+      shortHours: Math.max(0, ...shortZones.map(({ hours }) => hours)),
+    };
+  });
+}
+
+function total(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}

@@ -1,0 +1,1 @@
+export { readEpw } from './read-epw.ts';

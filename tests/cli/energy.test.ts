@@ -1,0 +1,124 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import type { EnergyResult } from '../../src/model/index.ts';
+
+const minimal = 'scenarios/minimal.plenum.json';
+const folder = mkdtempSync(join(tmpdir(), 'plenum-energy-'));
+const SAMPLES = fileURLToPath(new URL('../../../shared/samples/epw/', import.meta.url));
+
+async function call(...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+  let stdout = '';
+  let stderr = '';
+  const status = await main(words, { stdout: (text) => { stdout += text; }, stderr: (text) => { stderr += text; }, isTerminal: false });
+  return { status, stdout, stderr };
+}
+
+type Answer = EnergyResult & { sites: EnergyResult[]; scenarioHash: string; bill?: { total: number; components: { amount: number }[]; timeZone: string; annual: { kwh: number } } };
+
+const answer = async (...words: string[]): Promise<Answer> => JSON.parse((await call('energy', ...words, '--json')).stdout) as Answer;
+
+describe('plenum energy', () => {
+  it('gives annual, monthly and hours, with a ledger that closes, and no bill without a tariff', async () => {
+    const result = await answer(minimal);
+    expect(result.hours).toBe(8_760);
+    expect(result.monthly).toHaveLength(12);
+    const { facility, ...parts } = result.annual.energyKwh;
+    expect(Math.abs(Object.values(parts).reduce((sum, kwh) => sum + kwh, 0) / facility - 1)).toBeLessThan(1e-9);
+    expect(result.balanceError.energy).toBeLessThan(1e-9);
+    expect(result.balanceError.heat).toBeLessThan(1e-9);
+    expect(result.annual.pue).toBe(facility / result.annual.energyKwh.it);
+    expect(result.annual.pue).toBeGreaterThan(1.05);
+    expect(result.annual.pue).toBeLessThan(2);
+    expect(result).not.toHaveProperty('bill');
+    expect(result.notComputed).toContain('bill');
+    expect(result.sites).toHaveLength(1);
+    expect(result.loops).toHaveLength(1);
+    expect(result.loops[0]!.firmCapacityKw).toBeCloseTo(result.loops[0]!.capacityKw / 2, 6);
+    expect(result.loops[0]!.capacityKw).toBeGreaterThan(result.loops[0]!.peakHeatKw);
+    expect(result.scenarioHash).toMatch(/^[0-9a-f]+$/);
+    expect(result.weather.stationName).toBe('Leesburg.Exec.AP-Godfrey.Field');
+  });
+
+  it('follows year, load and failures', async () => {
+    expect((await answer(minimal, '--year', '2028')).hours).toBe(8_784);
+    const [full, half] = [await answer(minimal), await answer(minimal, '--load', '0.5')];
+    expect(half.annual.energyKwh.it).toBeCloseTo(full.annual.energyKwh.it / 2, 3);
+    expect(half.annual.pue!).toBeGreaterThan(full.annual.pue!);
+    const failed = await call('energy', minimal, '--fail', 'chillers');
+    expect(failed.status).toBe(3);
+    expect(failed.stdout).toContain('heat are not removed');
+  });
+
+  it('prints tables, writes every hour as CSV, and sweeps a set point', async () => {
+    const { status, stdout } = await call('energy', minimal);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/PUE/);
+    expect(stdout).toMatch(/\nDec .*\nyear /);
+    expect(stdout).toMatch(/Not computed: bill/);
+    const file = join(folder, 'hours.csv');
+    expect((await call('energy', minimal, '--out', file)).status).toBe(0);
+    const [header, first, ...rest] = readFileSync(file, 'utf8').trim().split('\r\n');
+    expect(rest).toHaveLength(8_759);
+    expect(header).toContain('facility_kw');
+    expect(first).toMatch(/^leesburg,0,2026-01-01T00:00,/);
+    const sweep = JSON.parse((await call('energy', minimal, '--sweep', 'chilled-water=8:14:2', '--json')).stdout) as { setPoints: { setPointCelsius: number; compressorKwh: number }[] };
+    expect(sweep.setPoints.map(({ setPointCelsius }) => setPointCelsius)).toEqual([8, 10, 12, 14]);
+    expect(sweep.setPoints[3]!.compressorKwh).toBeLessThan(sweep.setPoints[0]!.compressorKwh);
+  });
+
+  it('bills the year on a tariff by the clock of the site, with every kWh it drew', async () => {
+    const zeros = Array.from({ length: 12 }, () => Array.from({ length: 24 }, () => 0));
+    const tariff = join(folder, 'tariff.json');
+    writeFileSync(tariff, JSON.stringify({
+      label: 'x', name: 'Large power', utility: 'A city', energyratestructure: [[{ rate: 0.05 }]], energyweekdayschedule: zeros, energyweekendschedule: zeros,
+      flatdemandstructure: [[{ rate: 10 }]], flatdemandmonths: zeros[0]!.slice(0, 12), fixedchargefirstmeter: 100, fixedchargeunits: '$/month',
+    }));
+    const result = await answer(minimal, '--tariff', tariff);
+    const bill = result.bill!;
+    expect(result.notComputed).not.toContain('bill');
+    expect(bill.timeZone).toBe('America/New_York');
+    expect(bill.annual.kwh / result.annual.energyKwh.facility).toBeCloseTo(1, 9);
+    expect(bill.components.reduce((sum, { amount }) => sum + amount, 0)).toBe(bill.total);
+    const demand = result.monthly.reduce((sum, month) => sum + 10 * month.peakFacilityKw, 0);
+    expect(bill.total).toBeCloseTo(0.05 * result.annual.energyKwh.facility + demand + 1_200, -1);
+    expect((await call('energy', minimal, '--tariff', tariff)).stdout).toMatch(/A city, Large power/);
+    expect((await call('energy', minimal, '--tariff', minimal)).status).toBe(1);
+    expect((await call('energy', minimal, '--contract', tariff)).status).toBe(2);
+  });
+
+  it.each([
+    ['--site', 'nowhere'], ['--year', '2026.5'], ['--load', '1.5'], ['--fail', 'no-such-thing'], ['--out', 'x.pdf'], ['--sweep', 'chilled-water=8'], ['--sweep', 'nothing=8:10:1'], ['--sweep', 'chilled-water=10:8:1'],
+  ])('%s %s is wrong usage, and says why', async (...words) => {
+    const { status, stderr } = await call('energy', minimal, ...words);
+    expect(status).toBe(2);
+    expect(stderr).toContain(words[0]);
+  });
+
+  it('says what to do where no weather ships, or a weather file is no weather file', async () => {
+    const elsewhere = join(folder, 'elsewhere.json');
+    writeFileSync(elsewhere, readFileSync(minimal, 'utf8').replace('Leesburg.Exec.AP-Godfrey.Field', 'Station on the moon'));
+    const { status, stderr } = await call('energy', elsewhere);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/Station on the moon.*no-hourly-weather.*--weather FILE\.epw/s);
+    for (const [file, code] of [[minimal, 'epw-no-location'], [join(folder, 'absent.epw'), 'unreadable-file']] as const) {
+      const bad = await call('energy', minimal, '--weather', file, '--json');
+      expect(bad.status).toBe(1);
+      expect((JSON.parse(bad.stdout) as { diagnostics: { code: string; file: string; hint: string }[] }).diagnostics[0]).toMatchObject({ code, file });
+    }
+  });
+
+  it.skipIf(!existsSync(SAMPLES))('reads weather files: a TMY is the shipped station, normals are warned of', async () => {
+    const shipped = await answer(minimal);
+    const file = await answer(minimal, '--weather', join(SAMPLES, 'USA_VA_Leesburg.Exec.epw'));
+    expect(file.annual.energyKwh.facility / shipped.annual.energyKwh.facility).toBeCloseTo(1, 5);
+    expect((await call('energy', minimal, '--weather', join(SAMPLES, 'USA_VA_Leesburg.Exec.epw'))).stdout).toMatch(/0\.4 % dry bulb .* once in 5 years/);
+    const normals = await call('energy', minimal, '--weather', join(SAMPLES, 'USA_NY_New.York-Kennedy.epw'));
+    expect(normals.status).toBe(0);
+    expect(normals.stderr).toContain('climate normals');
+    expect(normals.stdout).toContain('too mild');
+  });
+});
