@@ -1,4 +1,4 @@
-import type { Diagnostic, PowerResult, CoolingResult, ProjectionResult, ResidualSample, Scenario, ThermalResult } from '../model/index.ts';
+import type { Diagnostic, HydronicResult, PowerResult, CoolingResult, ProjectionResult, ResidualSample, Scenario, ThermalResult } from '../model/index.ts';
 
 /** Where one computation stands, as the views show it. */
 export interface ResultSlot<R> {
@@ -18,7 +18,7 @@ export interface ResultsState {
   readonly thermalByHall: Readonly<Record<string, ResultSlot<ThermalResult>>>;
   /** Residuals so far of each hall's solve under way, or of the last one begun. */
   readonly residualsByHall: Readonly<Record<string, readonly ResidualSample[]>>;
-  readonly facility: ResultSlot<{ readonly power: PowerResult; readonly cooling: CoolingResult }>;
+  readonly facility: ResultSlot<{ readonly power: PowerResult; readonly cooling: CoolingResult; readonly hydronics: HydronicResult }>;
   readonly projection: ResultSlot<ProjectionResult>;
 }
 
@@ -38,7 +38,7 @@ export interface DocumentState {
 
 export type SliceAxis = 'x' | 'y' | 'z';
 export type SliceQuantity = 'temperature' | 'speed';
-export type RackOverlay = 'generation' | 'inlet-temperature' | 'power' | 'delivery';
+export type RackOverlay = 'generation' | 'inlet-temperature' | 'power' | 'feed-loading' | 'supply' | 'delivery';
 
 /** What the user looks at; never saved into the document. */
 export interface ViewState {

@@ -1,1 +1,2 @@
+export * from './epw/index.ts';
 export * from './projection/index.ts';

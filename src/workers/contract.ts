@@ -1,4 +1,5 @@
-import type { BenchReport, CoolingResult, PowerResult, ProjectionResult, ResidualSample, ResultStamp, Scenario, ThermalResult, VerificationCaseInfo, VerificationReport } from '../model/index.ts';
+import type { BenchReport, BilledYear, CoolingResult, HourlyWeather, HydronicResult, PowerResult, ProjectionResult, ResidualSample, ResultStamp, Scenario, ThermalResult, VerificationCaseInfo, VerificationReport } from '../model/index.ts';
+import type { BoxMeasures, ChainToLayOut, DiagramLayout, GraphToLayOut } from './diagram/types.ts';
 
 /** `auto`: a real WebGPU adapter runs WGSL; a software adapter or none runs on the CPU. */
 export type BackendChoice = 'auto' | 'cpu' | 'webgpu';
@@ -64,18 +65,51 @@ export interface JobRequests {
     /** Cell sizes of the solves from nothing, m; none for kernels only. */
     readonly solveCellMetres: readonly number[];
   };
+  /** Every single failure of a live power component on top of a state, ranked by what it does. */
+  contingencies: {
+    readonly scenario: Scenario;
+    readonly presentRackIds: readonly string[] | null;
+    readonly failedIds: readonly string[];
+    readonly notCommissionedIds: readonly string[];
+    readonly weather: 'design' | 'average';
+  };
+  /** Hourly year of every site, billed on the site's own contract. */
+  energy: {
+    readonly scenario: Scenario;
+    readonly year: number;
+    /** IT power over rated power in every hour, 0–1. */
+    readonly itFraction: number;
+    /** Racks that stand and run all year; `null` = every rack of the document. */
+    readonly presentRackIds: readonly string[] | null;
+    /** Out of use all year. */
+    readonly failedIds: readonly string[];
+    readonly notCommissionedIds: readonly string[];
+    /** Weather by site, where it is not that of the site's station. */
+    readonly weatherBySite: Readonly<Record<string, HourlyWeather>>;
+  };
+  /** Places of the boxes and connections of a diagram. */
+  diagram: { readonly measures: BoxMeasures } & ({ readonly chain: ChainToLayOut } | { readonly graph: GraphToLayOut });
 }
 export type JobKind = keyof JobRequests;
 /** Jobs that compute something of the open document. */
-export type DocumentJobKind = Exclude<JobKind, 'verification' | 'bench'>;
+export type DocumentJobKind = Exclude<JobKind, 'verification' | 'bench' | 'contingencies' | 'energy' | 'diagram'>;
+
+/** What became of the year of one site. */
+export type SiteYear =
+  | ({ readonly siteId: string; readonly status: 'done' } & BilledYear)
+  | { readonly siteId: string; readonly status: 'no-weather'; readonly stationName: string; readonly shippedStations: readonly string[] }
+  | { readonly siteId: string; readonly status: 'failed'; readonly message: string };
 
 /** Results by job kind. */
 export interface JobResults {
   thermal: ThermalResult;
-  facility: { readonly power: PowerResult; readonly cooling: CoolingResult };
+  facility: { readonly power: PowerResult; readonly cooling: CoolingResult; readonly hydronics: HydronicResult };
   projection: ProjectionResult;
   verification: VerificationReport;
   bench: BenchReport;
+  contingencies: NonNullable<PowerResult['nMinusOne']>;
+  energy: readonly SiteYear[];
+  diagram: DiagramLayout;
 }
 
 export interface JobProgress<K extends JobKind = JobKind> {

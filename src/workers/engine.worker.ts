@@ -5,12 +5,13 @@ import type { EngineWorker, JobKind, JobProgress, JobRequests } from './contract
 import { createEngineHost } from './host/engine-host.ts';
 import { transferablesOf } from './host/transferables.ts';
 import { describeBackend } from './jobs/backend.ts';
+import { createContingenciesJob } from './jobs/contingencies-job.ts';
 import { createFacilityJob } from './jobs/facility-job.ts';
 import { createProjectionJob } from './jobs/projection-job.ts';
 import { createThermalJob } from './jobs/thermal-job.ts';
 
 const host = createEngineHost({
-  factories: { thermal: (request) => createThermalJob(request, { threads: browserAirThreads() }), facility: createFacilityJob, projection: (request) => createProjectionJob(request, { preview: true }), verification: async (request) => (await import('./jobs/verification-job.ts')).createVerificationJob(request), bench: async (request) => (await import('./jobs/bench-job.ts')).createBenchJob(request, { threads: browserAirThreads() }) },
+  factories: { thermal: (request) => createThermalJob(request, { threads: browserAirThreads() }), facility: createFacilityJob, projection: (request) => createProjectionJob(request, { preview: true }), verification: async (request) => (await import('./jobs/verification-job.ts')).createVerificationJob(request), bench: async (request) => (await import('./jobs/bench-job.ts')).createBenchJob(request, { threads: browserAirThreads() }), contingencies: createContingenciesJob, energy: async (request) => (await import('./jobs/energy-job.ts')).createEnergyJob(request), diagram: async (request) => (await import('./jobs/diagram-job.ts')).createDiagramJob(request) },
   describeBackend,
   // Loaded when asked for: the other workers never verify.
   describeVerification: async () => (await import('./jobs/verification-job.ts')).describeVerification(),

@@ -1,17 +1,21 @@
 import type { Diagnostic, Scenario } from '../model/index.ts';
 import { checkFileSize } from '../model/load/parse-document.ts';
-import type { FileWorker, ParsedFile } from './file-contract.ts';
+import type { FileWorker, ParsedFile, ParsedWeather } from './file-contract.ts';
 import fileWorkerUrl from './file.worker.ts?worker&url';
 import { createTrustedWorker } from './trusted-worker.ts';
 import { WorkerSlot, type WorkerLike } from './worker-slot.ts';
 
 /** Longest time a file may take to read, ms. */
 const PARSE_LIMIT_MS = 30_000;
+/** A weather file larger than this is something else, bytes. */
+const MOST_WEATHER_BYTES = 32_000_000;
 
 /** The page's side of the file worker. */
 export interface FileClient {
   /** Always fulfils; a file that is too large, takes too long or stops the worker is refused with a diagnostic. */
   parse(source: Blob | string, fileName: string | null): Promise<ParsedFile>;
+  /** Reads a weather file; always fulfils, as {@link FileClient.parse} does. */
+  parseWeather(source: Blob | string, fileName: string): Promise<ParsedWeather>;
   /** Findings of the open document; `null` when the worker could not answer. */
   check(scenario: Scenario): Promise<readonly Diagnostic[] | null>;
 }
@@ -19,6 +23,8 @@ export interface FileClient {
 function refusal(fileName: string | null, code: string, message: string, hint: string): ParsedFile {
   return { scenario: null, diagnostics: [{ ...(fileName === null ? {} : { file: fileName }), severity: 'error', code, path: '', message, hint }] };
 }
+
+const refusedWeather = (diagnostics: readonly Diagnostic[]): ParsedWeather => ({ weather: null, designConditions: null, diagnostics });
 
 /** A client with a worker of its own; `createWorker` is replaced in tests. */
 export function createFileClient(createWorker: () => WorkerLike = () => createTrustedWorker(fileWorkerUrl, 'plenum-files')): FileClient {
@@ -53,6 +59,17 @@ export function createFileClient(createWorker: () => WorkerLike = () => createTr
         (why) => (why === 'time'
           ? refusal(fileName, 'file-too-slow', `Reading the file took longer than ${PARSE_LIMIT_MS / 1000} s.`, 'Check that it is a scenario file; a smaller one may open.')
           : refusal(fileName, 'file-unreadable', 'The file could not be read.', 'Check that it is a scenario file (.plenum.json) and that it is complete.')),
+      );
+    },
+    parseWeather(source, fileName) {
+      if (typeof source !== 'string' && source.size > MOST_WEATHER_BYTES) {
+        return Promise.resolve(refusedWeather(refusal(fileName, 'file-too-large', `The file has ${Math.round(source.size / 1e6)} MB; a year of hours has about 1.6 MB.`, 'Check that it is an EnergyPlus weather file (.epw) of one year.').diagnostics));
+      }
+      return ask<ParsedWeather>(
+        () => slot.api.parseWeather(source, fileName) as Promise<ParsedWeather>,
+        (why) => refusedWeather(why === 'time'
+          ? refusal(fileName, 'file-too-slow', `Reading the file took longer than ${PARSE_LIMIT_MS / 1000} s.`, 'Check that it is an EnergyPlus weather file (.epw); a year of hours has about 1.6 MB.').diagnostics
+          : refusal(fileName, 'file-unreadable', 'The file could not be read.', 'Check that it is an EnergyPlus weather file (.epw) and that it is complete.').diagnostics),
       );
     },
     check: (scenario) => ask<readonly Diagnostic[] | null>(() => slot.api.check(scenario) as Promise<readonly Diagnostic[]>, () => null),

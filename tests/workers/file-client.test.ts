@@ -22,6 +22,10 @@ function scriptedWorkers(answer: () => Promise<ParsedFile>) {
         sources.push(source);
         return answer();
       },
+      parseWeather: (source) => {
+        sources.push(source);
+        return answer().then(({ diagnostics }) => ({ weather: null, designConditions: null, diagnostics }));
+      },
       check: () => answer().then(({ diagnostics }) => diagnostics),
     };
     const { port1, port2 } = new MessageChannel();
@@ -68,6 +72,20 @@ test('a file of 200 MB is refused by its size: neither read nor handed to a work
   expect(diagnostics[0]?.message).toContain('200 MB');
   expect(diagnostics[0]?.hint).toBeTruthy();
   expect(started()).toBe(0);
+});
+
+test('a weather file is refused by its size too, and in its own words when the worker crashes', async () => {
+  const { create, sources, crash, started } = scriptedWorkers(never);
+  const client = createFileClient(create);
+  const large = await client.parseWeather(unreadable(33_000_000), 'year.epw');
+  expect(large).toMatchObject({ weather: null, diagnostics: [{ file: 'year.epw', severity: 'error', code: 'file-too-large' }] });
+  expect(started()).toBe(0);
+  const answer = client.parseWeather('LOCATION', 'year.epw');
+  await vi.waitFor(() => expect(sources).toEqual(['LOCATION']));
+  crash();
+  const { weather, diagnostics } = await answer;
+  expect(weather).toBeNull();
+  expect(diagnostics[0]).toMatchObject({ file: 'year.epw', code: 'file-unreadable', hint: expect.stringContaining('.epw') });
 });
 
 test('a file of a usual size goes to the worker, and its answer comes back', async () => {

@@ -1,5 +1,6 @@
 import { useDialogs } from '../dialogs-store.ts';
 import { useDocument } from '../document-store.ts';
+import { chooseWeatherFile } from '../energy/weather-files.ts';
 import { suggestedFileName } from '../files/document-files.ts';
 import { saveExport } from '../files/save-export.ts';
 import { SHIPPED_SCENARIOS } from '../files/shipped.ts';
@@ -31,13 +32,14 @@ function exportAction(id: string, label: string, ending: string, mimeType: strin
 }
 
 /** File menu. */
-export function fileActions({ files, revisions }: Session): readonly Action[] {
+export function fileActions({ files, revisions, energy }: Session): readonly Action[] {
   return [
     { id: 'file.open', label: 'Open…', shortcut: '$mod+o', perform: () => files.openWithPicker() },
     ...SHIPPED_SCENARIOS.map((shipped): Action => ({ id: `file.shipped.${shipped.id}`, label: shipped.label, group: 'Open Shipped Scenario', perform: () => files.openShipped(shipped, 'asked') })),
     { id: 'file.revisions', label: 'Autosaved Versions…', enabled: () => revisions !== null, perform: () => useDialogs.getState().show({ kind: 'revisions' }) },
     { id: 'file.save', label: 'Save', shortcut: '$mod+s', enabled: hasDocument, perform: () => files.save() },
     { id: 'file.saveAs', label: 'Save As…', shortcut: '$mod+Shift+s', enabled: hasDocument, perform: () => files.saveAs() },
+    { id: 'file.importWeather', label: 'Import Weather (EPW)…', enabled: hasDocument, perform: () => chooseWeatherFile(energy) },
     exportAction('file.exportCsv', 'Export Projection as CSV…', 'csv', 'text/csv'),
     exportAction('file.exportJson', 'Export Projection as JSON…', 'json', 'application/json'),
   ];

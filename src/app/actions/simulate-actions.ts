@@ -1,7 +1,7 @@
 import type { BackendChoice } from '../../workers/contract.ts';
 import { useDocument } from '../document-store.ts';
 import { useEngine } from '../engine-store.ts';
-import { entitiesOf } from '../entities.ts';
+import { allFailed, failableOf, toggleFailed } from '../failures.ts';
 import { useResults } from '../results-store.ts';
 import type { Session } from '../running-session.ts';
 import { CELL_SIZES_METRES, SAMPLE_COUNTS, useSettings } from '../settings-store.ts';
@@ -12,16 +12,8 @@ const BACKENDS: readonly (readonly [BackendChoice, string])[] = [
   ['auto', 'Best Available'], ['cpu', 'CPU'], ['webgpu', 'WebGPU'],
 ];
 
-/** Ids of the selection that can fail: what the load flow and the hall know as components. */
-function failableSelection(): readonly string[] {
-  const { scenario } = useDocument.getState();
-  if (scenario === null) return [];
-  const entities = entitiesOf(scenario);
-  return useView.getState().selection.filter((id) => {
-    const kind = entities.get(id)?.kind;
-    return kind === 'powerNode' || kind === 'airCoolingUnit' || kind === 'cdu';
-  });
-}
+/** Ids of the selection that can fail: what the load flow, the cooling plant and the hall know as components. */
+const failableSelection = (): readonly string[] => failableOf(useView.getState().selection);
 
 function anyRunning(): boolean {
   const { facility, projection, thermalByHall } = useResults.getState();
@@ -41,13 +33,14 @@ export function simulateActions({ solver }: Session): readonly Action[] {
       perform: () => change({ autoSolve: !useSettings.getState().autoSolve }),
     },
     {
-      id: 'simulate.fail',
-      label: 'Fail Selected Components',
-      enabled: () => failableSelection().some((id) => !useView.getState().failedIds.includes(id)),
-      perform: () => {
-        const { failedIds, setView } = useView.getState();
-        setView({ failedIds: [...new Set([...failedIds, ...failableSelection()])] });
+      id: 'simulate.toggleFailure',
+      label: () => {
+        const ids = failableSelection();
+        const what = ids.length === 1 ? 'Selected Component' : `${ids.length} Selected Components`;
+        return ids.length > 0 && allFailed(ids, useView.getState().failedIds) ? `Repair ${what}` : `Fail ${ids.length === 0 ? 'or Repair Selected Components' : what}`;
       },
+      enabled: () => failableSelection().length > 0,
+      perform: () => toggleFailed(failableSelection()),
     },
     {
       id: 'simulate.restore',

@@ -7,7 +7,7 @@ import { registerActions } from './registry.ts';
 import type { Action } from './types.ts';
 
 const OVERLAYS: readonly (readonly [RackOverlay, string])[] = [
-  ['generation', 'Generation'], ['inlet-temperature', 'Inlet Temperature'], ['power', 'Power'], ['delivery', 'Delivery State'],
+  ['generation', 'Generation'], ['inlet-temperature', 'Inlet Temperature'], ['power', 'Power'], ['feed-loading', 'Feed Loading'], ['supply', 'Power Supply'], ['delivery', 'Delivery State'],
 ];
 const QUANTITIES: readonly (readonly [SliceQuantity, string])[] = [['temperature', 'Temperature'], ['speed', 'Air Speed']];
 const AXES: readonly (readonly [SliceAxis, string])[] = [['x', 'Facing East (x)'], ['y', 'Facing North (y)'], ['z', 'Horizontal (z)']];

@@ -1,5 +1,5 @@
 import { commissionedIds, runningRackIds, waitingIds } from '../../model/presence.ts';
-import type { ProjectionResult, Scenario } from '../../model/index.ts';
+import type { Hall, ProjectionResult, Scenario } from '../../model/index.ts';
 import type { DocumentJobKind, JobRequests } from '../../workers/contract.ts';
 import type { SlotKey } from '../results-store.ts';
 import type { Settings } from '../settings-store.ts';
@@ -20,8 +20,50 @@ export interface WantedJob<K extends DocumentJobKind = DocumentJobKind> {
 type AnyWantedJob = { [K in DocumentJobKind]: WantedJob<K> }[DocumentJobKind];
 
 /** Parts of the document that load flow, cooling and hall air may read; delivery and runs are not among them. */
-function physicalParts(scenario: Scenario): readonly unknown[] {
+export function physicalParts(scenario: Scenario): readonly unknown[] {
   return [scenario.meta.powerBasis, scenario.sites, scenario.power, scenario.cooling, scenario.fleet];
+}
+
+/** Hall air with every component in service: what is asked, and what the answer depends on. */
+export interface HallAir {
+  readonly request: Omit<JobRequests['thermal'], 'failedIds'>;
+  readonly inputs: readonly unknown[];
+}
+
+/** Hall air of a hall as it stands at the slider's date; `running` = racks of the document that run then. */
+export function hallAir(
+  scenario: Scenario,
+  hall: Hall,
+  view: Pick<ViewState, 'date' | 'percentile'>,
+  settings: Pick<Settings, 'backend' | 'cellMetres'>,
+  projection: ProjectionResult | null,
+  running: readonly string[] = runningRackIds(scenario, projection, view.date, view.percentile),
+): HallAir {
+  const { backend, cellMetres } = settings;
+  const inHall = new Set(hall.racks.map(({ id }) => id));
+  const presentRackIds = running.filter((id) => inHall.has(id));
+  const presentUnitIds = commissionedIds(hall.airCoolingUnits, scenario, projection, view.date, view.percentile);
+  return {
+    request: { scenario, hallId: hall.id, backend, cellMetres, presentRackIds, presentUnitIds },
+    inputs: [...physicalParts(scenario), hall, presentRackIds.join(' '), presentUnitIds.join(' '), backend, cellMetres],
+  };
+}
+
+/** Power and cooling at the slider's date with what has failed; `running` = racks of the document that run then. */
+export function facilityJob(
+  scenario: Scenario,
+  view: Pick<ViewState, 'date' | 'percentile' | 'failedIds'>,
+  projection: ProjectionResult | null,
+  running: readonly string[] = runningRackIds(scenario, projection, view.date, view.percentile),
+): WantedJob<'facility'> {
+  const failedIds = [...view.failedIds];
+  const notCommissionedIds = waitingIds(scenario, projection, view.date, view.percentile);
+  return {
+    kind: 'facility',
+    key: { kind: 'facility' },
+    request: { scenario, presentRackIds: running, failedIds, notCommissionedIds, weather: 'design' },
+    inputs: [...physicalParts(scenario), ...scenario.halls, running.join(' '), failedIds.join(' '), notCommissionedIds.join(' ')],
+  };
 }
 
 /** The jobs for the open document, the hall in view and the slider's date. */
@@ -33,8 +75,6 @@ export function wantedJobs(
 ): readonly AnyWantedJob[] {
   const running = runningRackIds(scenario, projection, view.date, view.percentile);
   const failedIds = [...view.failedIds];
-  const failedKey = failedIds.join(' ');
-  const notCommissionedIds = waitingIds(scenario, projection, view.date, view.percentile);
   const jobs: AnyWantedJob[] = [
     {
       kind: 'projection',
@@ -42,24 +82,12 @@ export function wantedJobs(
       request: { scenario, samples: settings.samples, seed: scenario.meta.seed, hallAir: true },
       inputs: [scenario, settings.samples],
     },
-    {
-      kind: 'facility',
-      key: { kind: 'facility' },
-      request: { scenario, presentRackIds: running, failedIds, notCommissionedIds, weather: 'design' },
-      inputs: [...physicalParts(scenario), ...scenario.halls, running.join(' '), failedKey, notCommissionedIds.join(' ')],
-    },
+    facilityJob(scenario, view, projection, running),
   ];
   const hall = scenario.halls.find(({ id }) => id === view.hallId);
   if (hall !== undefined) {
-    const inHall = new Set(hall.racks.map(({ id }) => id));
-    const presentRackIds = running.filter((id) => inHall.has(id));
-    const presentUnitIds = commissionedIds(hall.airCoolingUnits, scenario, projection, view.date, view.percentile);
-    jobs.push({
-      kind: 'thermal',
-      key: { kind: 'thermal', hallId: hall.id },
-      request: { scenario, hallId: hall.id, backend: settings.backend, cellMetres: settings.cellMetres, presentRackIds, presentUnitIds, failedIds },
-      inputs: [...physicalParts(scenario), hall, presentRackIds.join(' '), presentUnitIds.join(' '), failedKey, settings.backend, settings.cellMetres],
-    });
+    const { request, inputs } = hallAir(scenario, hall, view, settings, projection, running);
+    jobs.push({ kind: 'thermal', key: { kind: 'thermal', hallId: hall.id }, request: { ...request, failedIds }, inputs: [...inputs, failedIds.join(' ')] });
   }
   return jobs;
 }

@@ -14,7 +14,10 @@ const HOME: Readonly<Record<PanelId, string>> = {
   timeline: 'bottom',
   problems: 'bottom',
   facility: 'bottom',
+  oneLine: 'centre',
+  energy: 'centre',
   solver: 'bottom',
+  transient: 'bottom',
   verification: 'centre',
   bench: 'centre',
 };
@@ -36,8 +39,8 @@ const DEFAULT_LAYOUT: IJsonModel = {
         type: 'row',
         weight: 61,
         children: [
-          { type: 'tabset', id: 'centre', weight: 58, children: [tab('hall')] },
-          { type: 'tabset', id: 'bottom', weight: 42, children: [tab('timeline'), tab('problems'), tab('facility'), tab('solver')] },
+          { type: 'tabset', id: 'centre', weight: 58, children: [tab('hall'), tab('oneLine'), tab('energy')] },
+          { type: 'tabset', id: 'bottom', weight: 42, children: [tab('timeline'), tab('problems'), tab('facility'), tab('solver'), tab('transient')] },
         ],
       },
       { type: 'tabset', id: 'right', weight: 22, children: [tab('inspector')] },
@@ -84,7 +87,8 @@ export function registerLayoutActions(): void {
     ...PANEL_IDS.map((id, index) => ({
       id: `window.${id}`,
       label: PANELS[id].title,
-      shortcut: `Alt+${index + 1}`,
+      // The tenth digit key is 0.
+      ...(index < 10 ? { shortcut: `Alt+${(index + 1) % 10}` } : {}),
       perform: () => showPanel(id),
     })),
     {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { isWeatherFile, takeWeatherFile } from '../../app/energy/weather-files.ts';
 import { currentSession } from '../../app/session.ts';
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
@@ -27,7 +28,9 @@ export function DropTarget() {
       depth = 0;
       setOver(false);
       const file = event.dataTransfer?.files[0];
-      if (file !== undefined) void currentSession()?.files.openText(file, file.name);
+      const session = currentSession();
+      if (file === undefined || session === null) return;
+      void (isWeatherFile(file.name) ? takeWeatherFile(session.energy, file) : session.files.openText(file, file.name));
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);
@@ -40,5 +43,5 @@ export function DropTarget() {
       window.removeEventListener('drop', drop);
     };
   }, []);
-  return over ? <div className="drop-target">Drop a scenario file to open it</div> : null;
+  return over ? <div className="drop-target">Drop a scenario to open it, or a weather file (EPW) for Energy & cost</div> : null;
 }

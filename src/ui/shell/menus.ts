@@ -19,7 +19,7 @@ export const MENUS: readonly Menu[] = [
     entries: () => [
       'file.open', { label: 'Open Shipped Scenario', entries: () => actionsOf('file.shipped.') }, 'file.revisions', '-',
       'file.save', 'file.saveAs', '-',
-      'file.exportCsv', 'file.exportJson',
+      'file.importWeather', 'file.exportCsv', 'file.exportJson',
     ],
   },
   {
@@ -42,7 +42,7 @@ export const MENUS: readonly Menu[] = [
     label: 'Simulate',
     entries: () => [
       'simulate.solve', 'simulate.cancel', 'simulate.auto', '-',
-      'simulate.fail', 'simulate.restore', '-',
+      'simulate.toggleFailure', 'simulate.restore', 'window.oneLine', 'window.transient', 'window.energy', '-',
       { label: 'Hall Air Cells', entries: () => actionsOf('simulate.cell.') },
       { label: 'Hall Air Runs On', entries: () => actionsOf('simulate.backend.') },
       { label: 'Projection Samples', entries: () => actionsOf('simulate.samples.') },

@@ -1,6 +1,6 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 
-export type PanelId = 'tree' | 'hall' | 'inspector' | 'timeline' | 'problems' | 'facility' | 'solver' | 'verification' | 'bench';
+export type PanelId = 'tree' | 'hall' | 'inspector' | 'timeline' | 'problems' | 'facility' | 'oneLine' | 'energy' | 'solver' | 'transient' | 'verification' | 'bench';
 
 interface Panel {
   readonly title: string;
@@ -15,7 +15,10 @@ export const PANELS: Readonly<Record<PanelId, Panel>> = {
   timeline: { title: 'Timeline', component: lazy(() => import('../timeline/index.ts')) },
   problems: { title: 'Problems', component: lazy(() => import('../panels/problems/problems-panel.tsx')) },
   facility: { title: 'Facility', component: lazy(() => import('../panels/facility/facility-panel.tsx')) },
+  oneLine: { title: 'One-line', component: lazy(() => import('../panels/one-line/one-line-panel.tsx')) },
+  energy: { title: 'Energy & cost', component: lazy(() => import('../panels/energy/energy-panel.tsx')) },
   solver: { title: 'Solver', component: lazy(() => import('../panels/solver/solver-panel.tsx')) },
+  transient: { title: 'Cooling loss', component: lazy(() => import('../panels/transient/transient-panel.tsx')) },
   verification: { title: 'Verification', component: lazy(() => import('../panels/verification/verification-panel.tsx')) },
   bench: { title: 'Benchmark', component: lazy(() => import('../panels/bench/bench-panel.tsx')) },
 };

@@ -47,8 +47,8 @@ function HallAirQuality() {
   const verdict = slot.preview ? fieldWords(result.fieldKind) : result.converged ? 'converged' : `not converged: ${result.unmet[0] ?? 'limits not met'}`;
   const detail = [
     `${result.cells.toLocaleString('en')} cells, ${result.iterations.toLocaleString('en')} iterations`,
-    `residuals: mass ${residuals.mass.toExponential(1)}, momentum ${residuals.momentum.toExponential(1)}, energy ${residuals.energy.toExponential(1)}`,
-    `standard error of inlets ${withUnit(result.inletStandardErrorKelvin, 'K', 2)}`,
+    `residuals: mass ${residuals.mass.toExponential(1)}, momentum ${residuals.momentum?.toExponential(1) ?? '–'}, energy ${residuals.energy?.toExponential(1) ?? '–'}`,
+    `standard error of inlets ${result.inletStandardErrorKelvin === null ? '–' : withUnit(result.inletStandardErrorKelvin, 'K', 2)}`,
     ...result.unmet,
   ].join('\n');
   return (

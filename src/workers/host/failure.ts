@@ -6,6 +6,9 @@ const WORK: Readonly<Record<JobKind, string>> = {
   projection: 'The projection',
   verification: 'The verification case',
   bench: 'The benchmark',
+  contingencies: 'The table of single failures',
+  energy: 'The hourly year',
+  diagram: 'The layout of the diagram',
 };
 
 /** What may help where nothing is known of the reason. */
@@ -15,12 +18,17 @@ const HINTS: Readonly<Record<JobKind, string>> = {
   projection: 'Look in Problems for a fault in the scenario, correct it and solve again.',
   verification: 'Run it with another size or parameter.',
   bench: 'Run it again; if it stops again, choose larger cells.',
+  contingencies: 'Look in Problems for a fault in the scenario, correct it and try again.',
+  energy: 'Look in Problems for a fault in the scenario, correct it and solve again.',
+  diagram: 'Close stacks or choose one hall, then look again.',
 };
 
 /** What may help where memory runs out, if it is not larger cells of the hall in view. */
 const MEMORY_HINTS: Readonly<Partial<Record<JobKind, string>>> = {
   verification: 'Choose a smaller n, or close other tabs.',
   bench: 'Choose larger cells in the Benchmark panel, or close other tabs.',
+  energy: 'Close other tabs and solve again.',
+  diagram: 'Close stacks or choose one hall, or close other tabs.',
 };
 
 /** An input that a job cannot work with, in the user's words. */

@@ -7,8 +7,7 @@ export function createFacilityJob({ scenario, presentRackIds, failedIds, notComm
   let result: JobResults['facility'] | null = null;
   return {
     advance() {
-      const { power, cooling } = solveFacility(scenario, { presentRackIds: presentRackIds === null ? null : new Set(presentRackIds), failedIds, notCommissionedIds, weather });
-      result = { power, cooling };
+      result = solveFacility(scenario, { presentRackIds: presentRackIds === null ? null : new Set(presentRackIds), failedIds, notCommissionedIds, weather });
       return { done: true, phase: 'Power and cooling', fraction: 1 };
     },
     result() {

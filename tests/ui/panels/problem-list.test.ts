@@ -12,7 +12,7 @@ const diagnostic: Diagnostic = { severity: 'notice', code: 'unknown-field', path
 
 /** A facility result of which only the violations matter here. */
 function facilityWith(violations: PowerResult['violations'], stale = false): ResultsState['facility'] {
-  return { ...idleSlot, status: 'done', stale, result: { power: { violations } as PowerResult, cooling: { violations: [] as CoolingResult['violations'] } as CoolingResult } };
+  return { ...idleSlot, status: 'done', stale, result: { power: { violations } as PowerResult, cooling: { violations: [] as CoolingResult['violations'] } as CoolingResult, hydronics: { units: [], loops: [] } } };
 }
 
 const node = (id: string, kind: string, inKw: number, outKw: number): PowerNodeState =>

@@ -1,5 +1,5 @@
-import { performAction } from '../../../app/actions/registry.ts';
 import type { Entity } from '../../../app/entities.ts';
+import { toggleFailed } from '../../../app/failures.ts';
 import { useResults } from '../../../app/results-store.ts';
 import type { ResultSlot } from '../../../app/types.ts';
 import { useView } from '../../../app/view-store.ts';
@@ -81,8 +81,7 @@ function Phases({ node }: { readonly node: PowerNodeState }) {
 function FailButton({ id }: { readonly id: string }) {
   const failedIds = useView((state) => state.failedIds);
   const failed = failedIds.includes(id);
-  const toggle = () => (failed ? useView.getState().setView({ failedIds: failedIds.filter((other) => other !== id) }) : void performAction('simulate.fail'));
-  return <button type="button" className="button" aria-pressed={failed} onClick={toggle}>{failed ? 'Put back in service' : 'Take out of service'}</button>;
+  return <button type="button" className="button" aria-pressed={failed} onClick={() => toggleFailed([id])}>{failed ? 'Put back in service' : 'Take out of service'}</button>;
 }
 
 function PowerState({ entity }: Props) {

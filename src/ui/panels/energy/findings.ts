@@ -1,0 +1,42 @@
+import { hoursAboveContract } from '../../../app/energy/contract-use.ts';
+import type { SolvedSiteYear } from '../../../app/energy/energy-store.ts';
+import { powerText, withUnit } from '../../format.ts';
+
+/** Something wrong with a year, and what it is about. */
+export interface YearFinding {
+  readonly severity: 'error' | 'warning';
+  /** Entity to jump to; `null` = the year as a whole. */
+  readonly subjectId: string | null;
+  readonly text: string;
+}
+
+const hoursText = (hours: number): string => `${hours.toLocaleString('en')} h`;
+
+function billFindings({ siteId, series, bill, billFinding }: SolvedSiteYear): YearFinding[] {
+  const refused: YearFinding[] = billFinding === null ? [] : [{ severity: 'error', subjectId: siteId, text: `the contract can’t be billed: ${billFinding.message} ${billFinding.hint}` }];
+  const above = bill === null ? null : hoursAboveContract(series, bill.monthly);
+  if (above === null || above.hours === 0) return refused;
+  return [...refused, { severity: 'warning', subjectId: siteId, text: `the load is above the capacity that the contract grants in ${hoursText(above.hours)}, by up to ${powerText(above.mostKw)}.` }];
+}
+
+/** What is wrong with a site's year, errors first. */
+export function findingsOf(year: SolvedSiteYear): readonly YearFinding[] {
+  const { result } = year;
+  const { annual, weather, warmLoops, shortZones, extrapolatedHours, loops, notComputed } = result;
+  const found: YearFinding[] = [
+    ...(annual.heatKwh.unremoved > 0 ? [{ severity: 'error' as const, subjectId: null, text: `${withUnit(annual.heatKwh.unremoved / 1000, 'MWh')} of heat are not removed.` }] : []),
+    ...(notComputed.includes('energy of racks without a live feed') ? [{ severity: 'error' as const, subjectId: null, text: 'Racks without a live feed draw nothing in this year.' }] : []),
+    ...shortZones.map(({ id, hours }): YearFinding => ({ severity: 'warning', subjectId: id, text: `its heat is beyond its units in ${hoursText(hours)}.` })),
+    ...warmLoops.map(({ id, hours, warmestCelsius }): YearFinding => ({
+      severity: 'warning', subjectId: id, text: `above its set point in ${hoursText(hours)}, ${warmestCelsius === null ? 'without a steady temperature in some' : `up to ${withUnit(warmestCelsius, '°C')}`}.`,
+    })),
+    // A loop that gets too warm is named above; the table of loops says by how much its plants fall short.
+    ...loops.filter(({ id, peakHeatKw, firmCapacityKw }) => peakHeatKw > firmCapacityKw && !warmLoops.some((loop) => loop.id === id)).map(({ id, peakHeatKw, firmCapacityKw, capacityKw }): YearFinding => ({
+      severity: 'warning', subjectId: id, text: `its peak heat of ${powerText(peakHeatKw)} is more than its plants take at the set point in the worst hour ${peakHeatKw > capacityKw ? `(${powerText(capacityKw)})` : `without spares (${powerText(firmCapacityKw)})`}.`,
+    })),
+    ...(extrapolatedHours > 0 ? [{ severity: 'warning' as const, subjectId: null, text: `In ${hoursText(extrapolatedHours)} condenser water or air is hotter than a chiller’s curve was fitted for.` }] : []),
+    ...(weather.kind === 'climate-normals' ? [{ severity: 'warning' as const, subjectId: null, text: 'The weather is climate normals, a mean of many years by hour: its peaks are averaged away, so peak power and hours by mode are too mild.' }] : []),
+    ...billFindings(year),
+  ];
+  return found.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
+}

@@ -1,0 +1,32 @@
+import type { DiagramBox, DiagramLayout } from '../../../../app/one-line/diagram-layouts.ts';
+
+export type Direction = 'up' | 'down' | 'left' | 'right';
+
+/** Boxes of a layer lie within this of each other, units of the drawing. */
+const SAME_LAYER = 1;
+
+function nearest(boxes: readonly DiagramBox[], x: number): DiagramBox | null {
+  return boxes.reduce<DiagramBox | null>((best, box) => (best === null || Math.abs(box.x - x) < Math.abs(best.x - x) ? box : best), null);
+}
+
+/**
+ * The box that an arrow key leads to: up and down along connections, to the nearest one; left and right within the
+ * layer, to the next one that hangs on the same box where there is one. `null` = nowhere.
+ */
+export function neighbour({ boxes, links }: DiagramLayout, key: string, direction: Direction): DiagramBox | null {
+  const from = boxes.find((box) => box.key === key);
+  if (from === undefined) return null;
+  const among = (keys: ReadonlySet<string>): readonly DiagramBox[] => boxes.filter((box) => keys.has(box.key));
+  if (direction === 'down') return nearest(among(new Set(links.filter((link) => link.from === key).map((link) => link.to))), from.x);
+  const above = new Set(links.filter((link) => link.to === key).map((link) => link.from));
+  if (direction === 'up') return nearest(among(above), from.x);
+  const sign = direction === 'right' ? 1 : -1;
+  const beside = (candidates: readonly DiagramBox[]): DiagramBox | null => nearest(candidates.filter((box) => box.key !== key && Math.abs(box.y - from.y) < SAME_LAYER && sign * (box.x - from.x) > 0), from.x);
+  const siblings = new Set(links.filter((link) => above.has(link.from)).map((link) => link.to));
+  return beside(among(siblings)) ?? beside(boxes);
+}
+
+/** The box to begin with: the first one of the top layer. */
+export function firstBox({ boxes }: DiagramLayout): DiagramBox | null {
+  return boxes.reduce<DiagramBox | null>((best, box) => (best === null || box.y < best.y - SAME_LAYER || (Math.abs(box.y - best.y) < SAME_LAYER && box.x < best.x) ? box : best), null);
+}

@@ -1,0 +1,47 @@
+import type { PowerNode } from '../../model/index.ts';
+import { alikeGroups, chainOf, placesOf } from './partition.ts';
+import type { ChainToLayOut, DiagramBox, DiagramLink } from './types.ts';
+
+/** A diagram before it has places. */
+export interface UnplacedDiagram {
+  readonly boxes: readonly Omit<DiagramBox, 'x' | 'y'>[];
+  readonly links: readonly Omit<DiagramLink, 'points'>[];
+}
+
+/** What stands in a hall, and everything it hangs on. */
+function nodesFor({ nodes, edges, hallId }: ChainToLayOut): readonly PowerNode[] {
+  if (hallId === null) return nodes;
+  const parents = new Map<string, string[]>();
+  for (const { from, to } of edges) parents.set(to, [...(parents.get(to) ?? []), from]);
+  const wanted = new Set<string>();
+  const queue = nodes.filter((node) => node.hallId === hallId).map(({ id }) => id);
+  while (queue.length > 0) {
+    const id = queue.pop()!;
+    if (wanted.has(id)) continue;
+    wanted.add(id);
+    queue.push(...(parents.get(id) ?? []));
+  }
+  return nodes.filter(({ id }) => wanted.has(id));
+}
+
+/** Boxes and connections of a power chain, with look-alikes in stacks; a connection between two boxes stands for all between their members. */
+export function chainDiagram(request: ChainToLayOut): UnplacedDiagram {
+  const nodes = nodesFor(request);
+  const chain = chainOf(nodes, request.edges, request.feedLists);
+  const open = new Set(request.openIds);
+  const idOf = (index: number): string => nodes[index]!.id;
+  const places = placesOf(chain, alikeGroups(chain), (first) => open.has(idOf(first)));
+  const keyOf: string[] = [];
+  const boxes = places.map(({ members, openedFrom }) => {
+    const key = idOf(members[0]!);
+    for (const member of members) keyOf[member] = key;
+    return { key, memberIds: members.map(idOf), openedFrom: openedFrom === null ? null : idOf(openedFrom) };
+  });
+  const links = new Map<string, Omit<DiagramLink, 'points'>>();
+  for (const { from, to, standby } of chain.edges) {
+    const link = { from: keyOf[from]!, to: keyOf[to]!, standby };
+    const key = `${link.from} ${standby ? '~>' : '>'} ${link.to}`;
+    links.set(key, { key, ...link });
+  }
+  return { boxes, links: [...links.values()] };
+}

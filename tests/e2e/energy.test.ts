@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { launchBrowser, openPage } from './browser.ts';
+
+/** A page, its workers and a year of the campus on two busy cores. */
+const WAIT = 120_000;
+
+let browser: Browser;
+beforeAll(async () => { browser = await launchBrowser(); });
+afterAll(async () => { await browser.close(); });
+
+/** A weather file of one year, every hour alike. */
+function weatherFile(): string {
+  const head = ['LOCATION,Testville,OH,USA,Made up,999999,40.0,-82.8,-5.0,240.0', 'DESIGN CONDITIONS,0', 'TYPICAL/EXTREME PERIODS,0', 'GROUND TEMPERATURES,0', 'HOLIDAYS/DAYLIGHT SAVINGS,No,0,0,0', 'COMMENTS 1,made for a test', 'COMMENTS 2,', 'DATA PERIODS,1,1,Data,Sunday, 1/ 1,12/31'];
+  const rows = Array.from({ length: 8760 }, (_, hour) => {
+    const day = new Date(Date.UTC(2021, 0, 1, hour));
+    const weather = ['10.0', '5.0', '71', '98500', ...Array.from({ length: 25 }, () => '0')];
+    return [2021, day.getUTCMonth() + 1, day.getUTCDate(), day.getUTCHours() + 1, 0, 'x', ...weather].join(',');
+  });
+  return [...head, ...rows].join('\n');
+}
+
+/** Drops a file onto the window. */
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  await page.evaluate(({ fileName, content }) => {
+    const data = new DataTransfer();
+    data.items.add(new File([content], fileName));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
+  }, { fileName: name, content: text });
+}
+
+it('a year is solved by itself, billed, read month by month, exported, and takes a dropped weather file', async () => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+  const { page, faults } = await openPage(context);
+  page.setDefaultTimeout(WAIT);
+  await page.goto(inject('appAddress'));
+  await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: WAIT }).toContain('Ohio campus');
+  await page.getByRole('menuitem', { name: 'Simulate' }).click();
+  await page.getByRole('menuitem', { name: /^Energy & cost/ }).click();
+  const report = page.getByTestId('energy-report');
+  await report.waitFor({ timeout: WAIT });
+  const figures = page.getByLabel(/^Figures of New Albany campus in \d{4}/);
+  expect(await figures.innerText()).toMatch(/PUE\s+1\.\d{3}/);
+
+  await report.getByRole('button', { name: 'Jul', exact: true }).click();
+  const lines = report.getByRole('table', { name: /^Lines of the bill of Jul/ });
+  expect(await lines.innerText()).toContain('which add up to the total exactly');
+
+  await page.getByLabel('Export these years').click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Every hour (CSV)').click()]);
+  expect(readFileSync(await download.path(), 'utf8').trim().split('\r\n')).toHaveLength(8761);
+
+  await drop(page, 'broken.epw', 'this is no weather');
+  await page.getByText('“broken.epw” is not used.').waitFor();
+  await drop(page, 'testville.epw', weatherFile());
+  const panel = page.locator('.energy-panel');
+  await expect.poll(() => panel.innerText(), { timeout: WAIT }).toMatch(/file testville\.epw, Testville/);
+  expect(await page.getByTestId('document-name').innerText()).toContain('Ohio campus');
+  await panel.getByRole('button', { name: 'Use the site’s station' }).click();
+  await expect.poll(() => panel.innerText(), { timeout: WAIT }).toMatch(/Chicago\.OHare/);
+  expect(faults).toEqual([]);
+  await context.close();
+}, 6 * WAIT);

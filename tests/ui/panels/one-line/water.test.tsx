@@ -1,0 +1,78 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { solveFacility } from '../../../../src/engine/facility/index.ts';
+import { WaterBox } from '../../../../src/ui/panels/one-line/water/WaterBox.tsx';
+import { shortfall, waterFacts, waterText } from '../../../../src/ui/panels/one-line/water/water-facts.ts';
+import { waterGraph, waterStates } from '../../../../src/ui/panels/one-line/water/water-graph.ts';
+import { createAirUnit, createCdu, createHall, createLoop, createPlant, createRack, createRackType, createScenario, createZone } from '../../../fixtures/build-scenario.ts';
+
+const scenario = createScenario({
+  halls: [createHall({ racks: [createRack('rack-1', { liquidZoneId: 'liquid' })], airCoolingUnits: [createAirUnit('crah-1')] })],
+  fleet: { ...createScenario().fleet, rackTypes: [createRackType({ liquidFraction: 0.8, liquidSupplyLimitCelsius: 45 })] },
+  cooling: {
+    zones: [createZone('air'), createZone('liquid', { kind: 'liquid', redundantUnits: 1 }), createZone('elsewhere', { hallId: 'other' })],
+    coolantDistributionUnits: [createCdu('cdu-1'), createCdu('cdu-2'), createCdu('cdu-3', { ratedCapacityKw: 50 }), createCdu('far', { zoneId: 'elsewhere', loopId: 'far-water' })],
+    loops: [createLoop('loop'), createLoop('water', { kind: 'facility-water' }), createLoop('far-water')],
+    plants: [createPlant('plant'), createPlant('water-plant', { loopId: 'water' }), createPlant('far-plant', { loopId: 'far-water' })],
+  },
+});
+const statesAfter = (...failedIds: string[]) => waterStates(solveFacility(scenario, { presentRackIds: null, failedIds, weather: 'design' }));
+const partOf = (key: string, openIds: readonly string[] = []) => waterGraph(scenario, null, openIds).parts.find((part) => part.key === key)!;
+
+describe('the graph', () => {
+  it('goes from plants over loops and units to zones, with units alike in one stack', () => {
+    const { parts, links } = waterGraph(scenario, 'hall', []);
+    expect(parts.map(({ kind, memberIds }) => `${kind} ${memberIds.join('+')}`)).toEqual(['plant plant', 'plant water-plant', 'loop loop', 'loop water', 'unit crah-1', 'unit cdu-1+cdu-2', 'unit cdu-3', 'zone air', 'zone liquid']);
+    expect(links).toEqual(expect.arrayContaining([{ from: 'water-plant', to: 'water' }, { from: 'water', to: 'cdu-1' }, { from: 'cdu-1', to: 'liquid' }]));
+  });
+
+  it('opens a stack into its units', () => {
+    expect(waterGraph(scenario, 'hall', ['cdu-1']).parts.filter(({ openedFrom }) => openedFrom === 'cdu-1').map(({ key }) => key)).toEqual(['cdu-1', 'cdu-2']);
+  });
+
+  it('of everything has the other halls too', () => {
+    expect(waterGraph(scenario, null, []).parts.map(({ key }) => key)).toEqual(expect.arrayContaining(['far-plant', 'far-water', 'far', 'elsewhere']));
+  });
+});
+
+describe('facts', () => {
+  it('of a loop are temperatures, flow, head and pumps', () => {
+    const facts = waterFacts(partOf('water'), statesAfter());
+    expect(facts.lines[0]).toMatch(/°C → .*°C, ΔT \d+\.\d\u202fK/);
+    expect(facts.lines[1]).toMatch(/kg\/s \(.*L\/s\)/);
+    expect(facts.lines[2]).toContain('Δp 250\u202fkPa');
+    expect(facts.heatKw).toBeGreaterThan(80);
+    expect(facts.firmCapacityKw).toBeLessThan(facts.capacityKw!);
+  });
+
+  it('of a stack are sums, and say how many stand still', () => {
+    const [whole, lost] = [waterFacts(partOf('cdu-1'), statesAfter()), waterFacts(partOf('cdu-1'), statesAfter('cdu-2'))];
+    expect(whole).toMatchObject({ still: 0 });
+    expect(whole.heatKw).toBeCloseTo((80 * 2000) / 2050, 6);
+    expect(lost).toMatchObject({ still: 1 });
+    expect(lost.heatKw).toBeCloseTo((80 * 1000) / 1050, 6);
+  });
+
+  it('say what is short: reserve first, then capacity', () => {
+    expect(shortfall({ heatKw: 80, capacityKw: 100, firmCapacityKw: 90 })).toBeNull();
+    expect(shortfall({ heatKw: 95, capacityKw: 100, firmCapacityKw: 90 })).toBe('reserve');
+    expect(shortfall({ heatKw: 101, capacityKw: 100, firmCapacityKw: 90 })).toBe('over');
+    expect(shortfall({ heatKw: 101, capacityKw: null, firmCapacityKw: null })).toBeNull();
+    // 80 kW on the 50 kW unit alone.
+    expect(shortfall(waterFacts(partOf('liquid'), statesAfter('cdu-1', 'cdu-2')))).toBe('over');
+    expect(waterText(partOf('liquid'), waterFacts(partOf('liquid'), statesAfter('cdu-1', 'cdu-2')))).toContain('more heat than capacity');
+  });
+
+  it('are none before anything is solved', () => {
+    expect(waterText(partOf('water'), waterFacts(partOf('water'), waterStates(null)))).toBe('water, loop, not solved');
+  });
+});
+
+const draw = (key: string, failed: number, ...failedIds: string[]) => renderToStaticMarkup(<svg><WaterBox part={partOf(key)} facts={waterFacts(partOf(key), statesAfter(...failedIds))} failed={failed} detail="words" /></svg>);
+
+it('a box crosses out what has failed and marks what is short', () => {
+  expect(draw('cdu-1', 0)).not.toMatch(/one-line-(cross|overload|near)/);
+  expect(draw('cdu-1', 1, 'cdu-2')).toContain('one-line-cross');
+  expect(draw('cdu-1', 1, 'cdu-2')).toContain('×2, 1 failed');
+  expect(draw('liquid', 0, 'cdu-1', 'cdu-2')).toContain('one-line-overload');
+});
