@@ -3,28 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { acceleratorForDocument, climate, leadTimeDays, rackTypeForDocument, tariff } from '../../src/catalog/index.ts';
 import { loadScenario } from '../../src/model/load.ts';
 import { rangeOf, type Rack, type Scenario, sourceOf, valueOf } from '../../src/model/index.ts';
-import { federalHolidays } from '../../scripts/scenarios/ohio-campus/calendars.ts';
+import { federalHolidays } from '../../scripts/scenarios/shared/calendars.ts';
 import { ohioCampusText, SCENARIO_FILE } from '../../scripts/scenarios/ohio-campus/generate.ts';
+import { countBy, danglingActivities, expectLeversToChange, rackTypesOf, sum, unsourced } from './shipped-figures.ts';
 
 const text = readFileSync(SCENARIO_FILE, 'utf8');
 const { scenario: loaded, diagnostics } = loadScenario(text, 'ohio-campus.plenum.json');
 if (!loaded) throw new Error(JSON.stringify(diagnostics.slice(0, 5)));
 const scenario: Scenario = loaded;
 
-const typesById = new Map(scenario.fleet.rackTypes.map((type) => [type.id, type]));
-const typeOf = (rack: Rack) => {
-  const type = typesById.get(rack.rackTypeId);
-  if (!type) throw new Error(rack.rackTypeId);
-  return type;
-};
+const typeOf = rackTypesOf(scenario);
 const kwOf = (rack: Rack): number => valueOf(typeOf(rack).ratedPowerKw);
 const racks = scenario.halls.flatMap((hall) => hall.racks);
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-const countBy = (items: readonly string[]): Record<string, number> => {
-  const counts: Record<string, number> = {};
-  for (const item of items) counts[item] = (counts[item] ?? 0) + 1;
-  return counts;
-};
 
 describe('the file', () => {
   it('is exactly what the generator writes', () => {
@@ -76,12 +66,20 @@ describe('racks', () => {
   });
 });
 
+interface Footprint { readonly id: string; readonly x0: number; readonly x1: number; readonly y0: number; readonly y1: number }
+
+function footprint(id: string, position: { xMetres: number; yMetres: number }, rotation: number, size: { xMetres: number; yMetres: number }): Footprint {
+  const [w, d] = rotation % 180 === 0 ? [size.xMetres, size.yMetres] : [size.yMetres, size.xMetres];
+  return { id, x0: position.xMetres - w / 2, x1: position.xMetres + w / 2, y0: position.yMetres - d / 2, y1: position.yMetres + d / 2 };
+}
+
+function countByKw(load: ReadonlyMap<string, number>, key: (id: string) => string): Map<string, number> {
+  const out = new Map<string, number>();
+  for (const [id, kw] of load) out.set(key(id), (out.get(key(id)) ?? 0) + kw);
+  return out;
+}
+
 describe('geometry', () => {
-  interface Footprint { readonly id: string; readonly x0: number; readonly x1: number; readonly y0: number; readonly y1: number }
-  const footprint = (id: string, position: { xMetres: number; yMetres: number }, rotation: number, size: { xMetres: number; yMetres: number }): Footprint => {
-    const [w, d] = rotation % 180 === 0 ? [size.xMetres, size.yMetres] : [size.yMetres, size.xMetres];
-    return { id, x0: position.xMetres - w / 2, x1: position.xMetres + w / 2, y0: position.yMetres - d / 2, y1: position.yMetres + d / 2 };
-  };
   const things = scenario.halls.map((hall) => [
     ...hall.racks.map((rack) => footprint(rack.id, rack.position, rack.rotationDegrees, typeOf(rack).size)),
     ...hall.airCoolingUnits.map((unit) => footprint(unit.id, unit.position, unit.rotationDegrees, unit.size)),
@@ -157,12 +155,6 @@ describe('power', () => {
     }
   });
 
-  function countByKw(load: ReadonlyMap<string, number>, key: (id: string) => string): Map<string, number> {
-    const out = new Map<string, number>();
-    for (const [id, kw] of load) out.set(key(id), (out.get(key(id)) ?? 0) + kw);
-    return out;
-  }
-
   it('needs phase 2 for the whole campus and not for hall 1', () => {
     const [phase1 = 0, phase2 = 0] = scenario.sites[0]?.service.phases.map(({ capacityKw }) => valueOf(capacityKw)) ?? [];
     const [one = 0, two = 0] = scenario.halls.map((hall) => sum(hall.racks.map(kwOf)));
@@ -233,13 +225,7 @@ describe('plan', () => {
   });
 
   it('leaves no open activity dangling', () => {
-    const used = new Set([
-      ...activities.flatMap((a) => a.predecessors.map(({ activityId }) => activityId)),
-      ...scenario.fleet.batches.flatMap((b) => [b.deliveredBy, b.validatedBy]),
-      ...scenario.runs.flatMap(({ readyBy }) => readyBy),
-      ...[...JSON.stringify(scenario).matchAll(/"(?:commissionedBy|energisedBy)":"([^"]+)"/g)].map((match) => match[1] ?? ''),
-    ]);
-    expect(open.filter(({ id }) => !used.has(id)).map(({ id }) => id)).toEqual([]);
+    expect(danglingActivities(scenario)).toEqual([]);
     expect(open.filter((a) => a.predecessors.length === 0).map(({ id }) => id)).toEqual([]);
   });
 
@@ -275,31 +261,13 @@ describe('figures come from the catalogue', () => {
   });
 
   it('or are marked as assumptions', () => {
-    const unsourced: string[] = [];
-    const walk = (value: unknown, path: string): void => {
-      if (value === null || typeof value !== 'object') return;
-      const record = value as Record<string, unknown>;
-      if ('verified' in record && 'value' in record) {
-        const source = String(record['source']);
-        if (source.length < 10 || (source.startsWith('assumption') && record['verified'] !== false)) unsourced.push(path);
-        return;
-      }
-      for (const [key, part] of Object.entries(record)) walk(part, `${path}/${key}`);
-    };
-    walk(scenario, '');
-    expect(unsourced).toEqual([]);
+    expect(unsourced(scenario)).toEqual([]);
   });
 });
 
 describe('levers', () => {
   it('point at numbers that exist, and change them', () => {
     expect(scenario.levers.length).toBeGreaterThanOrEqual(4);
-    for (const lever of scenario.levers) {
-      for (const change of lever.changes) {
-        const target = change.path.split('/').slice(1).reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], scenario);
-        expect(typeof target, `${lever.id} ${change.path}`).toBe('number');
-        expect(change.setTo === target || change.multiplyBy === 1, lever.id).toBe(false);
-      }
-    }
+    expectLeversToChange(scenario);
   });
 });

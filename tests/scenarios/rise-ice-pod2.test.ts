@@ -46,6 +46,12 @@ describe('on the air grid', () => {
   const built = buildAirCase(scenario, hall.id, { cellMetres: 0.1 });
   const { grid, devices } = built.airCase;
 
+  /** Where the first face of a device stands, m from the west wall. */
+  function faceX(id: string, side: 'inlet' | 'outlet'): number {
+    const { face } = devices.find((device) => device.id === id)![side];
+    return grid.linesX[(face[0]! % grid.strideY) - 1]!;
+  }
+
   it('keeps the heat and air of every rack, chassis by chassis', () => {
     expect(built.diagnostics).toEqual([]);
     expect(built.unmet).toEqual([]);
@@ -62,10 +68,6 @@ describe('on the air grid', () => {
   });
 
   it('stands where it stood: fronts to the walls, units blowing at them', () => {
-    const faceX = (id: string, side: 'inlet' | 'outlet'): number => {
-      const { face } = devices.find((device) => device.id === id)![side];
-      return grid.linesX[(face[0]! % grid.strideY) - 1]!;
-    };
     expect(faceX('r07', 'inlet')).toBeCloseTo(1.79, 1);
     expect(faceX('r07', 'outlet')).toBeCloseTo(2.67, 1);
     expect(faceX('r01', 'inlet')).toBeCloseTo(5.25, 1);

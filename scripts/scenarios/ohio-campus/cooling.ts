@@ -1,7 +1,8 @@
 import { catalogFigure, type SourcedFigure } from '../../../src/catalog/index.ts';
 import type { CoolantDistributionUnit, Scenario } from '../../../src/model/index.ts';
-import { assume } from './figures.ts';
-import { CDU_SLOTS, POD_COUNT, podId, rowRotation, slotCentre } from './layout.ts';
+import { assume } from '../shared/figures.ts';
+import { podId, rowRotation } from '../shared/pod-layout.ts';
+import { CDU_SLOTS, POD_COUNT, slotCentre } from './layout.ts';
 
 type Plant = Scenario['cooling']['plants'][number];
 

@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { formatDocument } from './format.ts';
+import { formatDocument } from '../shared/format.ts';
 import { ohioCampus } from './scenario.ts';
 
 export const SCENARIO_FILE = fileURLToPath(new URL('../../../scenarios/ohio-campus.plenum.json', import.meta.url));

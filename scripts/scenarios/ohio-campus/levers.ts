@@ -1,26 +1,11 @@
-import type { Activity, Lever, Scenario } from '../../../src/model/index.ts';
-import { assume } from './figures.ts';
-
-/** Multiplies P10, P50 and P90 of an activity's duration. */
-function scaleDuration(scenario: Scenario, id: string, factor: number): Lever['changes'] {
-  const at = scenario.plan.activities.findIndex((activity: Activity) => activity.id === id);
-  if (at < 0) throw new Error(`no activity ${id}`);
-  return ['value', 'low', 'high'].map((key) => ({ path: `/plan/activities/${at}/durationDays/${key}`, multiplyBy: factor }));
-}
-
-function setUnits(scenario: Scenario, id: string, units: number): Lever['changes'] {
-  const at = scenario.plan.resources.findIndex((resource) => resource.id === id);
-  if (at < 0) throw new Error(`no resource ${id}`);
-  return [{ path: `/plan/resources/${at}/units`, setTo: units }];
-}
+import type { Lever, Scenario } from '../../../src/model/index.ts';
+import { cost, scaleDuration, setUnits } from '../shared/lever-changes.ts';
 
 function setCduCapacity(scenario: Scenario, zoneId: string, kw: number): Lever['changes'] {
   const changes = scenario.cooling.coolantDistributionUnits.flatMap((unit, at) => (unit.zoneId === zoneId ? [{ path: `/cooling/coolantDistributionUnits/${at}/ratedCapacityKw`, setTo: kw }] : []));
   if (changes.length === 0) throw new Error(`no CDU in ${zoneId}`);
   return changes;
 }
-
-const cost = (usd: number, reason: string): Lever['cost'] => assume(usd, 'money', reason, [usd / 2, usd * 2]);
 
 /** What could be done to buy time; costs are assumptions. */
 export function levers(scenario: Scenario): Lever[] {

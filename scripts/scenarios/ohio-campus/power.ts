@@ -4,58 +4,24 @@
  * MV/LV transformer, LV switchgear with standby generator, UPS, one busway over each of the two rows.
  * Mechanical loads hang on two own lineups per hall, each the standby of the other.
  */
-import type { PowerEdge, PowerNode, Scenario } from '../../../src/model/index.ts';
-import { assume, cite } from './figures.ts';
-import { metres, POD_COUNT, podId, ROW_LENGTH_METRES, rowCentreY, slotCentre, SLOTS_PER_ROW } from './layout.ts';
+import type { PowerNode, Scenario } from '../../../src/model/index.ts';
+import { CONTINUOUS_BUSWAY, emergencyStart, gridPowerFactor, itPowerFactor, LINEUP_TRANSFORMER, mechanicalPowerFactor, MECHANICAL_TRANSFORMER, threePhaseKva, UPS_LOSS } from '../shared/equipment.ts';
+import { assume } from '../shared/figures.ts';
+import { metres, podId } from '../shared/pod-layout.ts';
+import { PowerChain } from '../shared/power-chain.ts';
+import { POD_COUNT, ROW_LENGTH_METRES, rowCentreY, slotCentre, SLOTS_PER_ROW } from './layout.ts';
 import { buswayId, LINEUPS, type Lineup } from './rack-mix.ts';
 
-const NODES: PowerNode[] = [];
-const EDGES: PowerEdge[] = [];
-
 const VOLTS = { hv: 138_000, mv: 34_500, lv: 415 } as const;
-const ALL_DAY = 1;
 const SITE = 'new-albany';
 
-const gridPowerFactor = assume(0.97, '1', 'UPS input correction, drives and transformer reactance');
-const itPowerFactor = assume(0.99, '1', 'rack power supplies with active correction at high load');
-const mechanicalPowerFactor = assume(0.95, '1', 'variable-speed drives with line filters');
-
-type Base = Pick<PowerNode, 'id' | 'name' | 'hallId' | 'outputVolts' | 'ratingKva' | 'continuousFraction' | 'powerFactor' | 'commissionedBy'>;
-
-function base(id: string, name: string, hall: number | null, outputVolts: number, ratingKva: number, powerFactor: Base['powerFactor'], commissionedBy: string | null): Base & { siteId: string } {
-  return { id, name, siteId: SITE, hallId: hall === null ? null : `h${hall}`, outputVolts, ratingKva, continuousFraction: ALL_DAY, powerFactor, commissionedBy };
-}
-
-function feed(from: string, to: string, role: PowerEdge['role'] = 'normal'): void {
-  EDGES.push({ id: `${from}.${to}`, from, to, role });
-}
-
-/** 10 CFR 431.196(b) minimum for three-phase liquid-immersed units since 2016: 99.53 % at half load of 2,500 kVA. */
-const DOE_2016 = '10 CFR 431.196(b), three-phase liquid-immersed from 2016: 99.53 % at 50 % load of 2,500 kVA, 5.9 kW in all';
-const LINEUP_TRANSFORMER = {
-  noLoadLossKw: { ...assume(2.9, 'kW', 'half of the 5.9 kW'), source: `${DOE_2016}; split between core and copper is an assumption` },
-  loadLossKw: { ...assume(12, 'kW', 'four times the rest'), source: `${DOE_2016}; split between core and copper is an assumption` },
-  impedanceFraction: assume(0.0575, '1', 'usual for 2,500 kVA unit substations'),
-} as const;
-const MECHANICAL_TRANSFORMER = {
-  noLoadLossKw: assume(5.5, 'kW', 'lineup transformer scaled by size'),
-  loadLossKw: assume(24, 'kW', 'lineup transformer scaled by size'),
-  impedanceFraction: assume(0.06, '1', 'usual for 5,000 kVA'),
-} as const;
 const MAIN_TRANSFORMER = {
   noLoadLossKw: assume(30, 'kW', 'typical 138/34.5 kV, 40/53/67 MVA'),
   loadLossKw: assume(300, 'kW', 'typical 138/34.5 kV at 66.7 MVA'),
   impedanceFraction: assume(0.14, '1', '8.5 % on the 40 MVA base'),
 } as const;
-const UPS_LOSS = {
-  constant: assume(0.01, '1', 'double conversion, about 96.7 % at half and full load'),
-  linear: assume(0.005, '1', 'as the constant term'),
-  quadratic: assume(0.017, '1', 'as the constant term'),
-} as const;
-const CONTINUOUS_BUSWAY = cite(0.8, '1', 'NEC 210.20(A)/215.3: continuous load at most 80 % of an overcurrent device not rated for 100 %', '2023');
 const BUSWAY_RESISTANCE = assume(3.3e-5, 'Ω/m', 'copper busway of 1,600 A, hot');
 const BUSWAY_AMPS = 1600;
-const SQRT3 = 1.7320508;
 
 /** Busways of one row run side by side and one above the other over the racks. */
 function buswayPlacement(pod: number, row: 1 | 2, lineup: Lineup): NonNullable<PowerNode['placement']> {
@@ -68,29 +34,29 @@ function buswayPlacement(pod: number, row: 1 | 2, lineup: Lineup): NonNullable<P
   };
 }
 
-function lineup(hall: 1 | 2, pod: number, letter: Lineup, commissionedBy: string | null): void {
+function lineup(chain: PowerChain, hall: 1 | 2, pod: number, letter: Lineup, commissionedBy: string | null): void {
   const id = `${podId(hall, pod)}-${letter}`;
   const name = `Hall ${hall} · Pod ${pod} · ${letter.toUpperCase()}`;
-  NODES.push(
-    { ...base(`${id}-tx`, `${name} transformer`, hall, VOLTS.lv, 2500, gridPowerFactor, commissionedBy), kind: 'transformer', ...LINEUP_TRANSFORMER },
-    { ...base(`${id}-lv`, `${name} LV switchgear`, hall, VOLTS.lv, 2875, gridPowerFactor, commissionedBy), kind: 'switchgear' },
-    { ...base(`${id}-gen`, `${name} generator`, hall, VOLTS.lv, 3125, assume(0.8, '1', 'rated power factor of the set'), commissionedBy), kind: 'generator', startSeconds: cite(10, 's', 'NFPA 110, Type 10', '2022') },
+  chain.add(
+    { ...chain.base(`${id}-tx`, `${name} transformer`, hall, VOLTS.lv, 2500, gridPowerFactor, commissionedBy), kind: 'transformer', ...LINEUP_TRANSFORMER },
+    { ...chain.base(`${id}-lv`, `${name} LV switchgear`, hall, VOLTS.lv, 2875, gridPowerFactor, commissionedBy), kind: 'switchgear' },
+    { ...chain.base(`${id}-gen`, `${name} generator`, hall, VOLTS.lv, 3125, assume(0.8, '1', 'rated power factor of the set'), commissionedBy), kind: 'generator', startSeconds: emergencyStart },
     {
-      ...base(`${id}-ups`, `${name} UPS`, hall, VOLTS.lv, 2000, assume(1, '1', 'unity-rated output, 2,000 kW'), commissionedBy),
+      ...chain.base(`${id}-ups`, `${name} UPS`, hall, VOLTS.lv, 2000, assume(1, '1', 'unity-rated output, 2,000 kW'), commissionedBy),
       kind: 'ups', lossCoefficients: UPS_LOSS, batteryEnergyKwh: assume(200, 'kWh', 'five minutes at rated power, Li-ion with ageing'),
     },
   );
-  feed(`h${hall}-mv-${letter === 'a' || letter === 'c' ? 'a' : 'b'}`, `${id}-tx`);
-  feed(`${id}-tx`, `${id}-lv`);
-  feed(`${id}-gen`, `${id}-lv`, 'standby');
-  feed(`${id}-lv`, `${id}-ups`);
+  chain.feed(`h${hall}-mv-${letter === 'a' || letter === 'c' ? 'a' : 'b'}`, `${id}-tx`);
+  chain.feed(`${id}-tx`, `${id}-lv`);
+  chain.feed(`${id}-gen`, `${id}-lv`, 'standby');
+  chain.feed(`${id}-lv`, `${id}-ups`);
   for (const row of [1, 2] as const) {
     const busway = buswayId(hall, pod, letter, row);
-    NODES.push({
-      ...base(busway, `${name} busway, row ${row}`, hall, VOLTS.lv, Math.round((SQRT3 * VOLTS.lv * BUSWAY_AMPS) / 1000), itPowerFactor, commissionedBy),
+    chain.add({
+      ...chain.base(busway, `${name} busway, row ${row}`, hall, VOLTS.lv, threePhaseKva(VOLTS.lv, BUSWAY_AMPS), itPowerFactor, commissionedBy),
       continuousFraction: CONTINUOUS_BUSWAY, kind: 'busway', lengthMetres: ROW_LENGTH_METRES, resistanceOhmPerMetre: BUSWAY_RESISTANCE, placement: buswayPlacement(pod, row, letter),
     });
-    feed(`${id}-ups`, busway);
+    chain.feed(`${id}-ups`, busway);
   }
 }
 
@@ -104,24 +70,24 @@ const MECHANICAL_LOADS: readonly { readonly id: string; readonly name: string; r
   { id: 'fws', name: 'facility-water plant', kva: 1250, home: 2 },
 ];
 
-function mechanical(hall: 1 | 2, commissionedBy: string | null): void {
+function mechanical(chain: PowerChain, hall: 1 | 2, commissionedBy: string | null): void {
   for (const at of [1, 2] as const) {
     const id = `h${hall}-m${at}`;
     const name = `Hall ${hall} · Mechanical ${at}`;
-    NODES.push(
-      { ...base(`${id}-tx`, `${name} transformer`, hall, VOLTS.lv, 5000, mechanicalPowerFactor, commissionedBy), kind: 'transformer', ...MECHANICAL_TRANSFORMER },
-      { ...base(`${id}-lv`, `${name} LV switchgear`, hall, VOLTS.lv, 5750, mechanicalPowerFactor, commissionedBy), kind: 'switchgear' },
-      { ...base(`${id}-gen`, `${name} generators`, hall, VOLTS.lv, 6250, assume(0.8, '1', 'rated power factor of the sets'), commissionedBy), kind: 'generator', startSeconds: cite(10, 's', 'NFPA 110, Type 10', '2022') },
+    chain.add(
+      { ...chain.base(`${id}-tx`, `${name} transformer`, hall, VOLTS.lv, 5000, mechanicalPowerFactor, commissionedBy), kind: 'transformer', ...MECHANICAL_TRANSFORMER },
+      { ...chain.base(`${id}-lv`, `${name} LV switchgear`, hall, VOLTS.lv, 5750, mechanicalPowerFactor, commissionedBy), kind: 'switchgear' },
+      { ...chain.base(`${id}-gen`, `${name} generators`, hall, VOLTS.lv, 6250, assume(0.8, '1', 'rated power factor of the sets'), commissionedBy), kind: 'generator', startSeconds: emergencyStart },
     );
-    feed(`h${hall}-mv-${at === 1 ? 'a' : 'b'}`, `${id}-tx`);
-    feed(`${id}-tx`, `${id}-lv`);
-    feed(`${id}-gen`, `${id}-lv`, 'standby');
+    chain.feed(`h${hall}-mv-${at === 1 ? 'a' : 'b'}`, `${id}-tx`);
+    chain.feed(`${id}-tx`, `${id}-lv`);
+    chain.feed(`${id}-gen`, `${id}-lv`, 'standby');
   }
   for (const load of MECHANICAL_LOADS) {
     const id = `h${hall}-mech-${load.id}`;
-    NODES.push({ ...base(id, `Hall ${hall} · ${load.name}`, hall, VOLTS.lv, load.kva, mechanicalPowerFactor, commissionedBy), kind: 'mechanical-load' });
-    feed(`h${hall}-m${load.home}-lv`, id);
-    feed(`h${hall}-m${load.home === 1 ? 2 : 1}-lv`, id, 'standby');
+    chain.add({ ...chain.base(id, `Hall ${hall} · ${load.name}`, hall, VOLTS.lv, load.kva, mechanicalPowerFactor, commissionedBy), kind: 'mechanical-load' });
+    chain.feed(`h${hall}-m${load.home}-lv`, id);
+    chain.feed(`h${hall}-m${load.home === 1 ? 2 : 1}-lv`, id, 'standby');
   }
 }
 
@@ -132,27 +98,26 @@ function lineupRelease(hall: 1 | 2, pod: number): string | null {
 }
 
 export function power(): Scenario['power'] {
-  NODES.length = 0;
-  EDGES.length = 0;
-  NODES.push(
-    { ...base('utility', 'AEP Ohio 138 kV service', null, VOLTS.hv, 150_000, gridPowerFactor, null), kind: 'utility' },
-    { ...base('hv', '138 kV switchgear', null, VOLTS.hv, 150_000, gridPowerFactor, null), kind: 'switchgear' },
-    { ...base('mv', '34.5 kV main switchgear', null, VOLTS.mv, 149_000, gridPowerFactor, null), kind: 'switchgear' },
+  const chain = new PowerChain(SITE);
+  chain.add(
+    { ...chain.base('utility', 'AEP Ohio 138 kV service', null, VOLTS.hv, 150_000, gridPowerFactor, null), kind: 'utility' },
+    { ...chain.base('hv', '138 kV switchgear', null, VOLTS.hv, 150_000, gridPowerFactor, null), kind: 'switchgear' },
+    { ...chain.base('mv', '34.5 kV main switchgear', null, VOLTS.mv, 149_000, gridPowerFactor, null), kind: 'switchgear' },
   );
-  feed('utility', 'hv');
+  chain.feed('utility', 'hv');
   for (const [id, commissionedBy] of [['t1', null], ['t2', null], ['t3', 't3-energised']] as const) {
-    NODES.push({ ...base(id, `Main transformer ${id.toUpperCase()}`, null, VOLTS.mv, 66_700, gridPowerFactor, commissionedBy), kind: 'transformer', ...MAIN_TRANSFORMER });
-    feed('hv', id);
-    feed(id, 'mv');
+    chain.add({ ...chain.base(id, `Main transformer ${id.toUpperCase()}`, null, VOLTS.mv, 66_700, gridPowerFactor, commissionedBy), kind: 'transformer', ...MAIN_TRANSFORMER });
+    chain.feed('hv', id);
+    chain.feed(id, 'mv');
   }
   for (const hall of [1, 2] as const) {
     const mvRelease = hall === 1 ? null : 'h2-mv-cx';
     for (const side of ['a', 'b'] as const) {
-      NODES.push({ ...base(`h${hall}-mv-${side}`, `Hall ${hall} · MV switchgear ${side.toUpperCase()}`, hall, VOLTS.mv, 71_700, gridPowerFactor, mvRelease), kind: 'switchgear' });
-      feed('mv', `h${hall}-mv-${side}`);
+      chain.add({ ...chain.base(`h${hall}-mv-${side}`, `Hall ${hall} · MV switchgear ${side.toUpperCase()}`, hall, VOLTS.mv, 71_700, gridPowerFactor, mvRelease), kind: 'switchgear' });
+      chain.feed('mv', `h${hall}-mv-${side}`);
     }
-    mechanical(hall, mvRelease);
-    for (let pod = 1; pod <= POD_COUNT; pod++) for (const letter of LINEUPS) lineup(hall, pod, letter, lineupRelease(hall, pod));
+    mechanical(chain, hall, mvRelease);
+    for (let pod = 1; pod <= POD_COUNT; pod++) for (const letter of LINEUPS) lineup(chain, hall, pod, letter, lineupRelease(hall, pod));
   }
-  return { nodes: [...NODES], edges: [...EDGES], firmCriterion: 'n-1', sharing: 'pro-rata' };
+  return chain.document();
 }

@@ -1,7 +1,9 @@
 /** Which rack type stands where, in which delivery batch, and on which pair of busways. */
 import { rackTypeForDocument } from '../../../src/catalog/index.ts';
 import { valueOf } from '../../../src/model/index.ts';
-import { POD_COUNT, podId, RACK_SLOTS, two } from './layout.ts';
+import { pairsOfRow } from '../shared/feed-pairs.ts';
+import { podId, two } from '../shared/pod-layout.ts';
+import { POD_COUNT, RACK_SLOTS } from './layout.ts';
 
 export const RACK_TYPE_IDS = ['dgx-h100-air-rack-4x', 'gb200-nvl72', 'gb300-nvl72', 'network-storage'] as const;
 export type RackTypeId = (typeof RACK_TYPE_IDS)[number];
@@ -58,33 +60,16 @@ function ratedPowerKw(typeId: RackTypeId): number {
   return kw;
 }
 
-/** Gives each rack the pair that carries least in its row, then in its pod, then first in order. */
-function leastLoaded(rowKw: readonly number[], podKw: readonly number[]): number {
-  let best = 0;
-  for (let at = 1; at < PAIRS.length; at++) {
-    const [row, bestRow, pod, bestPod] = [rowKw[at] ?? 0, rowKw[best] ?? 0, podKw[at] ?? 0, podKw[best] ?? 0];
-    if (row < bestRow || (row === bestRow && pod < bestPod)) best = at;
-  }
-  return best;
-}
-
 function planPod(hall: 1 | 2, pod: number): RackPlan[] {
   const podKw = PAIRS.map(() => 0);
-  const racks: RackPlan[] = [];
-  for (const row of [1, 2] as const) {
-    const rowKw = PAIRS.map(() => 0);
-    const placed = rowTypes(hall, pod, row).flatMap((typeId, at) => (typeId === null ? [] : [{ typeId, slot: RACK_SLOTS[at] ?? 0 }]));
-    // The heavy racks choose first, the light ones fill the gaps.
-    const byWeight = [...placed].sort((one, other) => ratedPowerKw(other.typeId) - ratedPowerKw(one.typeId) || one.slot - other.slot);
-    for (const { typeId, slot } of byWeight) {
-      const at = leastLoaded(rowKw, podKw);
-      rowKw[at] = (rowKw[at] ?? 0) + ratedPowerKw(typeId);
-      podKw[at] = (podKw[at] ?? 0) + ratedPowerKw(typeId);
-      const lineups = PAIRS[at];
-      if (lineups) racks.push({ hall, pod, row, slot, typeId, batchId: batchOf(hall, pod), lineups });
-    }
-  }
-  return racks.sort((one, other) => one.row - other.row || one.slot - other.slot);
+  return ([1, 2] as const).flatMap((row) => {
+    const placed = rowTypes(hall, pod, row).flatMap((typeId, at) => (typeId === null ? [] : [{ typeId, slot: RACK_SLOTS[at] ?? 0, kw: ratedPowerKw(typeId) }]));
+    const pairs = pairsOfRow(placed, podKw);
+    return placed.flatMap(({ typeId, slot }, at): RackPlan[] => {
+      const lineups = PAIRS[pairs[at] ?? 0];
+      return lineups ? [{ hall, pod, row, slot, typeId, batchId: batchOf(hall, pod), lineups }] : [];
+    });
+  });
 }
 
 /** Every rack of the campus, in order of hall, pod, row, slot. */

@@ -1,9 +1,7 @@
 import { catalogFigure } from '../../../src/catalog/index.ts';
 import type { Scenario } from '../../../src/model/index.ts';
-import { assume } from './figures.ts';
-
-/** 14 bytes of state per parameter over parallel storage. */
-const checkpoint = (seconds: number, what: string) => assume(seconds, 's', `blocking part of a sharded checkpoint, ${what}`, [seconds / 2, seconds * 2]);
+import { assume } from '../shared/figures.ts';
+import { checkpoint } from '../shared/operations.ts';
 
 export function runs(): Scenario['runs'] {
   return [
@@ -32,14 +30,4 @@ export function experiments(): Scenario['experiments'] {
       acceleratorHoursPerExperiment: assume(1500, 'h', '64 accelerators for about a day', [300, 6000]), from: '2026-11-22',
     },
   ];
-}
-
-export function operations(): Scenario['operations'] {
-  return {
-    interruptionsPerThousandNodeDays: catalogFigure('interruptions-per-thousand-node-days'),
-    recoveryConstantSeconds: catalogFigure('recovery-constant-seconds'),
-    recoverySecondsPerAccelerator: catalogFigure('recovery-seconds-per-accelerator'),
-    spareFraction: catalogFigure('spare-fraction'),
-    downForRepairFraction: assume(0.02, '1', 'about 0.17 interrupts per accelerator-year, a quarter with a part that is away for weeks', [0.01, 0.04]),
-  };
 }

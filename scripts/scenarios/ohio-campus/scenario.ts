@@ -1,14 +1,16 @@
 import { acceleratorForDocument, rackTypeForDocument } from '../../../src/catalog/index.ts';
 import type { Scenario } from '../../../src/model/index.ts';
 import { cooling } from './cooling.ts';
-import { AS_OF } from './figures.ts';
+import { AS_OF } from '../shared/figures.ts';
+import { operations } from '../shared/operations.ts';
 import { hall } from './halls.ts';
-import { POD_COUNT, podId } from './layout.ts';
+import { podId } from '../shared/pod-layout.ts';
+import { POD_COUNT } from './layout.ts';
 import { levers } from './levers.ts';
 import { plan } from './plan/index.ts';
 import { power } from './power.ts';
 import { BATCHES, RACK_TYPE_IDS } from './rack-mix.ts';
-import { experiments, operations, runs } from './runs.ts';
+import { experiments, runs } from './runs.ts';
 import { site } from './site.ts';
 
 const ACCELERATOR_IDS = ['h100-sxm5-80gb', 'gb200', 'gb300'] as const;

@@ -1,6 +1,6 @@
 import { climate, gridCarbonIntensity, tariff, type SourcedFigure } from '../../../src/catalog/index.ts';
 import type { Site } from '../../../src/model/index.ts';
-import { assume } from './figures.ts';
+import { assume } from '../shared/figures.ts';
 
 const TARIFF_ID = 'aep-ohio-dct';
 
@@ -15,6 +15,9 @@ function rampSteps(): NonNullable<Site['contract']>['rampSteps'] {
   const whole = assume(1, '1', 'after the last step the whole contract capacity may be drawn');
   return [...steps.map(({ fraction }, year) => ({ afterMonths: 12 * year, fraction })), { afterMonths: 12 * steps.length, fraction: whole }];
 }
+
+/** Day on which phase 1 was energised, and the contract with its ramp began. */
+export const PHASE_1_ENERGISED_ON = '2026-02-16';
 
 export function site(): Site {
   const station = climate('chicago-ohare');
@@ -42,6 +45,7 @@ export function site(): Site {
       id: 'dct',
       tariffId: TARIFF_ID,
       contractCapacityKw: 125_000,
+      startsOn: PHASE_1_ENERGISED_ON,
       minimumDemandFraction: required(terms.minimumDemandFraction, 'minimum demand'),
       rampSteps: rampSteps(),
       termYears: required(terms.termYears, 'term'),

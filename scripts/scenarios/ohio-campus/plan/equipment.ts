@@ -1,5 +1,5 @@
 /** Long-lead equipment of both halls, at catalogue lead times; what is on order carries its order date. */
-import { procure, workPackage } from './builder.ts';
+import { procure, workPackage } from '../../shared/plan-builder.ts';
 
 const market = { 'equipment-market': 0.6 } as const;
 const light = { 'equipment-market': 0.4 } as const;

@@ -1,7 +1,7 @@
 /** Construction and commissioning: hall 1 second half (pods 6–10) and hall 2. */
 import { leadTimeDays } from '../../../../src/catalog/index.ts';
-import { assume, onFiveDayCalendar, onSixDayCalendar } from '../figures.ts';
-import { estimate, workPackage } from './builder.ts';
+import { assume, onFiveDayCalendar, onSixDayCalendar } from '../../shared/figures.ts';
+import { estimate, workPackage } from '../../shared/plan-builder.ts';
 
 const labour = { 'skilled-labour': 0.6 } as const;
 

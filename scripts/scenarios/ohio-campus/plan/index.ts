@@ -1,5 +1,5 @@
 import type { Scenario } from '../../../../src/model/index.ts';
-import { calendars } from '../calendars.ts';
+import { calendars } from '../../shared/calendars.ts';
 import { equipment } from './equipment.ts';
 import { hallOne, hallRisks, hallTwo } from './halls.ts';
 import { bringUpAndReadiness, racksHallOne, racksHallTwo } from './racks.ts';
@@ -7,7 +7,7 @@ import { landAndService, substation } from './utility.ts';
 
 export function plan(): Scenario['plan'] {
   return {
-    calendars: [...calendars],
+    calendars: calendars(2032),
     activities: [...landAndService, ...substation, ...equipment, ...hallOne, ...hallTwo, ...racksHallOne, ...racksHallTwo, ...bringUpAndReadiness],
     resources: [
       { id: 'electrical', name: 'Electrical crews', kind: 'crew', units: 4 },

@@ -1,8 +1,8 @@
 /** Rack orders, deliveries and validation by batch, cluster bring-up, and what the runs themselves need. */
 import { leadTimeDays } from '../../../../src/catalog/index.ts';
-import { onFiveDayCalendar } from '../figures.ts';
+import { onFiveDayCalendar } from '../../shared/figures.ts';
 import { BATCHES, RACKS } from '../rack-mix.ts';
-import { estimate, procure, type Step, workPackage } from './builder.ts';
+import { estimate, procure, type Step, workPackage } from '../../shared/plan-builder.ts';
 
 /** Racks of the building behind the catalogue's installation ramp: 50,000 GPUs in NVL72 racks. */
 const RAMP_RACKS = 50_000 / 72;

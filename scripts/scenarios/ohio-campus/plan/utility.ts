@@ -1,13 +1,14 @@
 /** Phase 2 of the 138 kV service: agreement, utility works, third transformer, substation extension. */
 import { leadTimeDays } from '../../../../src/catalog/index.ts';
-import { assume, onFiveDayCalendar } from '../figures.ts';
-import { estimate, procure, workPackage } from './builder.ts';
+import { assume, onFiveDayCalendar } from '../../shared/figures.ts';
+import { estimate, procure, workPackage } from '../../shared/plan-builder.ts';
+import { PHASE_1_ENERGISED_ON } from '../site.ts';
 
 const done = (days: number) => assume(days, 'd', 'finished; planned duration, no effect on dates ahead');
 
 export const landAndService = workPackage('Land, permits and service', [
   { id: 'land', name: 'Land and zoning', days: done(120), started: '2024-02-05', finished: '2024-08-02', kind: 'task' },
-  { id: 'phase1-energised', name: 'Phase 1 service energised, 72 MW', days: 0, after: ['land'], started: '2026-02-16', finished: '2026-02-16' },
+  { id: 'phase1-energised', name: 'Phase 1 service energised, 72 MW', days: 0, after: ['land'], started: PHASE_1_ENERGISED_ON, finished: PHASE_1_ENERGISED_ON },
   {
     id: 'load-study', name: 'AEP Ohio load study, phase 2', days: leadTimeDays('load-study-aep'), calendar: 'seven-day',
     after: ['land'], started: '2026-10-05', drivers: { 'utility-permits': 0.7 },

@@ -1,9 +1,7 @@
-import { leadTimeDays, type SourcedFigure } from '../../../../src/catalog/index.ts';
-import type { Activity } from '../../../../src/model/index.ts';
-import { assume } from '../figures.ts';
-
-export type DriverId = 'equipment-market' | 'gpu-supply' | 'skilled-labour' | 'utility-permits' | 'weather';
-export type CrewId = 'electrical' | 'mechanical' | 'commissioning';
+/** Work packages of a plan in a short form. */
+import { leadTimeDays, type SourcedFigure } from '../../../src/catalog/index.ts';
+import type { Activity } from '../../../src/model/index.ts';
+import { assume } from './figures.ts';
 
 /** `id` = finish to start; `id SS+10` = start to start with a lag of ten working days, and so on. */
 export type Link = string;
@@ -15,8 +13,10 @@ export interface Step {
   readonly after?: readonly Link[];
   readonly calendar?: 'seven-day' | 'five-day' | 'six-day';
   readonly kind?: Activity['kind'];
-  readonly crews?: Readonly<Partial<Record<CrewId, number>>>;
-  readonly drivers?: Readonly<Partial<Record<DriverId, number>>>;
+  /** Units by resource id. */
+  readonly crews?: Readonly<Record<string, number>>;
+  /** Loading by driver id. */
+  readonly drivers?: Readonly<Record<string, number>>;
   readonly notBefore?: string;
   readonly started?: string;
   readonly finished?: string;

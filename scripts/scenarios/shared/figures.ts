@@ -20,6 +20,18 @@ export function cite(value: number, unit: string, source: string, asOf: string, 
   return { value, unit, source, asOf, verified: true, grade: 'primary', ...(note === undefined ? {} : { note }) };
 }
 
+/** A catalogue figure per unit of size, for something of that size. */
+export function perUnit(figure: SourcedFigure, size: number, unitOfSize: string): SourcedFigure {
+  const scale = (value: number): number => Math.round(value * size);
+  return {
+    ...figure,
+    value: scale(figure.value),
+    ...(figure.low === undefined ? {} : { low: scale(figure.low) }),
+    ...(figure.high === undefined ? {} : { high: scale(figure.high) }),
+    note: [figure.note, `${figure.value} × ${size} ${unitOfSize}`].filter((part) => part !== undefined).join('; '),
+  };
+}
+
 /** A catalogue duration in calendar days, on a calendar of so many working days a week, as a share of the whole, in whole days. */
 function onCalendar(days: SourcedFigure, daysPerWeek: 5 | 6, share: number, note?: string): SourcedFigure {
   const scale = (value: number): number => Math.max(1, Math.round((value * daysPerWeek * share) / 7));

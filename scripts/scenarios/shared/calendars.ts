@@ -30,11 +30,14 @@ export function federalHolidays(year: number): string[] {
 }
 
 const FIRST_YEAR = 2024;
-const LAST_YEAR = 2032;
-const holidays = [...new Set(Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, at) => federalHolidays(FIRST_YEAR + at)).flat())].sort();
 
-export const calendars: readonly Calendar[] = [
-  { id: 'seven-day', name: 'Every day (procurement)', workingWeekdays: [1, 2, 3, 4, 5, 6, 7], hoursPerDay: 8, holidays: [] },
-  { id: 'five-day', name: 'Monday to Friday, federal holidays', workingWeekdays: [1, 2, 3, 4, 5], hoursPerDay: 8, holidays },
-  { id: 'six-day', name: 'Monday to Saturday, federal holidays (commissioning)', workingWeekdays: [1, 2, 3, 4, 5, 6], hoursPerDay: 10, holidays },
-];
+/** Working calendars with the federal holidays through `lastYear`. */
+export function calendars(lastYear: number): Calendar[] {
+  const years = Array.from({ length: lastYear - FIRST_YEAR + 1 }, (_, at) => FIRST_YEAR + at);
+  const holidays = [...new Set(years.flatMap(federalHolidays))].sort();
+  return [
+    { id: 'seven-day', name: 'Every day (procurement)', workingWeekdays: [1, 2, 3, 4, 5, 6, 7], hoursPerDay: 8, holidays: [] },
+    { id: 'five-day', name: 'Monday to Friday, federal holidays', workingWeekdays: [1, 2, 3, 4, 5], hoursPerDay: 8, holidays },
+    { id: 'six-day', name: 'Monday to Saturday, federal holidays (commissioning)', workingWeekdays: [1, 2, 3, 4, 5, 6], hoursPerDay: 10, holidays },
+  ];
+}
