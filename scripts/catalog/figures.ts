@@ -72,3 +72,18 @@ export function normaliseCoolingPractice(reference: JsonObject): CatalogFigure[]
     return { id, name, figure: figure(record, midOfRange(low, high), unit, key, RANGE_NOTE) };
   });
 }
+
+/** Specific heat of water, kJ/(kg·K), and of coil metal (copper tubes, aluminium fins, steel case), kJ/(kg·K). */
+const WATER_KJ_PER_KG_KELVIN = 4.19;
+const COIL_METAL_KJ_PER_KG_KELVIN = 0.6;
+/** Content of a chilled-water coil, per kW of its capacity, kg. */
+const COIL_KG_PER_KW = { water: 0.15, metal: 0.7 };
+
+/** What a coil stores once its water stands still; no published table of units was found. */
+export const COIL_HEAT_CAPACITY: CatalogFigure = {
+  id: 'coil-heat-capacity', name: 'Heat capacity of a chilled-water coil with its water, per kW of capacity',
+  figure: {
+    value: Number((COIL_KG_PER_KW.water * WATER_KJ_PER_KG_KELVIN + COIL_KG_PER_KW.metal * COIL_METAL_KJ_PER_KG_KELVIN).toFixed(2)), low: 0.5, high: 2, unit: 'kJ/K',
+    source: `assumption: ${COIL_KG_PER_KW.water} kg of water and ${COIL_KG_PER_KW.metal} kg of copper, aluminium and steel per kW of coil`, asOf: '2026-11', verified: false, grade: 'assumption',
+  },
+};

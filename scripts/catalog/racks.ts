@@ -3,6 +3,7 @@ import type { CatalogRackType, SourcedFigure } from '../../src/catalog/types.ts'
 import { UNCITABLE } from './citations.ts';
 import { NETWORK_RACK, NODES_PER_RACK, RACKS_PER_PRODUCT, RACK_OVERLAYS, RATED_POWER_KEY } from './overlay.ts';
 import { asArray, asNumber, asObject, asText, figure, type Json, type JsonObject, midOfRange, numberOrNull, RANGE_NOTE, UnmappedRecord } from './record.ts';
+import { type ServerThermalFigures, withThermalMass } from './thermal-mass.ts';
 
 /** Powers of the alternatives that the vendors' pages named in their record do not state. */
 const UNCITABLE_POWER_KEYS: ReadonlySet<string> = new Set(['edpPeak']);
@@ -106,7 +107,7 @@ const networkRack: CatalogRackType = {
   powerBasis: 'assumption', alternatives: [], priceUsd: null, doubts: [],
 };
 
-export function normaliseRacks(reference: JsonObject): CatalogRackType[] {
+export function normaliseRacks(reference: JsonObject, servers: ServerThermalFigures): CatalogRackType[] {
   const racks = asArray(reference['racks'], 'racks').map((raw, index) => {
     const record = asObject(raw, `racks[${index}]`);
     const id = asText(record['id'], `racks[${index}].id`);
@@ -119,7 +120,7 @@ export function normaliseRacks(reference: JsonObject): CatalogRackType[] {
     if (!weight) throw new UnmappedRecord(place, 'has no weight, and none in the overlay');
     const accelerators: SourcedFigure = { value: asNumber(record['accelerators'], `${place}.accelerators`) * rackShare(id), unit: 'count', ...overlay.accelerators };
     const allUsable: SourcedFigure = { ...accelerators, source: 'assumption: every accelerator of the rack is usable', verified: false, grade: 'assumption' };
-    return perRack({
+    return withThermalMass(perRack({
       id,
       name: asText(record['name'], `${place}.name`),
       acceleratorId: overlay.acceleratorId,
@@ -134,7 +135,7 @@ export function normaliseRacks(reference: JsonObject): CatalogRackType[] {
       size: overlay.size,
       priceUsd: price(record['price'], `${place}.price`),
       doubts: ['flowNote', 'naming'].map((key) => record[key]).filter((doubt) => typeof doubt === 'string'),
-    });
+    }), servers, NODES_PER_RACK[id]?.emptyRackKg);
   });
-  return [...racks, networkRack];
+  return [...racks, withThermalMass(networkRack, servers)];
 }

@@ -29,10 +29,11 @@ export function rackTypeForDocument(id: string): RackType {
   if (!found) throw new Error(`The catalogue has no rack type ${id}.`);
   const {
     name, acceleratorId, acceleratorsPerRack, usableAcceleratorsPerRack, ratedPowerKw, liquidFraction,
-    airDeltaTKelvin, inletAirLimitCelsius, liquidSupplyLimitCelsius, weightKg, size,
+    airDeltaTKelvin, inletAirLimitCelsius, liquidSupplyLimitCelsius, weightKg, size, airside,
   } = found;
   return {
     id, name, acceleratorId, acceleratorsPerRack, usableAcceleratorsPerRack, ratedPowerKw, liquidFraction,
     airDeltaTKelvin, inletAirLimitCelsius, liquidSupplyLimitCelsius, weightKg, size: { ...size },
+    ...(airside === undefined ? {} : { airside }),
   };
 }

@@ -2,9 +2,10 @@ import chillers from './data/chillers.json' with { type: 'json' };
 import climates from './data/climates.json' with { type: 'json' };
 import figures from './data/figures.json' with { type: 'json' };
 import gridCarbon from './data/grid-carbon.json' with { type: 'json' };
+import gridPricesData from './data/grid-prices.json' with { type: 'json' };
 import leadTimes from './data/lead-times.json' with { type: 'json' };
 import tariffs from './data/tariffs.json' with { type: 'json' };
-import type { CatalogClimate, CatalogFigure, CatalogGridCarbon, CatalogLeadTime, CatalogTariff, ChillerCurve, SourcedFigure } from './types.ts';
+import type { CatalogClimate, CatalogFigure, CatalogGridCarbon, CatalogGridPrices, CatalogLeadTime, CatalogTariff, ChillerCurve, SourcedFigure } from './types.ts';
 
 /** Lead times, P10/P50/P90 in calendar days. */
 export const catalogLeadTimes: readonly CatalogLeadTime[] = leadTimes;
@@ -58,4 +59,9 @@ export function gridCarbonIntensity(id: string): SourcedFigure {
 /** Named figure. @throws on an unknown id. */
 export function catalogFigure(id: string): SourcedFigure {
   return byId(catalogFigures, id, 'figure').figure;
+}
+
+/** Price series of a peak obligation, or `undefined` if the catalogue has none of that id. */
+export function gridPrices(id: string): CatalogGridPrices | undefined {
+  return (gridPricesData as readonly CatalogGridPrices[]).find((series) => series.id === id);
 }

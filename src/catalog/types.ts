@@ -43,6 +43,10 @@ export interface CatalogRackType {
   readonly liquidSupplyLimitCelsius: SourcedFigure | null;
   readonly weightKg: SourcedFigure;
   readonly size: { readonly xMetres: number; readonly yMetres: number; readonly zMetres: number };
+  /** Absent where no heat goes to air. */
+  readonly airside?: {
+    readonly thermalMass: { readonly massKg: SourcedFigure; readonly specificHeatJoulesPerKilogramKelvin: SourcedFigure; readonly effectiveness: SourcedFigure };
+  };
   readonly priceUsd: SourcedFigure | null;
   /** Doubts about the record as a whole. */
   readonly doubts: readonly string[];
@@ -72,6 +76,15 @@ export interface CatalogTariff {
   readonly loadStudyDays: SourcedFigure | null;
   readonly rampSteps: readonly { readonly fraction: SourcedFigure }[];
   readonly summary: string;
+}
+
+/** Price of an obligation that system peaks set, by the day from which it holds, earliest first. */
+export interface CatalogGridPrices {
+  readonly id: string;
+  readonly name: string;
+  /** Dollars per this. */
+  readonly per: 'kW·year' | 'MW·day';
+  readonly prices: readonly { readonly from: string; readonly figure: SourcedFigure }[];
 }
 
 /** Average and design weather of a station. */

@@ -4,6 +4,7 @@
  */
 export * from './schema/scenario.ts';
 export * from './units.ts';
+export type { DesignConditions, HourlyWeather, WeatherKind } from './hourly-weather.ts';
 export * from './diagnostics.ts';
 export * from './results/index.ts';
 export * from './scenario-index.ts';

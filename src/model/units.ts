@@ -10,9 +10,9 @@ export type Unit<U extends string> = number & { readonly [unitTag]?: U };
 
 /** Units that appear in scenario documents, as written in `SourcedValue.unit`. */
 export type UnitSymbol =
-  | '1' | 'kW' | 'kWh' | 'kVA' | 'V' | 'A' | 'Ω/m' | 'm' | 'm²' | 'm³/s' | 'kg' | 'kg/m²'
+  | '1' | 'kW' | 'kW/s' | 'kWh' | 'kVA' | 'V' | 'A' | 'Ω/m' | 'm' | 'm²' | 'm³/s' | 'kg' | 'kg/m²'
   | '°C' | 'K' | 'd' | 's' | 'h' | 'a' | 'month' | 'FLOP' | 'FLOP/s' | 'GB' | 'L/min' | 'L'
-  | 'kJ/K' | 'J/(kg·K)' | 'g/kWh' | 'money' | 'money/kWh' | 'money/(kW·month)' | '1/d' | 'count' | 'kPa';
+  | 'kJ/K' | 'kJ/kWh' | 'J/(kg·K)' | 'g/kWh' | 'money' | 'money/kWh' | 'money/(kW·month)' | '1/d' | 'count' | 'kPa' | 'kg/s' | 'L/kWh';
 
 /** How well a figure is supported, as printed beside it. */
 export type SourceGrade = string;

@@ -3,15 +3,17 @@ import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { nodeAirThreads } from '../../src/cli/air-threads.ts';
+import type { BenchGpu } from '../../src/engine/thermal/bench/index.ts';
 import { BENCH_SIZES, type BenchReport } from '../../src/model/index.ts';
 import { COARSENING, MOST_COARSE_STEPS } from '../../src/workers/jobs/coarse-stage.ts';
-import { adapterName, isSoftwareAdapter } from '../../src/workers/jobs/backend.ts';
+import { chooseBackend } from '../../src/workers/jobs/backend.ts';
+import { openBenchGpu } from '../../src/workers/jobs/bench-gpu.ts';
 import { bundleBench } from './bundle.ts';
 
 export interface HallAirOptions {
   /** Also the two large halls, which take minutes each. */
   readonly full: boolean;
-  /** Begin solves on their own cells, without wider ones first. */
+  /** Solve on the cells asked for at once, without an early picture on wider ones. */
   readonly direct: boolean;
   /** Threads in all; as many as the machine has by default. */
   readonly threads: number | undefined;
@@ -28,7 +30,7 @@ const sliceMs = 30;
 /** Runs it, telling on stderr what is being done. */
 export async function benchHallAir({ full, direct, threads }: HallAirOptions): Promise<BenchReport> {
   const { bench, helper } = await bundleBench();
-  const gpu = await realGpu();
+  const gpu = await nodeGpu();
   const run = new bench.BenchRun({
     cellMetres: BENCH_SIZES.interactive.cellMetres, solveCellMetres: (full ? sizes.full : sizes.usual).map(({ cellMetres }) => cellMetres),
     now: () => performance.now(), threads: nodeAirThreads(threads, helper), gpu, heldBytes,
@@ -48,20 +50,17 @@ export async function benchHallAir({ full, direct, threads }: HallAirOptions): P
   } finally {
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
     run.dispose();
-    gpu?.device.destroy();
+    if ('device' in gpu) gpu.device.destroy();
   }
   return run.result();
 }
 
-/** A real GPU's device through the optional package `webgpu`; `null` without one, or with an emulated adapter only. */
-async function realGpu(): Promise<{ device: GPUDevice; detail: string } | null> {
+/** A real GPU's device through the optional package `webgpu`, or why there is none. */
+async function nodeGpu(): Promise<BenchGpu> {
   const webgpu = await import('webgpu').catch(() => null);
-  if (webgpu === null) return null;
+  if (webgpu === null) return { leftOut: 'the package webgpu is not installed' };
   Object.assign(globalThis, webgpu.globals);
-  const adapter = await webgpu.create([]).requestAdapter();
-  if (adapter === null || isSoftwareAdapter(adapter.info)) return null;
-  const { maxBufferSize, maxStorageBufferBindingSize, maxStorageBuffersPerShaderStage } = adapter.limits;
-  return { device: await adapter.requestDevice({ requiredLimits: { maxBufferSize, maxStorageBufferBindingSize, maxStorageBuffersPerShaderStage } }), detail: adapterName(adapter.info) };
+  return openBenchGpu(await chooseBackend('auto', webgpu.create([])));
 }
 
 setFlagsFromString('--expose-gc');

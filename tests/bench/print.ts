@@ -1,10 +1,13 @@
 /** A bench report as aligned tables. */
 import { type Column, formatTable } from '../../src/cli/table.ts';
-import type { BackendRates, BenchReport, GrowthExponent, KernelRate, PeerRate, SolveTiming, TriadRate } from '../../src/model/index.ts';
+import { type BackendRates, type BenchReport, FIGURE_OF_MERIT_BYTES, type GrowthExponent, type KernelRate, type PeerRate, type SolveTiming, type TriadRate } from '../../src/model/index.ts';
 
-const figure = (value: number, digits = 3): string => (Math.abs(value) >= 1000 ? value.toFixed(0) : value.toPrecision(digits));
+const figure = (value: number): string => (Math.abs(value) >= 1000 ? value.toFixed(0) : value.toPrecision(3));
+/** What is not known is no figure. */
+const known = (value: number | null | undefined, write = figure): string => (value === null || value === undefined ? '-' : write(value));
+const whole = (value: number): string => value.toFixed(0);
+const millions = (value: number): string => figure(value / 1e6);
 const right = <Row>(title: string, value: (row: Row) => string): Column<Row> => ({ title, value, align: 'right' });
-const bytes = (value: number | null): string => (value === null ? '-' : value.toFixed(0));
 
 function section(title: string, table: string): void {
   console.log(`\n${title}\n${table.trimEnd()}`);
@@ -19,11 +22,11 @@ export function printReport(report: BenchReport): void {
     right('MiB each', ({ arrayBytes }) => (arrayBytes / 2 ** 20).toFixed(0)),
   ], triads));
   for (const rates of backends) printKernels(rates, `${cells.join(' x ')} cells of ${cellMetres} m`);
-  section('Whole steps with one pressure iteration (R = cell-steps/s x 359 B / triad)', formatTable<BackendRates>([
+  section(`Whole steps with one pressure iteration (R = cell-steps/s x ${FIGURE_OF_MERIT_BYTES} B / triad)`, formatTable<BackendRates>([
     { title: 'backend', value: ({ detail }) => detail },
-    right('Mcell-steps/s', (rates) => figure((rates.kernels.find(({ kernel }) => kernel === 'step')?.cellsPerSecond ?? 0) / 1e6)),
-    right('R', ({ figureOfMerit }) => figure(figureOfMerit)),
-    right('memory B/cell', ({ memoryBytesPerCell }) => bytes(memoryBytesPerCell)),
+    right('Mcell-steps/s', ({ kernels }) => known(kernels.find(({ kernel }) => kernel === 'step')?.cellsPerSecond, millions)),
+    right('R', ({ figureOfMerit }) => known(figureOfMerit)),
+    right('memory B/cell', ({ memoryBytesPerCell }) => known(memoryBytesPerCell, whole)),
   ], backends));
   if (solves.length > 0) printSolves(solves);
   if (growth.length > 0) {
@@ -32,13 +35,13 @@ export function printReport(report: BenchReport): void {
       right('to cells', ({ toCells }) => String(toCells)),
       right('preview', ({ preview }) => figure(preview)),
       right('one step', ({ step }) => figure(step)),
-      right('accepted', ({ accepted }) => (accepted === null ? '-' : figure(accepted))),
+      right('accepted', ({ accepted }) => known(accepted)),
     ], growth));
   }
   section('Peer, measured apart from this run', formatTable<PeerRate>([
     { title: 'program', value: ({ name }) => name },
     right('cells', (peer) => String(peer.cells)),
-    right('Mcell-iterations/s, one core', ({ cellIterationsPerSecond }) => figure(cellIterationsPerSecond / 1e6)),
+    right('Mcell-iterations/s, one core', ({ cellIterationsPerSecond }) => millions(cellIterationsPerSecond)),
   ], peers));
   console.log(peers[0]?.source ?? '');
   for (const remark of remarks) console.log(`\n${remark}`);
@@ -48,12 +51,12 @@ function printKernels({ detail, kernels, triad }: BackendRates, hall: string): v
   if (kernels.length < 2) return;
   section(`Kernels: ${detail}; ${hall}; shares of the triad "${triad}"`, formatTable<KernelRate>([
     { title: 'kernel', value: ({ title, byDifference }) => `${title}${byDifference ? ' (by difference)' : ''}` },
-    right('Mcell/s', ({ cellsPerSecond }) => figure(cellsPerSecond / 1e6)),
+    right('Mcell/s', ({ cellsPerSecond }) => millions(cellsPerSecond)),
     right('of step', ({ shareOfStep }) => `${(100 * shareOfStep).toFixed(0)} %`),
-    right('B/cell', ({ bytesPerCell }) => bytesPerCell.toFixed(0)),
-    right('GB/s', ({ cellsPerSecond, bytesPerCell }) => figure((cellsPerSecond * bytesPerCell) / 1e9)),
-    right('x triad', ({ shareOfTriad }) => shareOfTriad.toFixed(2)),
-    { title: 'bound by', value: ({ bound }) => bound },
+    right('B/cell', ({ bytesPerCell }) => known(bytesPerCell, whole)),
+    right('GB/s', ({ cellsPerSecond, bytesPerCell }) => known(bytesPerCell, (perCell) => figure((cellsPerSecond * perCell) / 1e9))),
+    right('x triad', ({ shareOfTriad }) => known(shareOfTriad, (share) => share.toFixed(2))),
+    { title: 'bound by', value: ({ bound }) => bound ?? '-' },
   ], kernels));
 }
 
@@ -63,12 +66,12 @@ function printSolves(solves: readonly SolveTiming[]): void {
     right('cells', ({ cells }) => String(cells)),
     right('preview s', ({ previewSeconds }) => figure(previewSeconds)),
     right('accepted s', ({ accepted, totalSeconds }) => (accepted ? figure(totalSeconds) : `not in ${figure(totalSeconds)}`)),
-    right('wide cells until s', ({ coarseCellMetres, fineFromSeconds }) => (coarseCellMetres === null ? '-' : figure(fineFromSeconds))),
+    right('own cells from s', ({ fineFromSeconds }) => figure(fineFromSeconds)),
     right('steps wide', ({ coarseSteps }) => String(coarseSteps)),
     right('steps', ({ steps }) => String(steps)),
     right('iterations/step', ({ iterationsPerStep }) => figure(iterationsPerStep)),
-    right('Mcell-steps/s', ({ cells, steps, totalSeconds, fineFromSeconds }) => figure((cells * steps) / (totalSeconds - fineFromSeconds) / 1e6)),
+    right('Mcell-steps/s', ({ cells, steps, totalSeconds, fineFromSeconds }) => (steps === 0 ? '-' : millions((cells * steps) / (totalSeconds - fineFromSeconds)))),
     right('air flow s', ({ simulatedSeconds }) => figure(simulatedSeconds)),
-    right('memory B/cell', ({ memoryBytesPerCell }) => bytes(memoryBytesPerCell)),
+    right('memory B/cell', ({ memoryBytesPerCell }) => known(memoryBytesPerCell, whole)),
   ], solves));
 }

@@ -44,7 +44,7 @@ function describe(network: PlanNetwork): string {
 }
 
 /** Runs per second, best of a few repetitions. */
-function rate(work: (run: number) => void, runs: number, repetitions = 3): number {
+export function rate(work: (run: number) => void, runs: number, repetitions = 3): number {
   let best = 0;
   for (let repetition = 0; repetition < repetitions; repetition += 1) {
     const start = performance.now();
@@ -54,7 +54,8 @@ function rate(work: (run: number) => void, runs: number, repetitions = 3): numbe
   return best;
 }
 
-function copyBytesPerSecond(): number {
+/** Bytes read and written per second by copying an array that no cache holds. */
+export function copyBytesPerSecond(): number {
   const from = new Float64Array(4_000_000).fill(1.5);
   const to = new Float64Array(from.length);
   return rate(() => to.set(from), 1, 8) * 2 * from.byteLength;

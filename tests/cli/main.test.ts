@@ -33,6 +33,9 @@ describe('wrong usage', () => {
   });
 });
 
+/** Ids of a list, as `--fail` takes them. */
+const ids = (list: readonly { readonly id: string }[]): string => list.map(({ id }) => id).join(',');
+
 describe('bad input', () => {
   it.each([
     ['empty.json', '', 'empty-file'],
@@ -111,6 +114,17 @@ describe('answers', () => {
     expect(answer['converged']).toBe(status === 0);
     for (const key of ['cells', 'iterations', 'residuals', 'energyBalanceError', 'racks', 'coolingUnits', 'metrics', 'backend', 'wallSeconds']) expect(answer).toHaveProperty(key);
     expect(answer).not.toHaveProperty('field');
+  });
+
+  it('thermal writes a dash for what a hall without racks or units does not have', async () => {
+    const { halls: [hall] } = JSON.parse(readFileSync(minimal, 'utf8')) as { halls: { racks: { id: string }[]; airCoolingUnits: { id: string }[] }[] };
+    const units = await call('thermal', minimal, '--cell', '1.2', '--fail', ids(hall!.airCoolingUnits));
+    expect(units.status).toBe(3);
+    expect(units.stdout).toMatch(/RCI high [\d.,-]+ % .* SHI – · RHI – · RTI – %/);
+    const racks = await call('thermal', minimal, '--cell', '1.2', '--fail', ids(hall!.racks));
+    expect([0, 3]).toContain(racks.status);
+    expect(racks.stdout).toMatch(/RCI high – % · RCI low – % · SHI –/);
+    expect(`${units.stderr}${racks.stderr}`).not.toMatch(/\n\s+at /);
   });
 
   it('thermal --transient says when racks leave their envelope', async () => {

@@ -20,7 +20,7 @@ describe('the shipped JSON Schema', () => {
     expect(schema.properties['schemaVersion']?.const).toBe(1);
     const sections = Object.keys(minimalScenario()).filter((key) => key !== '$schema').sort();
     expect([...schema.required].sort()).toEqual(sections);
-    expect(Object.keys(schema.$defs).sort()).toEqual(['fractionQuantity', 'nonNegativeQuantity', 'positiveQuantity', 'quantity']);
+    expect(Object.keys(schema.$defs).sort()).toEqual(['fractionQuantity', 'nonNegativeQuantity', 'positiveQuantity', 'quantity', 'quantityAbove1']);
   });
 
   it('is named by the minimal scenario', () => {

@@ -1,6 +1,6 @@
 import type { Scenario } from '../../src/model/index.ts';
 import { coolingLimits } from '../../src/engine/cooling/index.ts';
-import { solveFacility } from '../../src/engine/facility/index.ts';
+import { facilityOutage, solveFacility } from '../../src/engine/facility/index.ts';
 import { firmPowerLimits } from '../../src/engine/power/index.ts';
 import { createProjection } from '../../src/engine/projection/index.ts';
 import { compileFleetCells } from '../../src/engine/projection/fleet-cells.ts';
@@ -19,6 +19,13 @@ export const facility: Stage = (scenario) => {
     solveFacility(scenario, { presentRackIds: null, failedIds: [], weather: 'design' }),
     solveFacility(scenario, { presentRackIds: null, failedIds, weather: 'average' }),
   ]);
+};
+
+/** Loss of the grid in time: with the generators, and without any. */
+export const outages: Stage = (scenario) => {
+  const ids = (kind: 'utility' | 'generator'): string[] => scenario.power.nodes.filter((node) => node.kind === kind).map(({ id }) => id);
+  const options = { presentRackIds: null, weather: 'design' } as const;
+  return text([facilityOutage(scenario, { ...options, failedIds: ids('utility') }), facilityOutage(scenario, { ...options, failedIds: [...ids('utility'), ...ids('generator')] })]);
 };
 
 /** Racks by block with floor, ports and pools, and the firm limits of cooling. */

@@ -7,7 +7,7 @@ import type { HallAirFill, HallAirProvider } from './hall-air-limit.ts';
 /** Cell of the study's solves, metres; fixed, so that the same document gives the same limit everywhere. */
 const STUDY_CELL_METRES = 1.2;
 /** Steps after which a fill counts as not settled; fixed for the same reason. */
-const STUDY_STEPS = 4000;
+const STUDY_STEPS = 6000;
 
 /** Fills already solved, by what they depend on; `null` = did not settle. Kept by whoever keeps asking. */
 export type HallAirCache = Map<string, HallAirFill | null>;

@@ -25,6 +25,11 @@ const rackType = z.looseObject({
   usableAcceleratorsPerRack: quantity('count'),
   /** Design power on the basis named in `meta.powerBasis`. */
   ratedPowerKw: quantity('kW'),
+  /** How it takes its power; absent = evenly from three phases, at the power factor of its feed. */
+  electrical: z.optional(z.looseObject({
+    connection: z.enum(['three-phase', 'line-to-line', 'line-to-neutral']),
+    powerFactor: z.optional(quantity('1', positive)),
+  })),
   /** Share of the heat that leaves through the technology loop. */
   liquidFraction: quantity('1', fraction),
   /** Temperature rise of the air through the rack at rated power; sets the air flow. */

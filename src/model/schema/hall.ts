@@ -15,6 +15,8 @@ const rack = z.looseObject({
   rotationDegrees,
   /** The two (or one) power nodes that feed it; the load is shared equally between live feeds. */
   feedIds: z.array(id).check(z.minLength(1), z.maxLength(2)),
+  /** Phases of a rack that doesn't take all three; absent = the least loaded of its feeds, in the order of the document. */
+  phases: z.optional(z.enum(['A', 'B', 'C', 'AB', 'BC', 'CA'])),
   airZoneId: id,
   liquidZoneId: z.nullable(id),
   podId: id,
@@ -47,6 +49,8 @@ const airCoolingUnit = z.looseObject({
   supplyTo: z.optional(z.enum(['front', 'under-floor'])),
   /** Part of the front through which supply air leaves, in its middle, by height above the walking surface; absent = the whole front. */
   supplyOpening: z.optional(z.looseObject({ widthMetres: positive, fromMetres: nonNegative, toMetres: positive })),
+  /** Fans that slow down with the heat of their zone; absent = constant speed. Power goes with speed to `powerExponent` (3 without static head). */
+  fanControl: z.optional(z.looseObject({ minimumSpeedFraction: quantity('1', fraction), powerExponent: quantity('1', positive) })),
   /** Heat capacity of coil, water and casing that the air sees when water stops. */
   thermalMassKilojoulesPerKelvin: z.optional(quantity('kJ/K')),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { largeLoadContractSchema } from './large-load-contract.ts';
 import { count, finite, fraction, id, isoDate, quantity, releasedBy, text } from './primitives.ts';
 
 /** Design and average weather of a named station, which may stand in for the site. */
@@ -23,9 +24,8 @@ const servicePhase = z.looseObject({
 /** Step of the contract ramp: the share of contract capacity that may be drawn from that many months after the first phase. */
 const rampStep = z.looseObject({ afterMonths: count, fraction: quantity('1', fraction), note: z.optional(text) });
 
-/** Large-load contract (minimum billing demand, ramp, term). */
-const contract = z.looseObject({
-  id,
+/** Large-load contract: what the projection needs, and any further term that a bill knows. */
+const contract = z.extend(z.omit(largeLoadContractSchema, { $schema: true }), {
   tariffId: text,
   contractCapacityKw: quantity('kW'),
   minimumDemandFraction: quantity('1', fraction),
@@ -51,6 +51,8 @@ export const site = z.looseObject({
     utilityName: text,
     serviceVoltageVolts: quantity('V'),
     carbonIntensityGramsPerKwh: quantity('g/kWh'),
+    /** Water consumed to generate the grid's electricity; absent = an assumed value, reported as such. */
+    waterLitresPerKwh: z.optional(quantity('L/kWh')),
   }),
   service: z.looseObject({ phases: z.array(servicePhase) }),
   contract: z.optional(contract),

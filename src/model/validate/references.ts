@@ -117,7 +117,10 @@ function checkPower({ power }: Scenario, references: ReferenceChecker): void {
 }
 
 function checkCooling({ cooling }: Scenario, references: ReferenceChecker): void {
-  for (const [at, zone] of cooling.zones.entries()) references.check(zone.hallId, 'hall', 'cooling', 'zones', at, 'hallId');
+  for (const [at, zone] of cooling.zones.entries()) {
+    references.check(zone.hallId, 'hall', 'cooling', 'zones', at, 'hallId');
+    references.check(zone.airEconomiser?.powerNodeId, 'power node', 'cooling', 'zones', at, 'airEconomiser', 'powerNodeId');
+  }
   for (const [at, unit] of cooling.coolantDistributionUnits.entries()) {
     const path = ['cooling', 'coolantDistributionUnits', at];
     references.check(unit.hallId, 'hall', ...path, 'hallId');
@@ -129,6 +132,7 @@ function checkCooling({ cooling }: Scenario, references: ReferenceChecker): void
   for (const [at, loop] of cooling.loops.entries()) {
     references.check(loop.siteId, 'site', 'cooling', 'loops', at, 'siteId');
     references.check(loop.commissionedBy, 'activity', 'cooling', 'loops', at, 'commissionedBy');
+    references.check(loop.heatReuse?.powerNodeId, 'power node', 'cooling', 'loops', at, 'heatReuse', 'powerNodeId');
   }
   for (const [at, plant] of cooling.plants.entries()) {
     const path = ['cooling', 'plants', at];
