@@ -1,19 +1,24 @@
-/** Entry point of the engine workers: one instance each for hall air, the facility, the projection, verification and the benchmark. */
+/** Entry point of the engine workers: one instance each for hall air, the facility, the projection and whatever else is computed. */
 import * as Comlink from 'comlink';
 import { browserAirThreads } from './air-threads.ts';
 import type { EngineWorker, JobKind, JobProgress, JobRequests } from './contract.ts';
 import { createEngineHost } from './host/engine-host.ts';
 import { transferablesOf } from './host/transferables.ts';
 import { describeBackend } from './jobs/backend.ts';
-import { createContingenciesJob } from './jobs/contingencies-job.ts';
-import { createFacilityJob } from './jobs/facility-job.ts';
-import { createProjectionJob } from './jobs/projection-job.ts';
-import { createThermalJob } from './jobs/thermal-job.ts';
 
 const host = createEngineHost({
-  factories: { thermal: (request) => createThermalJob(request, { threads: browserAirThreads() }), facility: createFacilityJob, projection: (request) => createProjectionJob(request, { preview: true }), verification: async (request) => (await import('./jobs/verification-job.ts')).createVerificationJob(request), bench: async (request) => (await import('./jobs/bench-job.ts')).createBenchJob(request, { threads: browserAirThreads() }), contingencies: createContingenciesJob, energy: async (request) => (await import('./jobs/energy-job.ts')).createEnergyJob(request), diagram: async (request) => (await import('./jobs/diagram-job.ts')).createDiagramJob(request) },
+  // Loaded when asked for: each worker does one kind of job.
+  factories: {
+    thermal: async (request) => (await import('./jobs/thermal-job.ts')).createThermalJob(request, { threads: browserAirThreads() }),
+    facility: async (request) => (await import('./jobs/facility-job.ts')).createFacilityJob(request),
+    projection: async (request) => (await import('./jobs/projection-job.ts')).createProjectionJob(request, { preview: true }),
+    verification: async (request) => (await import('./jobs/verification-job.ts')).createVerificationJob(request),
+    bench: async (request) => (await import('./jobs/bench-job.ts')).createBenchJob(request, { threads: browserAirThreads() }),
+    contingencies: async (request) => (await import('./jobs/contingencies-job.ts')).createContingenciesJob(request),
+    energy: async (request) => (await import('./jobs/energy-job.ts')).createEnergyJob(request),
+    diagram: async (request) => (await import('./jobs/diagram-job.ts')).createDiagramJob(request),
+  },
   describeBackend,
-  // Loaded when asked for: the other workers never verify.
   describeVerification: async () => (await import('./jobs/verification-job.ts')).describeVerification(),
 });
 

@@ -57,4 +57,12 @@ describe('bundle sizes (gzip)', () => {
     expect(workers.length).toBeGreaterThan(0);
     for (const worker of workers) expect(closure(all, worker.name).bytes / KILOBYTE, worker.name).toBeLessThanOrEqual(120);
   });
+
+  it('the engine worker with any one of its jobs stays within 140 kB', () => {
+    const engine = [...all.values()].find((chunk) => chunk.name.startsWith('engine.worker'));
+    const worker = closure(all, engine?.name ?? '');
+    const jobs = [...all.values()].filter((chunk) => /-job-/.test(chunk.name));
+    expect(jobs.length).toBeGreaterThan(5);
+    for (const job of jobs) expect((worker.bytes + closure(all, job.name, worker.names).bytes) / KILOBYTE, job.name).toBeLessThanOrEqual(140);
+  });
 });

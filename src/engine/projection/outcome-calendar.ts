@@ -246,15 +246,15 @@ export class OutcomeCalendar {
   }
 
   /**
-   * Facility kW that a site's contract allows, by day. Until the first phase is energised the ramp has not begun and
-   * its step at 0 months stands, so that the missing service is what binds.
+   * Facility kW that a site's contract allows, by day. The ramp begins on the contract's own day, or else when the first
+   * phase is energised; until then its step at 0 months stands, so that the missing service is what binds.
    */
   private rampOf(site: number): { day: number; kw: number }[] | null {
     const { contract } = this.scenario.sites[site]!;
     if (contract === undefined) return null;
     const capacityKw = valueOf(contract.contractCapacityKw);
     if (contract.rampSteps.length === 0) return [{ day: -Infinity, kw: capacityKw }];
-    const first = this.firstEnergisedDay(site);
+    const first = contract.startsOn === undefined ? this.firstEnergisedDay(site) : this.dayOf(contract.startsOn);
     return [...contract.rampSteps].sort((a, b) => a.afterMonths - b.afterMonths).flatMap((step) => {
       const kw = capacityKw * valueOf(step.fraction);
       if (step.afterMonths === 0) return [{ day: -Infinity, kw }];

@@ -139,6 +139,9 @@ describe('usable capacity', () => {
     expect(usableMegawatts(result, '2026-08')).toBeCloseTo(0.2, 9);
     expect(usableMegawatts(result, '2026-09')).toBeCloseTo(0.4, 9);
     expect(months['2026-08']!.lossKw['contract-ramp']).toBe(200);
+    const dated = project({ ...scenario, plan: energised, sites: [{ ...site, contract: { ...contract, startsOn: '2025-11-15' } }] });
+    expect(usableMegawatts(dated, '2026-03')).toBeCloseTo(0.2, 9);
+    expect(usableMegawatts(dated, '2026-05')).toBeCloseTo(0.4, 9);
   });
 
   it('brings a batch evenly over its delivery', () => {
