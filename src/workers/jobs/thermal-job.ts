@@ -114,7 +114,7 @@ class ThermalJob implements SlicedJob<JobResults['thermal']> {
     if (this.#coarse !== null) return this.#advanceCoarse(this.#coarse, budgetMs);
     const cpu = (this.#cpu ??= this.#cpuSolver());
     const { progress, settled } = this.#gpu === null ? this.#advanceOnCpu(cpu, budgetMs) : await this.#advanceOnGpu(this.#gpu, budgetMs);
-    const report = { done: false, phase: phaseText(progress), fraction: this.#solveShare * (COARSE_SHARE + (1 - COARSE_SHARE) * progress.fraction), ...this.#newResiduals() };
+    const report = { done: false, phase: `${phaseText(progress)}${this.#gpu === null ? '' : ' on WebGPU'}`, fraction: this.#solveShare * (COARSE_SHARE + (1 - COARSE_SHARE) * progress.fraction), ...this.#newResiduals() };
     const begins = !this.#begun && progress.phase !== 'preview';
     this.#begun ||= begins;
     // What has developed on wide cells says more than the potential flow on narrow ones.
