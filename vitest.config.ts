@@ -8,6 +8,8 @@ const common = { pool: 'forks' as const, testTimeout: 180_000, hookTimeout: 180_
  */
 export default defineConfig({
   test: {
+    // Every core: the default leaves one idle, which is half of a small machine.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -23,7 +23,7 @@ function file(name: string, content: string): string {
 describe('wrong usage', () => {
   it.each([
     [['frobnicate']], [[]], [['validate']], [['thermal', minimal, '--cell', 'big']], [['thermal', minimal, '--hall', 'nowhere']],
-    [['project', minimal, '--samples', '1.5']], [['export', minimal, '--as', 'docx']], [['power', minimal, '--fail', 'no-such-node']],
+    [['project', minimal, '--samples', '1.5']], [['export', minimal, '--as', 'docx']], [['power', minimal, '--fail', 'no-such-node']], [['power', minimal, '--fail', ' , ']],
     [['power', minimal, '--percentile', '50']], [['verify', 'teapot']], [['project', minimal, '--out', 'x.pdf']], [['power', minimal, '--nonsense']],
   ])('%j answers status 2 and says why', async (words) => {
     const { status, stderr, stdout } = await call(...words);

@@ -46,7 +46,7 @@ ${[
     ...(annual.heatKwh.unremoved > 0 ? [`error: ${megawattHours(annual.heatKwh.unremoved)} MWh of heat are not removed.`] : []),
     ...result.warmLoops.map(({ id, hours, warmestCelsius }) => `warning: loop ${id} is above its set point in ${formatNumber(hours)} h, ${warmestCelsius === null ? 'without a steady temperature in some' : `up to ${formatNumber(warmestCelsius, 1)} °C`}.`),
     ...result.shortZones.map(({ id, hours }) => `warning: the heat of zone ${id} is beyond its units in ${formatNumber(hours)} h.`),
-    ...(result.extrapolatedHours > 0 ? [`warning: ${formatNumber(result.extrapolatedHours)} h with condenser water or air hotter than a chiller curve was fitted for.`] : []),
+    ...(result.extrapolatedHours > 0 ? [`warning: ${formatNumber(result.extrapolatedHours)} h with condenser water or air hotter, or chilled water colder, than a chiller curve was fitted for.`] : []),
     ...result.rideThrough.map(({ id, seconds, marginKelvin, heatKw }) => `Ride-through of ${id}: ${formatNumber(seconds, 1)} s (${formatNumber(marginKelvin, 1)} K at ${formatNumber(heatKw)} kW).`),
     ...result.assumptions.map((text) => `Assumed: ${text}`),
     `Not computed: ${result.notComputed.join('; ')}.`,
@@ -60,7 +60,7 @@ function words(name: string): string {
 }
 
 /** A set-point sweep as a table. */
-export function sweepText(loopId: string, stationName: string, rows: readonly { readonly setPointCelsius: number; readonly facilityKwh: number; readonly compressorKwh: number; readonly pue: number | null; readonly evaporationPerItKwh: number | null; readonly shortHours: number }[]): string {
+export function sweepText(loopId: string, stationName: string, rows: readonly { readonly setPointCelsius: number; readonly facilityKwh: number; readonly compressorKwh: number; readonly pue: number | null; readonly evaporationPerItKwh: number | null; readonly shortHours: number; readonly warmHours: number; readonly extrapolatedHours: number }[]): string {
   return `Supply of ${loopId}, weather of ${stationName}
 ${formatTable([
     { title: 'supply °C', value: (row) => formatNumber(row.setPointCelsius, 1), align: 'right' },
@@ -69,5 +69,7 @@ ${formatTable([
     { title: 'PUE', value: (row) => ratio(row.pue, 4), align: 'right' },
     { title: 'evaporation L/kWh', value: (row) => ratio(row.evaporationPerItKwh, 3), align: 'right' },
     { title: 'hours short', value: (row) => formatNumber(row.shortHours), align: 'right' },
+    { title: 'hours too warm', value: (row) => formatNumber(row.warmHours), align: 'right' },
+    { title: 'beyond curve', value: (row) => formatNumber(row.extrapolatedHours), align: 'right' },
   ], rows)}`;
 }

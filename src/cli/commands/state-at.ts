@@ -41,10 +41,11 @@ export async function stateOfCall(scenario: Scenario, options: OptionValues, str
   };
 }
 
-/** `--fail ID,…` as ids that exist in the document. @throws UsageError */
+/** `--fail ID,…` as ids that exist in the document, each once. @throws UsageError */
 export function failedIds(scenario: Scenario, text: string | undefined): readonly string[] {
   if (text === undefined) return [];
-  const ids = text.split(',').map((id) => id.trim()).filter((id) => id !== '');
+  const ids = [...new Set(text.split(',').map((id) => id.trim()).filter((id) => id !== ''))];
+  if (ids.length === 0) throw new UsageError('--fail names no component');
   const known = new Set([
     ...scenario.power.nodes, ...scenario.power.edges, ...scenario.cooling.coolantDistributionUnits, ...scenario.cooling.loops,
     ...scenario.cooling.plants, ...scenario.halls.flatMap((hall) => [...hall.airCoolingUnits, ...hall.racks]),

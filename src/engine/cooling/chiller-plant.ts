@@ -24,15 +24,25 @@ const CAPACITY_SEARCH_FACTOR = 2;
  * Water-cooled: all tower cells in service run, rated for the heat of all chillers at the curve's reference point; what the
  * economiser takes warms the tower water before the condensers get it. Air-cooled: condensers see the entering air; the
  * economiser is a dry coil of `approachKelvin`.
+ * @param rangeKelvin return minus set point of the loop's water at this hour's heat and flow.
  */
-export function operateChillerPlant(kernel: PlantKernel, air: OutdoorAir, heatKw: number, units: number, out: PlantOperation): void {
+export function operateChillerPlant(kernel: PlantKernel, air: OutdoorAir, heatKw: number, units: number, rangeKelvin: number, out: PlantOperation): void {
   const chiller = kernel.chiller!;
   if (kernel.exchangerKelvin > 0 && runFree(kernel, air, heatKw, units, out)) return;
-  if (kernel.kind === 'air-cooled-chiller') runAirCooled(kernel, chiller, air, heatKw, units, out);
-  else runWaterCooled(kernel, chiller, air, heatKw, units, out);
+  if (kernel.kind === 'air-cooled-chiller') runAirCooled(kernel, chiller, air, heatKw, units, rangeKelvin, out);
+  else runWaterCooled(kernel, chiller, air, heatKw, units, rangeKelvin, out);
 }
 
 const exchangerKelvin = (kernel: PlantKernel, heatKw: number, units: number): number => (kernel.exchangerKelvin * heatKw) / (units * kernel.unitKw);
+
+/**
+ * Share of the heat that a counter-flow coil or exchanger takes ahead of the chillers, 0–1. What takes all of it within
+ * `approachKelvin` has ε = range/(range + approach) of the span from return to source, with the flows as they are; so the share
+ * ε·(return − source)/range is 1 where source plus approach meets the set point and 0 where the source is as warm as the return.
+ */
+function freeShare(kernel: PlantKernel, rangeKelvin: number, sourceCelsius: number, approachKelvin: number): number {
+  return Math.min(1, Math.max(0, (kernel.setPointCelsius + rangeKelvin - sourceCelsius) / (rangeKelvin + approachKelvin)));
+}
 
 /** Economiser alone. @returns false where it can't hold the set point; `out` is untouched then. */
 function runFree(kernel: PlantKernel, air: OutdoorAir, heatKw: number, units: number, out: PlantOperation): boolean {
@@ -61,7 +71,7 @@ function runFree(kernel: PlantKernel, air: OutdoorAir, heatKw: number, units: nu
   return true;
 }
 
-function runWaterCooled(kernel: PlantKernel, chiller: ChillerAtSetPoint, air: OutdoorAir, heatKw: number, units: number, out: PlantOperation): void {
+function runWaterCooled(kernel: PlantKernel, chiller: ChillerAtSetPoint, air: OutdoorAir, heatKw: number, units: number, rangeKelvin: number, out: PlantOperation): void {
   const { tower } = kernel;
   const pumpKw = units * tower.pumpKwPerUnit;
   const wetBulb = air.wetBulbCelsius;
@@ -77,7 +87,7 @@ function runWaterCooled(kernel: PlantKernel, chiller: ChillerAtSetPoint, air: Ou
   for (let round = 0; round < ROUNDS; round += 1) {
     range = towerRange(kernel, removedKw + compressorKw + pumpKw, units);
     const coldest = wetBulb + tower.approachFactor * approachWithinFit(air.york, range, 1);
-    freeKw = kernel.exchangerKelvin > 0 ? (heatKw * Math.min(Math.max(kernel.setPointCelsius + kernel.loopDeltaTKelvin - coldest - exchanger, 0), kernel.loopDeltaTKelvin)) / kernel.loopDeltaTKelvin : 0;
+    freeKw = kernel.exchangerKelvin > 0 ? heatKw * freeShare(kernel, rangeKelvin, coldest, exchanger) : 0;
     water = freeKw > 0 ? coldest : Math.max(coldest, coolest);
     condenser = water + freeKw / (units * tower.waterKwPerKelvinPerUnit);
     // Once more chillers run they stay on: near a stage the loop would switch for ever.
@@ -96,11 +106,11 @@ function runWaterCooled(kernel: PlantKernel, chiller: ChillerAtSetPoint, air: Ou
   setTowerWater(tower, units, out.rejectedKw, water, out);
 }
 
-function runAirCooled(kernel: PlantKernel, chiller: ChillerAtSetPoint, air: OutdoorAir, heatKw: number, units: number, out: PlantOperation): void {
-  const coil = kernel.exchangerKelvin > 0 ? drySupplyCelsius(kernel, air, heatKw, units, 1) : Infinity;
-  const freeKw = (heatKw * Math.min(Math.max(kernel.setPointCelsius + kernel.loopDeltaTKelvin - coil, 0), kernel.loopDeltaTKelvin)) / kernel.loopDeltaTKelvin;
+function runAirCooled(kernel: PlantKernel, chiller: ChillerAtSetPoint, air: OutdoorAir, heatKw: number, units: number, rangeKelvin: number, out: PlantOperation): void {
+  const entering = enteringCelsius(kernel, air);
+  const freeKw = kernel.exchangerKelvin > 0 ? heatKw * freeShare(kernel, rangeKelvin, entering, drySupplyCelsius(kernel, air, heatKw, units, 1) - entering) : 0;
   // Condenser fans hold the head pressure in the cold.
-  const condenser = Math.max(enteringCelsius(kernel, air), chiller.coolestCelsius);
+  const condenser = Math.max(entering, chiller.coolestCelsius);
   const running = chillersNeeded(kernel, chiller, heatKw - freeKw, condenser, units);
   const removedKw = freeKw + Math.min(heatKw - freeKw, running * capacityAt(chiller, condenser));
   const compressorKw = powerOf(chiller, heatKw - freeKw, condenser, running);
@@ -119,7 +129,7 @@ function finish(kernel: PlantKernel, chiller: ChillerAtSetPoint, heatKw: number,
   out.compressorKw = compressorKw;
   out.supplyCelsius = carried === heatKw ? kernel.setPointCelsius : Number.NaN;
   out.mode = freeKw > 0 ? 'partial-economiser' : 'mechanical';
-  out.extrapolated = condenser > chiller.hottestCelsius;
+  out.extrapolated = condenser > chiller.hottestCelsius || chiller.colderThanFitted;
 }
 
 function setNoWater(out: PlantOperation): void {

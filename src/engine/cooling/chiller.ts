@@ -53,8 +53,8 @@ export function operateChiller(curve: ChillerCurve, referenceKw: number, heatKw:
 
 /*
  * Outside the fitted range the quadratics turn back on themselves, so warmer chilled water is read at the warm end
- * (which understates capacity and efficiency: the safe side), and condenser water below its coolest at that. Hotter
- * condenser water is an extrapolation, which results name.
+ * (which understates capacity and efficiency: the safe side), and condenser water below its coolest at that. Colder
+ * chilled water is read at the cold end, which overstates both, and hotter condenser water is an extrapolation: results name them.
  */
 
 /**
@@ -74,6 +74,8 @@ export interface ChillerAtSetPoint {
   /** Coolest condenser water or air the curve knows: controls keep it at least this warm; 0 where no range is known. */
   readonly coolestCelsius: number;
   readonly hottestCelsius: number;
+  /** The set point is below the coldest leaving water of the curve. */
+  readonly colderThanFitted: boolean;
 }
 
 /** The curve at a set point, scaled to `referenceKw`; see {@link availableCapacityKw}. */
@@ -92,6 +94,7 @@ export function chillerAtSetPoint(curve: ChillerCurve, referenceKw: number, setP
     referenceCop: curve.referenceCop,
     coolestCelsius: range?.enteringCondenser[0] ?? 0,
     hottestCelsius: range?.enteringCondenser[1] ?? Infinity,
+    colderThanFitted: range !== undefined && setPointCelsius < range.leavingEvaporator[0],
   };
 }
 

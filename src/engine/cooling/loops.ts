@@ -4,7 +4,7 @@ import { loopHydraulics, pumpLoop } from './hydraulics.ts';
 import { operatePlant, plantCapacityKw, plantDesign } from './plant.ts';
 import type { PlantPoint } from './plant-types.ts';
 import type { LoopState } from './solution-types.ts';
-import { pumpPowerKw } from './water.ts';
+import { loopRangeKelvin, pumpPowerKw } from './water.ts';
 import type { WeatherPoint } from './weather.ts';
 
 /** A loop that runs, with the plants in service on it. */
@@ -41,7 +41,7 @@ export function solveLoop(duty: LoopDuty): LoopSolution {
   const heatKw = duty.unitHeatKw + pumpKw;
   const plants = designs.map((design, i) => ({
     plant: design.plant,
-    point: operatePlant(design, { heatKw: heatKw * shares[i]!, units: design.plant.unitCount, weather }),
+    point: operatePlant(design, { heatKw: heatKw * shares[i]!, units: design.plant.unitCount, weather, rangeKelvin: loopRangeKelvin(heatKw, duty.flowKgPerS) }),
     pumpKw: pumpKw * shares[i]!,
   }));
   const removedKw = plants.reduce((sum, { point }) => sum + point.heatKw, 0);

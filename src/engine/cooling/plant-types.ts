@@ -8,6 +8,8 @@ export interface PlantDuty {
   /** Identical units in service. */
   readonly units: number;
   readonly weather: WeatherPoint;
+  /** Return minus set point of the loop's water, K; the design ΔT where it is left out. */
+  readonly rangeKelvin?: number;
 }
 
 /** A plant with its figures resolved, for one loop and site. */
@@ -44,7 +46,7 @@ export interface PlantOperation {
   evaporationKgPerS: number;
   blowDownKgPerS: number;
   driftKgPerS: number;
-  /** Condenser side beyond the chiller curve's range. */
+  /** Condenser side hotter, or chilled water colder, than the chiller curve's range. */
   extrapolated: boolean;
 }
 
@@ -66,7 +68,6 @@ export interface PlantKernel {
   readonly kind: Plant['kind'];
   readonly unitKw: number;
   readonly setPointCelsius: number;
-  readonly loopDeltaTKelvin: number;
   readonly approachKelvin: number;
   readonly exchangerKelvin: number;
   readonly fanKwPerUnit: number;

@@ -32,7 +32,6 @@ export function plantKernel(design: PlantDesign): PlantKernel {
     kind: plant.kind,
     unitKw: valueOf(plant.unitCapacityKw),
     setPointCelsius: design.setPointCelsius,
-    loopDeltaTKelvin: design.loopDeltaTKelvin,
     approachKelvin: valueOf(plant.approachKelvin),
     exchangerKelvin: valueOf(plant.heatExchangerApproachKelvin),
     fanKwPerUnit: valueOf(plant.fanPowerKwPerUnit),
@@ -72,13 +71,15 @@ export function idlePlant(): PlantOperation {
 /**
  * Operating point of `units` in service at a duty, written to `out`; allocates nothing. Fans of towers and dry coolers
  * slow down to hold the loop's set point; where full speed can't hold it, the supply is warmer.
+ * @param rangeKelvin return minus set point of the loop's water: heat over its flow, less than the design ΔT where CDUs take their
+ *   whole flow at part load.
  */
-export function runPlant(kernel: PlantKernel, air: OutdoorAir, heatKw: number, units: number, out: PlantOperation): void {
+export function runPlant(kernel: PlantKernel, air: OutdoorAir, heatKw: number, units: number, rangeKelvin: number, out: PlantOperation): void {
   if (heatKw <= 0 || units === 0) return rest(kernel, heatKw, out);
   switch (kernel.kind) {
     case 'water-cooled-chiller':
     case 'air-cooled-chiller':
-      return operateChillerPlant(kernel, air, heatKw, units, out);
+      return operateChillerPlant(kernel, air, heatKw, units, rangeKelvin, out);
     case 'cooling-tower':
       return operateTower(kernel, air, heatKw, units, out);
     case 'dry-cooler':
@@ -89,7 +90,7 @@ export function runPlant(kernel: PlantKernel, air: OutdoorAir, heatKw: number, u
 /** Operating point at a duty. @throws as {@link plantKernel}. */
 export function operatePlant(design: PlantDesign, duty: PlantDuty): PlantPoint {
   const out = idlePlant();
-  runPlant(plantKernel(design), outdoorAir(duty.weather), duty.heatKw, duty.units, out);
+  runPlant(plantKernel(design), outdoorAir(duty.weather), duty.heatKw, duty.units, duty.rangeKelvin ?? design.loopDeltaTKelvin, out);
   return {
     heatKw: out.heatKw,
     rejectedKw: out.rejectedKw,

@@ -69,7 +69,7 @@ function loopViolations({ scenario, loops }: Findings): Violation[] {
       found.push({ severity: 'warning', code: 'loop-set-point', subjectId: id, message: `${loop.name} supplies ${celsius(state.supplyCelsius)}; its set point is ${celsius(setPoint)}.` });
     }
     for (const { plant, point } of plants) {
-      if (point.extrapolated) found.push({ severity: 'warning', code: 'chiller-curve-range', subjectId: plant.id, message: `${plant.name}: condenser water is hotter than its chiller curve was fitted for; its power is an extrapolation.` });
+      if (point.extrapolated) found.push({ severity: 'warning', code: 'chiller-curve-range', subjectId: plant.id, message: `${plant.name}: condenser water or air is hotter, or chilled water colder, than its chiller curve was fitted for; its power is an extrapolation.` });
     }
   }
   return found;

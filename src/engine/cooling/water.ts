@@ -11,6 +11,11 @@ export function latentHeatKjPerKg(celsius: number): number {
   return 2501 - 2.361 * celsius;
 }
 
+/** Return minus supply of a loop, K, by its heat and flow; 0 without flow. */
+export function loopRangeKelvin(heatKw: number, flowKgPerS: number): number {
+  return flowKgPerS > 0 ? heatKw / (flowKgPerS * WATER_SPECIFIC_HEAT_KJ_PER_KG_K) : 0;
+}
+
 /** Electric power of a pump that moves `flowKgPerS` against `headKpa`, kW: V̇·Δp/η (m³/s · kPa = kW). */
 export function pumpPowerKw(flowKgPerS: number, headKpa: number, efficiency: number): number {
   return ((flowKgPerS / WATER_DENSITY_KG_PER_M3) * headKpa) / efficiency;

@@ -3,7 +3,7 @@ import { pumpLoop } from '../cooling/hydraulics.ts';
 import type { PumpingPoint } from '../cooling/hydraulics.ts';
 import type { OutdoorAir } from '../cooling/outdoor-air.ts';
 import { kernelCapacityKw, runPlant } from '../cooling/plant.ts';
-import { WATER_SPECIFIC_HEAT_KJ_PER_KG_K } from '../cooling/water.ts';
+import { loopRangeKelvin, WATER_SPECIFIC_HEAT_KJ_PER_KG_K } from '../cooling/water.ts';
 import type { LoopModel, SiteModel, ZoneModel } from './site-model.ts';
 
 /** Cooling of one hour; filled in place. kW, kg/s and °C. */
@@ -233,7 +233,7 @@ function pumpPower(loop: LoopModel, flow: number, out: CoolingHour): number {
 function reuseHeat(loop: LoopModel, heatKw: number, flow: number, month: number, mechanicalKw: Float64Array, out: CoolingHour): number {
   const { reuse } = loop;
   if (reuse === null || flow <= 0 || heatKw <= 0) return 0;
-  const returnCelsius = loop.setPointCelsius + heatKw / (flow * WATER_SPECIFIC_HEAT_KJ_PER_KG_K);
+  const returnCelsius = loop.setPointCelsius + loopRangeKelvin(heatKw, flow);
   const reusedKw = returnCelsius < reuse.minimumReturnCelsius ? 0 : Math.min(heatKw, reuse.capacityKw * reuse.monthly[month]!);
   if (reusedKw > 0) {
     out.reusedKw += reusedKw;
@@ -245,12 +245,13 @@ function reuseHeat(loop: LoopModel, heatKw: number, flow: number, month: number,
 
 function runPlants(loop: LoopModel, l: number, air: OutdoorAir, heatKw: number, pumpKw: number, mechanicalKw: Float64Array, out: CoolingHour): void {
   const shares = loop.alike ? loop.shares : sharesByCapacity(loop, air);
+  const rangeKelvin = loopRangeKelvin(heatKw, out.loopFlowKgPerS[l]!);
   let carried = 0;
   let supply = 0;
   for (let p = 0; p < loop.plants.length; p += 1) {
     const { kernel, units, operation, node } = loop.plants[p]!;
     const share = shares[p]!;
-    runPlant(kernel, air, heatKw * share, units, operation);
+    runPlant(kernel, air, heatKw * share, units, rangeKelvin, operation);
     carried += operation.heatKw;
     if (share > 0) supply += share * operation.supplyCelsius;
     out.freeKw += Math.min(operation.freeHeatKw, operation.heatKw);

@@ -16,6 +16,10 @@ export interface SetPointRow {
   readonly evaporationPerItKwh: number | null;
   /** Hours in which some zone's heat is beyond what its units take with that water. */
   readonly shortHours: number;
+  /** Hours in which the plants don't hold the set point. */
+  readonly warmHours: number;
+  /** Hours in which a chiller of the site works beyond what its curve was fitted for. */
+  readonly extrapolatedHours: number;
 }
 
 interface SweepRequest extends EnergyOptions {
@@ -38,7 +42,7 @@ export function sweepSetPoint(scenario: Scenario, request: SweepRequest): SetPoi
   const outdoor = outdoorYear(request.weather, request.year, elevation);
   return request.setPointsCelsius.map((setPointCelsius) => {
     const model = compileSite(scenario, loop.siteId, { ...request, setPointCelsius: new Map([[loop.id, setPointCelsius]]) });
-    const { series, shortZones } = runYear(model, outdoor, request.itFraction);
+    const { series, shortZones, warmLoops, extrapolatedHours } = runYear(model, outdoor, request.itFraction);
     const it = total(series.itKw);
     return {
       setPointCelsius,
@@ -47,6 +51,8 @@ export function sweepSetPoint(scenario: Scenario, request: SweepRequest): SetPoi
       pue: it > 0 ? total(series.facilityKw) / it : null,
       evaporationPerItKwh: it > 0 ? total(series.evaporationKg) / (WATER_DENSITY_KG_PER_M3 / 1000) / it : null,
       shortHours: Math.max(0, ...shortZones.map(({ hours }) => hours)),
+      warmHours: warmLoops.find(({ id }) => id === loop.id)?.hours ?? 0,
+      extrapolatedHours,
     };
   });
 }

@@ -78,6 +78,7 @@ function assumptions(model: SiteModel, scenario: Scenario, request: YearRequest,
   const plants = scenario.cooling.plants.filter((plant) => plant.siteId === site.id && (plant.kind === 'cooling-tower' || plant.kind === 'water-cooled-chiller'));
   const found = [`Carbon: ${carbonBasis}.`];
   if (typeof request.itFraction === 'number') found.push(`IT runs at ${Math.round(request.itFraction * 1000) / 10} % of its rated power in every hour.`);
+  if (plants.length > 0) found.push('Towers give off all their heat by evaporation, an upper bound that overstates site water in cold air.');
   if (plants.some((plant) => plant.cyclesOfConcentration === undefined)) found.push(`Tower water runs at ${ASSUMED_CYCLES_OF_CONCENTRATION} cycles of concentration where a plant gives none (assumption).`);
   if (plants.some((plant) => plant.driftFraction === undefined)) found.push(`Drift is ${ASSUMED_DRIFT_FRACTION * 100} % of the circulating water where a plant gives none (assumption).`);
   if (site.grid.waterLitresPerKwh === undefined) found.push(`Electricity takes ${gridWater} L of water per kWh (davidmytton.blog citing Shehabi et al. 2016); the site gives no figure.`);

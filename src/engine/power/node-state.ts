@@ -1,6 +1,7 @@
 import { valueOf } from '../../model/index.ts';
 import type { CableState, NodeElectricalState, PhaseState, PowerNodeState } from '../../model/index.ts';
 import { ampsPerKva } from './electrical.ts';
+import type { Impedance } from './electrical.ts';
 import type { PowerGraph } from './graph.ts';
 import type { LoadFlow } from './load-flow.ts';
 import { lossAt } from './losses.ts';
@@ -107,17 +108,34 @@ function imbalance(graph: PowerGraph, network: PhaseNetwork, index: number): Pic
   };
 }
 
-/** Lowest phase voltage where the drop beyond the mean that its loads see, (end over mean − 1)·z·I, is added. */
+/** Lowest phase voltage where the drop beyond the mean that its loads see, (end over mean − 1) times that of phase and neutral, is added. */
 function endVoltage(graph: PowerGraph, network: PhaseNetwork, index: number): number {
-  const { resistance, reactance, endDropRatio } = graph.electrics[index]!;
-  const further = endDropRatio - 1;
+  const { electrics } = graph;
+  const further = electrics[index]!.endDropRatio - 1;
+  const [neutralReal, neutralImaginary] = neutralCurrent(network, network.givenReal, network.givenImaginary, index);
   let least = Infinity;
   for (let at = network.phaseCount * index; at < network.phaseCount * (index + 1); at += 1) {
-    const real = network.outputReal[at]! - further * (resistance * network.givenReal[at]! - reactance * network.givenImaginary[at]!);
-    const imaginary = network.outputImaginary[at]! - further * (resistance * network.givenImaginary[at]! + reactance * network.givenReal[at]!);
+    const [dropReal, dropImaginary] = seriesDrop(electrics[index]!, network.givenReal[at]!, network.givenImaginary[at]!, neutralReal, neutralImaginary);
+    const real = network.outputReal[at]! - further * dropReal;
+    const imaginary = network.outputImaginary[at]! - further * dropImaginary;
     least = Math.min(least, real * real + imaginary * imaginary);
   }
   return Math.sqrt(least);
+}
+
+/** Sum of the phase currents; none where one phase stands for three. */
+function neutralCurrent({ phaseCount }: PhaseNetwork, real: Float64Array, imaginary: Float64Array, index: number): Complex {
+  if (phaseCount === 1) return [0, 0];
+  const at = 3 * index;
+  return [real[at]! + real[at + 1]! + real[at + 2]!, imaginary[at]! + imaginary[at + 1]! + imaginary[at + 2]!];
+}
+
+/** Voltage that a phase current drops in its conductor and the current of the neutral in that, per unit. */
+function seriesDrop({ resistance, reactance, neutralResistance }: Impedance, real: number, imaginary: number, neutralReal: number, neutralImaginary: number): Complex {
+  return [
+    resistance * real - reactance * imaginary + neutralResistance * neutralReal,
+    resistance * imaginary + reactance * real + neutralResistance * neutralImaginary,
+  ];
 }
 
 /** A + a^s·B + a^2s·C with a a third of a turn: three times the zero (s = 0), positive (1) or negative (−1) sequence. */
@@ -135,19 +153,13 @@ function nodeLossKw(graph: PowerGraph, network: PhaseNetwork, index: number): nu
   return noLoadKw + conversionKw + ohmicKw(network, network.givenReal, network.givenImaginary, index, { resistance, neutralResistance }, 1);
 }
 
-function ohmicKw(network: PhaseNetwork, real: Float64Array, imaginary: Float64Array, index: number, { resistance, neutralResistance }: { resistance: number; neutralResistance: number }, share: number): number {
+function ohmicKw(network: PhaseNetwork, real: Float64Array, imaginary: Float64Array, index: number, { resistance, neutralResistance }: Pick<Impedance, 'resistance' | 'neutralResistance'>, share: number): number {
   if (resistance === 0 && neutralResistance === 0) return 0;
   const { phaseCount } = network;
   let square = 0;
-  let neutralReal = 0;
-  let neutralImaginary = 0;
-  for (let at = phaseCount * index; at < phaseCount * (index + 1); at += 1) {
-    square += real[at]! ** 2 + imaginary[at]! ** 2;
-    neutralReal += real[at]!;
-    neutralImaginary += imaginary[at]!;
-  }
-  const neutralSquare = phaseCount === 1 ? 0 : neutralReal ** 2 + neutralImaginary ** 2;
-  return share * share * ((phaseCount === 1 ? 3 : 1) * resistance * square + neutralResistance * neutralSquare);
+  for (let at = phaseCount * index; at < phaseCount * (index + 1); at += 1) square += real[at]! ** 2 + imaginary[at]! ** 2;
+  const [neutralReal, neutralImaginary] = neutralCurrent(network, real, imaginary, index);
+  return share * share * ((phaseCount === 1 ? 3 : 1) * resistance * square + neutralResistance * (neutralReal ** 2 + neutralImaginary ** 2));
 }
 
 /** Cables that carry power, in document order of the nodes they lead to. */
@@ -159,13 +171,13 @@ export function cableStates(graph: PowerGraph, { network, state }: LoadFlow): Ca
       const cable = cables.get(parent);
       if (cable === undefined) return [];
       const share = state.parentShares[node]![p]!;
+      const [neutralReal, neutralImaginary] = neutralCurrent(network, network.drawnReal, network.drawnImaginary, node);
       const currents = [0, 1, 2].map((phase) => share * magnitude(phaseValue(network, network.drawnReal, network.drawnImaginary, node, phase)));
       const drops = [0, 1, 2].map((phase) => {
         const [real, imaginary] = phaseValue(network, network.drawnReal, network.drawnImaginary, node, phase);
         const above = voltageOf(network, parent, phase);
-        const dropReal = share * (cable.resistance * real - cable.reactance * imaginary);
-        const dropImaginary = share * (cable.resistance * imaginary + cable.reactance * real);
-        return magnitude(above) - magnitude([above[0] - dropReal, above[1] - dropImaginary]);
+        const [dropReal, dropImaginary] = seriesDrop(cable, real, imaginary, neutralReal, neutralImaginary);
+        return magnitude(above) - magnitude([above[0] - share * dropReal, above[1] - share * dropImaginary]);
       });
       const amps = Math.max(...currents) * cable.ampsPerKva;
       return [{

@@ -128,5 +128,5 @@ function holdDewPoint(dryBulb: Float64Array, dewPoint: Float64Array, findings: E
     if (dewPoint[hour]! > dryBulb[hour]! + ROUNDING_KELVIN) beyondRounding += 1;
     dewPoint[hour] = dryBulb[hour]!;
   }
-  if (beyondRounding > 0) findings.warning('epw-dew-point', null, 'dew point (field 8)', `The dew point lies above the dry bulb in ${beyondRounding} hours; the air is taken as saturated there.`, 'Check the two columns.');
+  if (beyondRounding > 0) findings.warning('epw-dew-point', null, 'dew point (field 8)', `The dew point lies above the dry bulb in ${beyondRounding} ${beyondRounding === 1 ? 'hour' : 'hours'}; the air is taken as saturated there.`, 'Check the two columns.');
 }

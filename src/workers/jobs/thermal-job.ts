@@ -1,4 +1,4 @@
-import { AirSolver, buildAirCase, cpuSolution, hallLoss, thermalResult, withoutWater, type AirProgress, type AirSolution, type HallLoss } from '../../engine/thermal/index.ts';
+import { AirSolver, buildAirCase, cpuSolution, hallLoss, supplyInTime, thermalResult, withoutWater, type AirProgress, type AirSolution, type HallLoss } from '../../engine/thermal/index.ts';
 import type { GpuAirSolver } from '../../engine/thermal/gpu/index.ts';
 import { fastestKernels, type AirThreads } from '../../engine/thermal/wasm/index.ts';
 import type { ResidualSample } from '../../model/index.ts';
@@ -56,15 +56,17 @@ interface ThermalCases {
   readonly steady: BuiltCase;
   /** The same on wider cells, where it is worth solving first. */
   readonly coarse: { readonly built: BuiltCase; readonly cellMetres: number } | null;
-  readonly after: { readonly built: BuiltCase; readonly loss: HallLoss; readonly seconds: number } | null;
+  readonly after: { readonly built: BuiltCase; readonly loss: HallLoss; readonly seconds: number; readonly supplyNotes: readonly string[] } | null;
 }
 
 function casesOf(request: JobRequests['thermal']): ThermalCases {
   if (!request.scenario.halls.some(({ id }) => id === request.hallId)) throw new JobInputError(`Hall “${request.hallId}” is not in the scenario.`, 'Choose a hall in View.');
-  const loss = hallLoss(request.scenario, request.hallId, request.failedIds, request.failedUnitsLose);
-  if (request.transientSeconds === undefined) return { ...steadyCases(request, loss), after: null };
+  const { scenario, hallId, failedIds, failedUnitsLose, transientSeconds: seconds } = request;
+  if (seconds === undefined) return { ...steadyCases(request, hallLoss(scenario, hallId, failedIds, failedUnitsLose)), after: null };
+  const supply = supplyInTime(scenario, { ...request, seconds });
+  const loss = hallLoss(scenario, hallId, failedIds, failedUnitsLose, supply?.liveNodeIds);
   // Coils and doors keep their figures here: the transient itself turns their water off.
-  const after = { built: buildCase(request, { ...loss, withoutWaterIds: [] }), loss, seconds: request.transientSeconds };
+  const after = { built: buildCase(request, { ...loss, withoutWaterIds: [] }), loss, seconds, supplyNotes: supply?.notes ?? [] };
   return { ...steadyCases(request, NO_LOSS), after };
 }
 

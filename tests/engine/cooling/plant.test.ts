@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chillerCurve } from '../../../src/catalog/index.ts';
 import { availableCapacityKw, operateChiller } from '../../../src/engine/cooling/chiller.ts';
+import { effectiveness } from '../../../src/engine/cooling/heat-exchanger.ts';
 import { operatePlant, plantCapacityKw, plantDesign } from '../../../src/engine/cooling/plant.ts';
 import type { PlantPoint } from '../../../src/engine/cooling/plant-types.ts';
 import { towerApproachKelvin } from '../../../src/engine/cooling/tower.ts';
@@ -110,7 +111,7 @@ describe('chiller plant', () => {
     const condenserKwPerKelvin = 4.18 * curve.condenserFlowKgPerS * (1_500_000 / curve.referenceCapacityWatts);
     const tower = { ratedHeatKw: rated, ratedApproachKelvin: 3.9, ratedRangeKelvin: rated / condenserKwPerKelvin, ratedWetBulbCelsius: 25 };
     const water = wetBulbCelsius + towerApproachKelvin(tower, point.rejectedKw, wetBulbCelsius, 1);
-    const free = (1_000 * (20 - water - 1.5 * (1_000 / 1_500))) / 8;
+    const free = (1_000 * (20 - water)) / (8 + 1.5 * (1_000 / 1_500));
     expect(free).toBeGreaterThan(100);
     const running = Math.ceil((1_000 - free) / availableCapacityKw(curve, 500, 12, water + free / condenserKwPerKelvin));
     const chiller = operateChiller(curve, 500, (1_000 - free) / running, 12, water + free / condenserKwPerKelvin);
@@ -149,7 +150,7 @@ describe('chiller staging', () => {
       const air = outdoorAir({ dryBulbCelsius: wetBulbCelsius + 4, wetBulbCelsius, pressurePa: 101_325 });
       for (let heatKw = 100; heatKw <= 2_200; heatKw += 50) {
         const out = idlePlant();
-        runPlant(kernel, air, heatKw, 5, out);
+        runPlant(kernel, air, heatKw, 5, 8, out);
         expect(out.rejectedKw).toBeCloseTo(out.heatKw + out.compressorKw, 8);
         expect(out.heatKw).toBe(heatKw);
         expect(out.freeHeatKw).toBeGreaterThanOrEqual(0);
@@ -181,6 +182,24 @@ describe('air-cooled chiller plant', () => {
     const withCoil = { ...chiller, approachKelvin: 5, heatExchangerApproachKelvin: 1 };
     expect([20, 3, -10].map((dryBulbCelsius) => run(withCoil, loop, 75, { ...DESIGN, dryBulbCelsius }).mode)).toEqual(['mechanical', 'partial-economiser', 'economiser']);
   });
+
+  it('takes the free heat of a balanced counter-flow coil, and none from air warmer than the return', () => {
+    const withCoil = { ...chiller, approachKelvin: 5, heatExchangerApproachKelvin: 1 };
+    const free = (dryBulbCelsius: number, rangeKelvin: number): number => {
+      const out = idlePlant();
+      runPlant(plantKernel(plantDesign(withCoil, loop, DESIGN)), outdoorAir({ ...DESIGN, dryBulbCelsius }), 75, 1, rangeKelvin, out);
+      return out.freeHeatKw;
+    };
+    for (const rangeKelvin of [5.6, 2.8]) {
+      const dryBulbCelsius = 6;
+      const load = 75 / 100.582;
+      const approach = (5 * (dryBulbCelsius + 273.15)) / (35 + 273.15) * load + load;
+      const effectivenessOfCoil = effectiveness('counter', rangeKelvin / approach, 1);
+      expect(free(dryBulbCelsius, rangeKelvin)).toBeCloseTo((effectivenessOfCoil * 75 * (6.67 + rangeKelvin - dryBulbCelsius)) / rangeKelvin, 9);
+      expect(free(6.67 + rangeKelvin - 0.1, rangeKelvin)).toBeGreaterThan(0);
+      expect(free(6.67 + rangeKelvin + 0.1, rangeKelvin)).toBe(0);
+    }
+  });
 });
 
 describe('tower water', () => {
@@ -188,7 +207,7 @@ describe('tower water', () => {
   const tower = createPlant('tower', { kind: 'cooling-tower', chillerCurveId: null, approachKelvin: 4, heatExchangerApproachKelvin: 2, unitCapacityKw: 1_000, unitCount: 3, cyclesOfConcentration: 5, driftFraction: 1e-4 });
   const operate = (plant: Plant): PlantOperation => {
     const out = idlePlant();
-    runPlant(plantKernel(plantDesign(plant, loop, DESIGN)), outdoorAir(DESIGN), 2_000, 3, out);
+    runPlant(plantKernel(plantDesign(plant, loop, DESIGN)), outdoorAir(DESIGN), 2_000, 3, 10, out);
     return out;
   };
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { solveCooling } from '../../../src/engine/cooling/index.ts';
 import { solveFacility } from '../../../src/engine/facility/index.ts';
 import { LOADS } from '../../../src/engine/energy/series.ts';
+import { valueOf } from '../../../src/model/index.ts';
 import type { EnergySeries } from '../../../src/model/index.ts';
 import { compileSite } from '../../../src/engine/energy/site-model.ts';
 import { sweepSetPoint } from '../../../src/engine/energy/index.ts';
@@ -219,6 +220,14 @@ describe('hours', () => {
   });
 });
 
+/** Heat that dry coils before chillers take at 30 °C, kW, with CDUs of a rating and their whole flow. */
+function freeHeatKw(rating: number): number {
+  const scenario = everything();
+  const plants = scenario.cooling.plants.map((plant) => (plant.loopId === 'water' ? createPlant(plant.id, { kind: 'air-cooled-chiller', chillerCurveId: 'york-ycal0033ee-101kw-air', loopId: 'water', powerNodeId: 'mech', unitCapacityKw: 1_500, unitCount: 1, approachKelvin: 8, heatExchangerApproachKelvin: 2 }) : plant));
+  const coolantDistributionUnits = scenario.cooling.coolantDistributionUnits.map((unit) => ({ ...unit, ratedCapacityKw: rating, facilityFlowFraction: 1 }));
+  return runYear(compileSite(withoutOptions({ ...scenario, cooling: { ...scenario.cooling, plants, coolantDistributionUnits } }), 'site'), outdoor(() => ({ dry: 30, dew: 12 })), 1).series.freeHeatKw[0]!;
+}
+
 describe('what moves the year', () => {
   it('an economiser frees hours, and a better exchanger frees more', () => {
     const [none, poor, good] = [chillers(0), chillers(4), chillers(1)].map((scenario) => annual(scenario));
@@ -237,9 +246,14 @@ describe('what moves the year', () => {
     expect(annual(everything(), { failedIds: ['pdu'] }).energyKwh.it).toBe(0);
   });
 
+  it('CDUs with flow to spare at part load cool their return, and with it free cooling', () => {
+    const [tightFlow, ampleFlow] = [400, 1_200].map(freeHeatKw);
+    expect(ampleFlow).toBeLessThan(tightFlow!);
+  });
+
   it('half the facility flow of the CDUs warms their racks', () => {
     const half = everything();
-    const throttled: Scenario = { ...half, cooling: { ...half.cooling, coolantDistributionUnits: half.cooling.coolantDistributionUnits.map((unit) => ({ ...unit, facilityFlowFraction: 0.4 })) } };
+    const throttled: Scenario = { ...half, cooling: { ...half.cooling, coolantDistributionUnits: half.cooling.coolantDistributionUnits.map((unit) => ({ ...unit, facilityFlowFraction: unit.facilityFlowFraction === undefined ? 0.5 : 0.5 * valueOf(unit.facilityFlowFraction) })) } };
     expect(runYear(compileSite(tight(half), 'site'), STEADY, 1).shortZones).toEqual([]);
     expect(runYear(compileSite(tight(throttled), 'site'), STEADY, 1).shortZones).toEqual([{ id: 'liquid', hours: 8_760 }]);
   });
@@ -281,6 +295,10 @@ describe('set-point sweep', () => {
     expect(rows.map(({ setPointCelsius }) => setPointCelsius)).toEqual([10, 14, 18, 30]);
     for (let i = 1; i < rows.length; i += 1) expect(rows[i]!.compressorKwh).toBeLessThan(rows[i - 1]!.compressorKwh);
     expect(rows.map(({ shortHours }) => shortHours)).toEqual([0, 0, 0, 8_760]);
+    expect(rows.every(({ warmHours }) => warmHours === 0)).toBe(true);
+    // 4 °C is below the coldest leaving water of the curve, 7.22 °C: every hour with a compressor says so.
+    const [cold, mild] = [4, 10].map((celsius) => sweepSetPoint(scenario, { loopId: 'loop', setPointsCelsius: [celsius], year: 2026, weather, itFraction: 1 })[0]!);
+    expect(cold!.extrapolatedHours).toBeGreaterThan(mild!.extrapolatedHours + 1_000);
     expect(() => sweepSetPoint(scenario, { loopId: 'none', setPointsCelsius: [10], year: 2026, weather, itFraction: 1 })).toThrow('loop "none"');
   });
 });

@@ -72,6 +72,29 @@ describe('an outage in time', () => {
     expect(sequence).toMatchObject({ steady: true, unservedKw: 0, unserved: [] });
   });
 
+  it.each([['>', 'its generators by normal connections'], ['~>', 'its generators by stand-by connections']])('starts generators that gather on a board of their own (%s: %s)', (joins) => {
+    const base = site();
+    const nodes = [...base.power.nodes, createNode('generator', 'gen2', { ratingKva: 2_000, startSeconds: 14 }), createNode('switchgear', 'bus', { ratingKva: 5_000 })];
+    const scenario = { ...base, power: createPower(nodes, createEdges('utility>board', `gen${joins}bus`, `gen2${joins}bus`, 'bus~>board', 'board>ups', 'ups>pdu', 'board>mech')) };
+    const sequence = run(scenario, 'utility');
+    expect(sequence.energisedBeforeIds).toEqual(['utility', 'board', 'ups', 'pdu', 'mech']);
+    expect(story(sequence)).toEqual([
+      '0 failure utility', '0 on-battery ups', '0 load-lost utility', '0 generator-starts gen', '0 generator-starts gen2',
+      '10 generator-on gen', '10 input-back ups', '10 load-restored mech', '14 generator-on gen2',
+    ]);
+    // What hangs on the board's own loss is no reason to start.
+    expect(story(run(scenario, 'pdu'))).toEqual(['0 failure pdu', '0 load-lost pdu']);
+    // Their board out of service, none is called.
+    expect(story(run(scenario, 'utility', 'bus')).filter((event) => event.includes('generator'))).toEqual([]);
+  });
+
+  it('takes generators that carry load as running, whatever else they could feed', () => {
+    const base = site();
+    const nodes = [...base.power.nodes, createNode('switchgear', 'bus', { ratingKva: 5_000 })];
+    const scenario = { ...base, power: createPower(nodes, createEdges('gen>bus', 'utility~>board', 'bus>board', 'bus~>mech', 'board>ups', 'ups>pdu', 'board>mech')) };
+    expect(story(run(scenario, 'utility'))).toEqual(['0 failure utility']);
+  });
+
   it('loses the racks between an empty battery and the generator, and books them to both', () => {
     // 3.078 s of battery against 10 s of start.
     const sequence = run(site({ ups: { batteryEnergyKwh: 1 } }), 'utility');

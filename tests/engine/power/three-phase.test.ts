@@ -71,8 +71,20 @@ describe('exact unbalanced cases on a wye', () => {
     expect(result.lossKw).toBeCloseTo((amps ** 2 * 0.15) / 1000, 9);
     expect(result.cables[0]).toMatchObject({ id: 'source-to-pdu' });
     expect(result.cables[0]!.amps).toBeCloseTo(amps, 8);
+    expect(result.cables[0]!.dropFraction).toBeCloseTo(1 - volts / NEUTRAL_VOLTS, 11);
     expect(result.violations.map((violation) => violation.code)).toContain('cable-overload');
     expect(result.balanceErrorKw).toBeCloseTo(0, 9);
+  });
+
+  it('drops phase and neutral of a busway to its far end', () => {
+    const ohms = { lengthMetres: 100, resistanceOhmPerMetre: 3e-3, neutralResistanceOhmPerMetre: 1.5e-3 };
+    const nodes = [at('utility', 'source'), at('busway', 'busway', ohms)];
+    const result = solvePower(chain({ nodes, edges: createEdges('source>busway'), racks: createRacks(1, 'r', { phases: 'A', feedIds: ['busway'] }) }), NORMAL);
+    // A third of (0.3 + 0.15) Ω to the mean tap, half of it to the far end.
+    const mean = (NEUTRAL_VOLTS + Math.sqrt(NEUTRAL_VOLTS ** 2 - 4 * 10_000 * 0.15)) / 2;
+    const far = NEUTRAL_VOLTS - (10_000 / mean) * 0.225;
+    expect(node(result, 'busway').phases[0]!.voltageFraction).toBeCloseTo(mean / NEUTRAL_VOLTS, 11);
+    expect(node(result, 'busway').electrical!.lowestVoltageFraction).toBeCloseTo(far / NEUTRAL_VOLTS, 11);
   });
 
   it('splits a load between two phases into currents of both and none in the neutral', () => {

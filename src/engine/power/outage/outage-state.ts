@@ -8,6 +8,7 @@ import { utilisationOf } from '../node-state.ts';
 import type { CauseKind } from '../unserved-ledger.ts';
 import { dischargeKw, rideThroughSeconds } from './battery.ts';
 import { tripSeconds } from './inverse-time.ts';
+import { StandbyGenerators } from './standby-generators.ts';
 
 type Ups = Extract<PowerNode, { kind: 'ups' }>;
 
@@ -32,6 +33,7 @@ export class OutageState {
   private readonly graph: PowerGraph;
   private readonly demand: Demand;
   private readonly openEdgeIds: ReadonlySet<string>;
+  private readonly standby: StandbyGenerators;
   /** By generator: when it can carry load. */
   private readonly startsAt = new Map<number, number>();
   /** By UPS: share of its battery used; by node: share of its trip time run. */
@@ -49,9 +51,8 @@ export class OutageState {
     this.out = new Map(out);
     this.used = new Float64Array(graph.nodes.length);
     this.warmed = new Float64Array(graph.nodes.length);
-    graph.nodes.forEach((node, index) => {
-      if (node.kind === 'generator' && !this.out.has(index) && standsBy(graph, index)) this.out.set(index, 'not-running');
-    });
+    this.standby = new StandbyGenerators(graph, new Set([...demand.groups.flatMap((group) => group.feedIndices), ...demand.mechanicalKw.keys()]));
+    for (const index of this.standby.generators) if (!this.out.has(index)) this.out.set(index, 'not-running');
   }
 
   /** Load flow of this moment; nodes whose voltage collapses stay out. */
@@ -68,13 +69,10 @@ export class OutageState {
 
   /** Starts every stand-by generator that has a board without its usual supply. @returns those that start now. */
   startGenerators(flow: LoadFlow): number[] {
-    const { graph } = this;
-    const starting = [...this.out].flatMap(([index, why]) => {
-      if (why !== 'not-running' || this.startsAt.has(index)) return [];
-      const wanted = graph.children[index]!.some(({ nodeIndex, edgeId }) => !this.out.has(nodeIndex) && !this.openEdgeIds.has(edgeId)
-        && !graph.parents[nodeIndex]!.some((parent) => !parent.standby && flow.state.energised[parent.nodeIndex] && !this.openEdgeIds.has(parent.edgeId)));
-      return wanted ? [index] : [];
-    });
+    const { graph, openEdgeIds } = this;
+    const starting = [...this.out].flatMap(([index, why]) => (
+      why === 'not-running' && !this.startsAt.has(index) && this.standby.isCalled(index, (node) => this.out.has(node), openEdgeIds, flow.state.energised) ? [index] : []
+    ));
     for (const index of starting) this.startsAt.set(index, this.seconds + startSeconds(graph.nodes[index]!));
     return starting;
   }
@@ -156,11 +154,6 @@ export class OutageState {
     const { protection } = this.graph.nodes[node]!;
     return protection === undefined ? 0 : 1 / tripSeconds(protection, utilisationOf(this.graph, flow.network, node));
   }
-}
-
-/** Does it carry load only when others are dead? */
-function standsBy(graph: PowerGraph, generator: number): boolean {
-  return graph.children[generator]!.length > 0 && graph.children[generator]!.every((child) => child.standby);
 }
 
 export const startSeconds = (node: PowerNode): number => (node.kind === 'generator' ? valueOf(node.startSeconds) : 0);

@@ -20,17 +20,18 @@ export interface HallLoss {
  * What a hall loses with the given components: units and racks that fail or lose power stop; units on a loop that
  * fails, or whose plants all fail or lose power, lose their water; so do rear doors whose liquid zone is left without a
  * coolant distribution unit. Doors of racks without a liquid zone are taken as supplied from elsewhere.
+ * @param liveNodeIds power nodes that are live after the failure; without it, those that are in the end
  * @throws RangeError when the hall is not in the scenario.
  */
-export function hallLoss(scenario: Scenario, hallId: string, failedIds: readonly string[], unitLoss: UnitLoss = 'fans'): HallLoss {
+export function hallLoss(scenario: Scenario, hallId: string, failedIds: readonly string[], unitLoss: UnitLoss = 'fans', liveNodeIds: ReadonlySet<string> = energisedNodeIds(scenario, { failedIds })): HallLoss {
   const hall = scenario.halls.find(({ id }) => id === hallId);
   if (hall === undefined) throw new RangeError(`hall "${hallId}" is not in the scenario`);
   if (failedIds.length === 0) return { failedIds, stoppedIds: [], withoutWaterIds: [] };
   const unitIds = new Set(hall.airCoolingUnits.map(({ id }) => id));
   const dryByChoice = unitLoss === 'water' ? failedIds.filter((id) => unitIds.has(id)) : [];
-  const stoppedIds = stoppedInHall(scenario, hallId, failedIds.filter((id) => !dryByChoice.includes(id)));
-  const before = waterOf(scenario, []);
-  const after = waterOf(scenario, failedIds);
+  const stoppedIds = stoppedInHall(scenario, hallId, failedIds.filter((id) => !dryByChoice.includes(id)), liveNodeIds);
+  const before = waterOf(scenario, [], energisedNodeIds(scenario, { failedIds: [] }));
+  const after = waterOf(scenario, failedIds, liveNodeIds);
   const lost = (loopId: string): boolean => before.loopRuns(loopId) && !after.loopRuns(loopId);
   const units = hall.airCoolingUnits.filter(({ id, loopId }) => !stoppedIds.includes(id) && (lost(loopId) || dryByChoice.includes(id)));
   const racks = hall.racks.filter(({ id, liquidZoneId }) => !stoppedIds.includes(id) && liquidZoneId !== null
@@ -66,8 +67,7 @@ interface Water {
   zoneRuns(hallId: string, zoneId: string): boolean;
 }
 
-function waterOf(scenario: Scenario, failedIds: readonly string[]): Water {
-  const live = energisedNodeIds(scenario, { failedIds });
+function waterOf(scenario: Scenario, failedIds: readonly string[], live: ReadonlySet<string>): Water {
   const deadPowerNodeIds = new Set(scenario.power.nodes.map(({ id }) => id).filter((id) => !live.has(id)));
   const service = serviceState(scenario, { presentRackIds: null, failedIds, weather: 'design', deadPowerNodeIds });
   const failed = new Set(failedIds);

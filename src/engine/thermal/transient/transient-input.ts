@@ -14,6 +14,8 @@ export interface TransientInput {
   readonly seconds: number;
   /** Messages about the hall before the loss, so that only new ones are reported. */
   readonly knownMessages?: readonly string[];
+  /** Changes of the supply with power that the transient leaves out, in words. */
+  readonly supplyNotes?: readonly string[];
   /** Backend for the case after the loss; the reference by default. */
   readonly kernels?: AirKernels;
 }

@@ -19,10 +19,10 @@ export interface TransientFindings {
   readonly stalledIds: readonly string[];
 }
 
-/** New messages about the hall, fans that cannot answer or stand still, thermal masses that the document leaves out, and temperatures beyond the model. */
-export function transientNotes({ built: { airCase, diagnostics }, loss, knownMessages }: TransientInput, { hottestCelsius, heldIds, stalledIds }: TransientFindings): string[] {
+/** What is left out of the supply with power, new messages about the hall, fans that cannot answer or stand still, thermal masses that the document leaves out, and temperatures beyond the model. */
+export function transientNotes({ built: { airCase, diagnostics }, loss, knownMessages, supplyNotes = [] }: TransientInput, { hottestCelsius, heldIds, stalledIds }: TransientFindings): string[] {
   const known = new Set(knownMessages);
-  const notes = diagnostics.map(({ message }) => message).filter((message) => !known.has(message));
+  const notes = [...supplyNotes, ...diagnostics.map(({ message }) => message).filter((message) => !known.has(message))];
   const { devices, air } = airCase;
   const without = (kind: 'rack' | 'coolingUnit', lacks: (d: number) => boolean): number => (
     deviceGroups(devices).filter((group) => group.kind === kind && group.members.every(lacks)).length);

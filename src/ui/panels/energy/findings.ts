@@ -34,7 +34,7 @@ export function findingsOf(year: SolvedSiteYear): readonly YearFinding[] {
     ...loops.filter(({ id, peakHeatKw, firmCapacityKw }) => peakHeatKw > firmCapacityKw && !warmLoops.some((loop) => loop.id === id)).map(({ id, peakHeatKw, firmCapacityKw, capacityKw }): YearFinding => ({
       severity: 'warning', subjectId: id, text: `its peak heat of ${powerText(peakHeatKw)} is more than its plants take at the set point in the worst hour ${peakHeatKw > capacityKw ? `(${powerText(capacityKw)})` : `without spares (${powerText(firmCapacityKw)})`}.`,
     })),
-    ...(extrapolatedHours > 0 ? [{ severity: 'warning' as const, subjectId: null, text: `In ${hoursText(extrapolatedHours)} condenser water or air is hotter than a chiller’s curve was fitted for.` }] : []),
+    ...(extrapolatedHours > 0 ? [{ severity: 'warning' as const, subjectId: null, text: `In ${hoursText(extrapolatedHours)} condenser water or air is hotter, or chilled water colder, than a chiller’s curve was fitted for.` }] : []),
     ...(weather.kind === 'climate-normals' ? [{ severity: 'warning' as const, subjectId: null, text: 'The weather is climate normals, a mean of many years by hour: its peaks are averaged away, so peak power and hours by mode are too mild.' }] : []),
     ...billFindings(year),
   ];

@@ -3,7 +3,7 @@ import type { TableData } from '../../charts/frame/DataTable.tsx';
 import type { MonthSeries } from './charts/month-stack.ts';
 import { MODE_LABELS, MODE_STYLES, MODES, MONTHS, type Mode } from './words.ts';
 
-/** Hours of a span in a mode; what is in none of the three has no heat. */
+/** Hours of a span in a mode; in what is in none of the three no heat is taken away. */
 function hoursIn({ hours, hoursByMode: { free, partial, mechanical } }: EnergyResult['annual'], mode: Mode): number {
   return { free, partial, mechanical, off: hours - free - partial - mechanical }[mode];
 }

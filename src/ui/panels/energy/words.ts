@@ -25,10 +25,10 @@ export const CHARGE_STYLES: Readonly<Record<BillCharge, AreaStyle>> = {
 export const MODES = ['off', 'free', 'partial', 'mechanical'] as const;
 export type Mode = (typeof MODES)[number];
 
-export const MODE_LABELS: Readonly<Record<Mode, string>> = { off: 'No heat', free: 'Free', partial: 'Partial', mechanical: 'Mechanical' };
+export const MODE_LABELS: Readonly<Record<Mode, string>> = { off: 'None', free: 'Free', partial: 'Partial', mechanical: 'Mechanical' };
 
 export const MODE_MEANINGS: Readonly<Record<Mode, string>> = {
-  off: 'nothing to cool', free: 'no compressor runs', partial: 'compressors beside outdoor air, towers or dry coolers', mechanical: 'compressors alone',
+  off: 'nothing to cool, or nothing that cools', free: 'no compressor runs', partial: 'compressors beside outdoor air, towers or dry coolers', mechanical: 'compressors alone',
 };
 
 export const MODE_STYLES: Readonly<Record<Mode, AreaStyle>> = {
