@@ -50,6 +50,9 @@ function build(drawn: typeof spec extends fc.Arbitrary<infer T> ? T : never): Sc
   return scenario;
 }
 
+/** Changes are followed down to a share of a node's load, several of which may add up at the heaviest one. */
+const FOLLOWED_TO = 5e-3;
+
 it('finds by what changes what a full solve finds', () => {
   fc.assert(fc.property(spec, (drawn) => {
     const scenario = build(drawn);
@@ -63,7 +66,7 @@ it('finds by what changes what a full solve finds', () => {
         presentRackIds: null, failedIds: failed.map((at) => `n${at}`), mechanicalLoadKwByNode: new Map([...demand.mechanicalKw].map(([at, kw]) => [`n${at}`, kw])),
       });
       expect(contingency.unservedKw).toBeCloseTo(full.unservedKw, 8);
-      expect(Math.abs(contingency.heaviestUtilisation - Math.max(...full.nodes.map((node) => node.utilisation)))).toBeLessThan(1e-3);
+      expect(Math.abs(contingency.heaviestUtilisation - Math.max(...full.nodes.map((node) => node.utilisation)))).toBeLessThan(FOLLOWED_TO * Math.max(1, contingency.heaviestUtilisation));
       expect(contingency.overloaded).toEqual(full.nodes.flatMap((node, at) => (node.utilisation > 1 + 1e-9 ? [at] : [])));
     }
   }), { numRuns: 200 });
