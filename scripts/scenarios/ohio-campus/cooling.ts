@@ -1,7 +1,8 @@
-import { catalogFigure, type SourcedFigure } from '../../../src/catalog/index.ts';
+import type { SourcedFigure } from '../../../src/catalog/index.ts';
 import type { CoolantDistributionUnit, Scenario } from '../../../src/model/index.ts';
 import { assume } from '../shared/figures.ts';
-import { podId, rowRotation } from '../shared/pod-layout.ts';
+import { podCdus } from '../shared/pod-hall.ts';
+import { podId } from '../shared/pod-layout.ts';
 import { CDU_SLOTS, POD_COUNT, slotCentre } from './layout.ts';
 
 type Plant = Scenario['cooling']['plants'][number];
@@ -23,25 +24,7 @@ function liquidRelease(hall: 1 | 2, pod: number): string | null {
 }
 
 function cdus(hall: 1 | 2, pod: number): CoolantDistributionUnit[] {
-  const capacity = cduCapacityKw(hall, pod);
-  return ([1, 2] as const).flatMap((row) => CDU_SLOTS.map(([from, to], end): CoolantDistributionUnit => {
-    const number = (row - 1) * 2 + end + 1;
-    return {
-      id: `${podId(hall, pod)}-cdu${number}`,
-      name: `Hall ${hall} · Pod ${pod} · CDU ${number}`,
-      hallId: `h${hall}`,
-      zoneId: `${podId(hall, pod)}-liquid`,
-      loopId: `h${hall}-fws`,
-      position: slotCentre(pod, row, from, to),
-      rotationDegrees: rowRotation(row),
-      size: { xMetres: 1.2, yMetres: 1.2, zMetres: 2.3 },
-      ratedCapacityKw: capacity,
-      ratedApproachKelvin: catalogFigure('cdu-approach'),
-      pumpPowerKw: assume(capacity * 0.0125, 'kW', '1.25 % of the heat moved'),
-      powerNodeId: `h${hall}-mech-cdus-${end + 1}`,
-      commissionedBy: liquidRelease(hall, pod),
-    };
-  }));
+  return podCdus({ hall, pod, slots: CDU_SLOTS, capacityKw: cduCapacityKw(hall, pod), commissionedBy: liquidRelease(hall, pod) }, { slotCentre });
 }
 
 const pump = (kpa: number, loop: string): SourcedFigure => assume(kpa, 'kPa', `${loop} with strainers, valves and exchangers`);

@@ -10,7 +10,8 @@ import { assume } from '../shared/figures.ts';
 import { metres, podId } from '../shared/pod-layout.ts';
 import { PowerChain } from '../shared/power-chain.ts';
 import { POD_COUNT, ROW_LENGTH_METRES, rowCentreY, slotCentre, SLOTS_PER_ROW } from './layout.ts';
-import { buswayId, LINEUPS, type Lineup } from './rack-mix.ts';
+import { buswayId } from '../shared/pod-hall.ts';
+import { LINEUPS, type Lineup } from './rack-mix.ts';
 
 const VOLTS = { hv: 138_000, mv: 34_500, lv: 415 } as const;
 const SITE = 'new-albany';

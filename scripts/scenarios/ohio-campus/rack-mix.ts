@@ -2,7 +2,6 @@
 import { rackTypeForDocument } from '../../../src/catalog/index.ts';
 import { valueOf } from '../../../src/model/index.ts';
 import { pairsOfRow } from '../shared/feed-pairs.ts';
-import { podId, two } from '../shared/pod-layout.ts';
 import { POD_COUNT, RACK_SLOTS } from './layout.ts';
 
 export const RACK_TYPE_IDS = ['dgx-h100-air-rack-4x', 'gb200-nvl72', 'gb300-nvl72', 'network-storage'] as const;
@@ -75,5 +74,3 @@ function planPod(hall: 1 | 2, pod: number): RackPlan[] {
 /** Every rack of the campus, in order of hall, pod, row, slot. */
 export const RACKS: readonly RackPlan[] = ([1, 2] as const).flatMap((hall) => Array.from({ length: POD_COUNT }, (_, at) => planPod(hall, at + 1)).flat());
 
-export const buswayId = (hall: number, pod: number, lineup: Lineup, row: number): string => `${podId(hall, pod)}-${lineup}-bw${row}`;
-export const rackId = (rack: Pick<RackPlan, 'hall' | 'pod' | 'row' | 'slot'>): string => `${podId(rack.hall, rack.pod)}-r${rack.row}-${two(rack.slot)}`;

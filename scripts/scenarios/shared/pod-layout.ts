@@ -29,7 +29,7 @@ interface PodDesign {
   readonly columnWestMetres: readonly number[];
 }
 
-interface PodLayout {
+export interface PodLayout {
   /** y of a row's centre line. */
   readonly rowCentreY: (pod: number, row: 1 | 2) => number;
   /** Centre of the footprint of the equipment in slots `from`…`to` of a row, slots counted from the west. */

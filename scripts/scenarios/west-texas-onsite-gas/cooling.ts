@@ -1,7 +1,7 @@
-import { catalogFigure } from '../../../src/catalog/index.ts';
 import type { CoolantDistributionUnit, Scenario } from '../../../src/model/index.ts';
 import { assume } from '../shared/figures.ts';
-import { podId, rowRotation } from '../shared/pod-layout.ts';
+import { podCdus } from '../shared/pod-hall.ts';
+import { podId } from '../shared/pod-layout.ts';
 import { CDU_SLOTS, HALLS, type HallNumber, PODS, slotCentre } from './layout.ts';
 import { SITE_ID } from './site.ts';
 
@@ -14,24 +14,7 @@ const CDU_KW = 1350;
 const liquidRelease = (hall: HallNumber, pod: number): string => `h${hall}-fill-${pod <= 3 ? 1 : 2}`;
 
 function cdus(hall: HallNumber, pod: number): CoolantDistributionUnit[] {
-  return ([1, 2] as const).flatMap((row) => CDU_SLOTS.map(([from, to], end): CoolantDistributionUnit => {
-    const number = (row - 1) * 2 + end + 1;
-    return {
-      id: `${podId(hall, pod)}-cdu${number}`,
-      name: `Hall ${hall} · Pod ${pod} · CDU ${number}`,
-      hallId: `h${hall}`,
-      zoneId: `${podId(hall, pod)}-liquid`,
-      loopId: `h${hall}-fws`,
-      position: slotCentre(pod, row, from, to),
-      rotationDegrees: rowRotation(row),
-      size: { xMetres: 1.2, yMetres: 1.2, zMetres: 2.3 },
-      ratedCapacityKw: CDU_KW,
-      ratedApproachKelvin: catalogFigure('cdu-approach'),
-      pumpPowerKw: assume(CDU_KW * 0.0125, 'kW', '1.25 % of the heat moved'),
-      powerNodeId: `h${hall}-mech-cdus-${end + 1}`,
-      commissionedBy: liquidRelease(hall, pod),
-    };
-  }));
+  return podCdus({ hall, pod, slots: CDU_SLOTS, capacityKw: CDU_KW, commissionedBy: liquidRelease(hall, pod) }, { slotCentre });
 }
 
 /**

@@ -11,7 +11,8 @@ import { metres, podId } from '../shared/pod-layout.ts';
 import { PowerChain } from '../shared/power-chain.ts';
 import { BLOCKS, siteRatedKw, UNITS_PER_BLOCK } from './generation.ts';
 import { HALLS, type HallNumber, PODS, ROW_LENGTH_METRES, rowCentreY, slotCentre, SLOTS_PER_ROW } from './layout.ts';
-import { buswayId, type Lineup, LINEUPS } from './rack-mix.ts';
+import { buswayId } from '../shared/pod-hall.ts';
+import { type Lineup, LINEUPS } from './rack-mix.ts';
 import { SITE_ID } from './site.ts';
 
 const VOLTS = { hv: 138_000, mv: 13_800, lv: 415 } as const;

@@ -2,7 +2,6 @@
 import { rackTypeForDocument } from '../../../src/catalog/index.ts';
 import { valueOf } from '../../../src/model/index.ts';
 import { pairsOfRow } from '../shared/feed-pairs.ts';
-import { podId, two } from '../shared/pod-layout.ts';
 import { HALLS, type HallNumber, PODS } from './layout.ts';
 
 export const LINEUPS = ['a', 'b', 'c'] as const;
@@ -64,5 +63,3 @@ function planPod(hall: HallNumber, pod: number): RackPlan[] {
 /** Every rack of the campus, in order of hall, pod, row, slot. */
 export const RACKS: readonly RackPlan[] = HALLS.flatMap((hall) => PODS.flatMap((pod) => planPod(hall, pod)));
 
-export const buswayId = (hall: HallNumber, pod: number, lineup: Lineup, row: number): string => `${podId(hall, pod)}-${lineup}-bw${row}`;
-export const rackId = ({ hall, pod, row, slot }: RackPlan): string => `${podId(hall, pod)}-r${row}-${two(slot)}`;

@@ -76,11 +76,9 @@ export class EnergyRuns {
 
   /** Forgets years, choices and files when another document is opened; returns how to stop. */
   follow(document: StoreApi<DocumentStore>): () => void {
-    return document.subscribe((now, before) => {
-      if (now.generation === before.generation) return;
+    return this.#runs.forgetWith(document, () => {
       this.#generation += 1;
       this.#asked = null;
-      this.#runs.forget();
       this.#store.setState(emptyEnergy);
     });
   }

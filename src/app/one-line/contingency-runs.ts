@@ -46,10 +46,6 @@ export class ContingencyRuns {
 
   /** Forgets table and run when another document is opened. */
   follow(document: StoreApi<DocumentStore>): () => void {
-    return document.subscribe((now, before) => {
-      if (now.generation === before.generation) return;
-      this.#runs.forget();
-      this.#store.setState({ ...IDLE_RUN, finished: null });
-    });
+    return this.#runs.forgetWith(document, () => this.#store.setState({ ...IDLE_RUN, finished: null }));
   }
 }

@@ -1,6 +1,8 @@
+import type { StoreApi } from 'zustand';
 import { ENGINE_VERSION } from '../../model/version.ts';
 import type { EngineClient, JobHandle } from '../../workers/client.ts';
 import type { JobKind, JobOutcome, JobRequests, JobResults } from '../../workers/contract.ts';
+import type { DocumentStore } from '../document-store.ts';
 
 /** How a run stands that belongs to the window, not to the open document. */
 export interface RunState {
@@ -65,6 +67,15 @@ export class SingleRun<K extends JobKind> {
     const handle = this.#handle;
     this.#handle = null;
     handle?.cancel();
+  }
+
+  /** Forgets the run, then does `reset`, whenever another document is opened; returns how to stop. */
+  forgetWith(document: StoreApi<DocumentStore>, reset: () => void): () => void {
+    return document.subscribe((now, before) => {
+      if (now.generation === before.generation) return;
+      this.forget();
+      reset();
+    });
   }
 
   #finish(request: JobRequests[K], outcome: JobOutcome<K>): void {

@@ -33,11 +33,7 @@ export class TransientRuns {
 
   /** Forgets runs and choices when another document is opened; returns how to stop. */
   follow(document: StoreApi<DocumentStore>): () => void {
-    return document.subscribe((now, before) => {
-      if (now.generation === before.generation) return;
-      this.#runs.forget();
-      this.#store.setState(emptyTransients);
-    });
+    return this.#runs.forgetWith(document, () => this.#store.setState(emptyTransients));
   }
 
   #keep({ report, wallSeconds, version }: FinishedRun<'thermal'>): void {

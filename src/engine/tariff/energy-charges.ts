@@ -20,8 +20,8 @@ function energyByPeriod({ clock, loadKw, tariff: { energy } }: BillContext): Flo
 
 /**
  * Energy charges by month, period and tier, and the monthly fuel adjustment. Limits count the whole energy of the month, as in
- * REopt (Cutler et al., NREL/TP-7A40-70022, energy tiers by month); each period has of every tier what its share of that energy is. Limits per
- * kW count the month's billing demand, daily ones the days of the month (SAM, utility rate model).
+ * REopt.jl (constraint 10a of its model); each period has of every tier what its share of that energy is. Limits per kW count
+ * the month's billing demand, daily ones the days of the month (SAM, utility rate model).
  */
 export function chargeEnergy(context: BillContext, monthKwh: readonly number[]): void {
   const { tariff: { energy, fuelAdjustmentsPerKwh }, clock, billingKw, ledger } = context;

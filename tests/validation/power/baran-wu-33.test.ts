@@ -33,7 +33,7 @@ function voltages(result: PowerResult): Map<number, number> {
   return new Map(result.nodes.flatMap((node) => (node.kind === 'switchgear' ? [[Number(node.id.slice(4)), node.phases[0]!.voltageFraction]] : [])));
 }
 
-it('solves the Baran–Wu 33-bus feeder as any chain', () => {
+it('solves the Baran–Wu 33-bus feeder like every other chain', () => {
   const { scenario, mechanicalLoadKwByNode } = feeder();
   const result = solvePower(scenario, { ...OPTIONS, mechanicalLoadKwByNode });
   expect(result.lossKw).toBeCloseTo(reference.expected.lossKw, 3);
