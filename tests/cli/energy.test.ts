@@ -22,6 +22,15 @@ type Answer = EnergyResult & { sites: EnergyResult[]; scenarioHash: string; bill
 const answer = async (...words: string[]): Promise<Answer> => JSON.parse((await call('energy', ...words, '--json')).stdout) as Answer;
 
 describe('plenum energy', () => {
+  it('says what racks have no live feed, and ends with the status of a limit not met', async () => {
+    const { status, stdout } = await call('energy', minimal, '--fail', 'busway', '--json');
+    expect(status).toBe(3);
+    const { unservedItKw, annual } = JSON.parse(stdout) as Answer;
+    expect(unservedItKw).toBeGreaterThan(50);
+    expect(annual.energyKwh.it).toBe(0);
+    expect((await answer(minimal)).unservedItKw).toBe(0);
+  });
+
   it('gives annual, monthly and hours, with a ledger that closes, and no bill without a tariff', async () => {
     const result = await answer(minimal);
     expect(result.hours).toBe(8_760);

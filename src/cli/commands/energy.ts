@@ -69,11 +69,9 @@ export const energy: Command = {
       json: () => ({ ...PROGRAM, scenarioHash: hash, state: state.label, ...(results.length === 1 ? { ...results[0], ...bills[0] } : allSites(results)), sites: results.map((result, at) => ({ ...result, ...bills[at] })), ...(design === null ? {} : { designConditions: design }) }),
       csv: () => exportEnergyHoursCsv(answers, { scenarioId: scenario.meta.id, scenarioHash: hash }),
     }, options, streams);
-    return results.some((result) => result.annual.heatKwh.unremoved > 0 || result.notComputed.includes(UNSERVED)) ? EXIT.limitNotMet : EXIT.done;
+    return results.some((result) => result.annual.heatKwh.unremoved > 0 || result.unservedItKw > 0) ? EXIT.limitNotMet : EXIT.done;
   },
 };
-
-const UNSERVED = 'energy of racks without a live feed';
 
 /** Sums over the sites; what does not add up (peaks at different hours, modes) is left to `sites`. */
 function allSites(results: readonly EnergyResult[]) {

@@ -11,12 +11,12 @@ import type { YearRequest } from './site-energy.ts';
 export function billedYear(scenario: Scenario, request: YearRequest, terms: BillTerms | null): BilledYear {
   const { result, series } = siteEnergy(scenario, request);
   const site = scenario.sites.find(({ id }) => id === request.siteId);
-  if (terms === null || site === undefined) return { result, series, bill: null, billFinding: null };
+  const unbilled = { result: { ...result, notComputed: ['bill', ...result.notComputed] }, series, bill: null };
+  if (terms === null || site === undefined) return { ...unbilled, billFinding: null };
   try {
-    const bill = billSiteYear(site, terms, series);
-    return { result: { ...result, notComputed: result.notComputed.filter((what) => what !== 'bill') }, series, bill, billFinding: null };
+    return { result, series, bill: billSiteYear(site, terms, series), billFinding: null };
   } catch (error) {
-    if (error instanceof BillInputError) return { result, series, bill: null, billFinding: error.diagnostic };
+    if (error instanceof BillInputError) return { ...unbilled, billFinding: error.diagnostic };
     throw error;
   }
 }

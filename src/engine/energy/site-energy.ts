@@ -52,6 +52,7 @@ export function siteEnergy(scenario: Scenario, request: YearRequest): { readonly
     },
     annual,
     monthly,
+    unservedItKw: model.chain.unservedItKw,
     balanceError: balanceErrors(year.series),
     loops: model.loops.map(({ id }, l) => ({ id, peakHeatKw: year.peakLoopHeatKw[l]!, ...capacities[l]! })),
     plants: year.plantModes.map(({ id, hours }) => ({ id, hoursByMode: hours })),
@@ -92,7 +93,6 @@ function notComputed({ loops, chain }: SiteModel): string[] {
   const plants = loops.flatMap((loop) => loop.plants);
   const hasTower = plants.some(({ kernel }) => kernel.tower.ratedHeatKwPerUnit > 0);
   return [
-    'bill',
     'voltage drop and phase imbalance in losses (taken at nominal voltage, balanced; `plenum power` has them)',
     ...(hasTower && plants.some(({ kernel }) => kernel.tower.ratedHeatKwPerUnit > 0 && kernel.tower.pumpKwPerUnit === 0) ? ['tower-water pumps of plants that give none'] : []),
     ...(loops.some((loop) => loop.hydraulics === null) ? ['pump curves of loops that give a fixed head'] : []),

@@ -70,6 +70,8 @@ export interface EnergyResult {
   };
   readonly annual: EnergyFigures;
   readonly monthly: readonly EnergyFigures[];
+  /** Rated power of the racks without a live feed, kW: they draw nothing in this year. */
+  readonly unservedItKw: number;
   /** Largest |in − Σ out| of an hour over its input: 0 up to rounding. */
   readonly balanceError: { readonly energy: number; readonly heat: number };
   /** By loop: largest heat of the year beside what its plants take, with all units and with the redundant ones out, in the worse of the wettest and the hottest hour. */

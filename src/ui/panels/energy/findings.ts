@@ -22,10 +22,10 @@ function billFindings({ siteId, series, bill, billFinding }: SolvedSiteYear): Ye
 /** What is wrong with a site's year, errors first. */
 export function findingsOf(year: SolvedSiteYear): readonly YearFinding[] {
   const { result } = year;
-  const { annual, weather, warmLoops, shortZones, extrapolatedHours, loops, notComputed } = result;
+  const { annual, weather, warmLoops, shortZones, extrapolatedHours, loops, unservedItKw } = result;
   const found: YearFinding[] = [
     ...(annual.heatKwh.unremoved > 0 ? [{ severity: 'error' as const, subjectId: null, text: `${withUnit(annual.heatKwh.unremoved / 1000, 'MWh')} of heat are not removed.` }] : []),
-    ...(notComputed.includes('energy of racks without a live feed') ? [{ severity: 'error' as const, subjectId: null, text: 'Racks without a live feed draw nothing in this year.' }] : []),
+    ...(unservedItKw > 0 ? [{ severity: 'error' as const, subjectId: null, text: `Racks of ${powerText(unservedItKw)} have no live feed and draw nothing in this year.` }] : []),
     ...shortZones.map(({ id, hours }): YearFinding => ({ severity: 'warning', subjectId: id, text: `its heat is beyond its units in ${hoursText(hours)}.` })),
     ...warmLoops.map(({ id, hours, warmestCelsius }): YearFinding => ({
       severity: 'warning', subjectId: id, text: `above its set point in ${hoursText(hours)}, ${warmestCelsius === null ? 'without a steady temperature in some' : `up to ${withUnit(warmestCelsius, '°C')}`}.`,
