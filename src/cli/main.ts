@@ -1,5 +1,6 @@
 import { ENGINE_VERSION } from '../model/index.ts';
 import { commandHelp, parseCall, unusedOptions, type Command } from './command.ts';
+import { backtest } from './commands/backtest.ts';
 import { bill } from './commands/bill.ts';
 import { energy } from './commands/energy.ts';
 import { exportCommand } from './commands/export.ts';
@@ -11,7 +12,7 @@ import { verify } from './commands/verify.ts';
 import { formatDiagnostics, InvalidInput } from './invalid-input.ts';
 import { EXIT, UsageError, type ExitStatus, type Streams } from './streams.ts';
 
-const COMMANDS: readonly Command[] = [validate, thermal, power, energy, bill, project, exportCommand, verify];
+const COMMANDS: readonly Command[] = [validate, thermal, power, energy, bill, project, exportCommand, verify, backtest];
 
 function overview(): string {
   const width = Math.max(...COMMANDS.map(({ name, usage }) => `${name} ${usage}`.length));
