@@ -81,7 +81,7 @@ export function reportText(results: readonly VerificationResult[], measured: rea
   const sections = ids.map((id) => caseSection(id, results.filter((result) => result.case === id)));
   return `# Verification of the hall-air solver
 
-Every case is solved by the kernels that solve halls, on the CPU: in single precision (WebAssembly) where a case marches to a steady state or to means, in double precision where an order or a conservation is measured. No constant is adjusted to a case, with one reservation: the closure of heat at walls was chosen among three published ones after runs of the turbulent heated square, as its section says. Laminar cases use QUICK and resolved walls; turbulent ones the closures of halls. Differences are relative where they carry a per cent sign, else in the units of the figure. A tolerance is stated for the sizes of the design's table; finer grids are held to the one of the largest stated size.
+Every case is solved by the kernels that solve halls, on the CPU: in single precision (WebAssembly) where a case marches to a steady state or to means, in double precision where an order or a conservation is measured. No constant is adjusted to a case, with one reservation: the closure of heat at walls was chosen among published ones after runs of the turbulent heated square, as its section says. Laminar cases use QUICK and resolved walls; turbulent ones the closures of halls. Differences are relative where they carry a per cent sign, else in the units of the figure. A tolerance is stated for the sizes of the design's table; finer grids are held to the one of the largest stated size.
 
 ${verdicts.length} tolerances, ${missed === 0 ? 'all met' : `${missed} missed`}. Written by \`npm run validate\`.
 

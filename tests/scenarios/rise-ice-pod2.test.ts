@@ -67,6 +67,20 @@ describe('on the air grid', () => {
     expect(sum(devices.map((device) => (device.kind === 'rack' ? device.airHeatW : 0)))).toBeCloseTo(27_586, -1);
   });
 
+  it('has air through the racks where no chassis stands, and nowhere else', () => {
+    for (const { size, airside } of rackTypes) {
+      const heights = [...airside!.bands!, ...airside!.unblankedBands!].sort((a, b) => a.fromMetres - b.fromMetres);
+      expect(heights[0]!.fromMetres).toBe(0);
+      expect(heights.at(-1)!.toMetres).toBe(size.zMetres);
+      for (const [at, { fromMetres }] of heights.entries()) if (at > 0) expect(fromMetres).toBe(heights[at - 1]!.toMetres);
+      expect(sum(airside!.unblankedBands!.map(({ fromMetres, toMetres }) => toMetres - fromMetres))).toBeCloseTo(1.22, 9);
+    }
+    // Half a rack deep in the row of r07, at its middle: 0.1 m cells follow 0.3 to 0.6 m of chassis, 0.6 to 0.7 open, and so on.
+    const [i, j] = [[grid.linesX, 2.23], [grid.linesY, 0.31]].map(([lines, at]) => (lines as Float64Array).findLastIndex((line) => line <= (at as number)) + 1);
+    const openAt = (z: number): boolean => built.airCase.solid[i! + grid.strideY * j! + grid.strideZ * (grid.linesZ.findLastIndex((line) => line <= z) + 1)] === 0;
+    expect([0.15, 0.45, 0.65, 0.8, 1.05, 1.3, 1.52, 1.62, 2].map(openAt)).toEqual([true, false, true, false, true, false, true, false, true]);
+  });
+
   it('stands where it stood: fronts to the walls, units blowing at them', () => {
     expect(faceX('r07', 'inlet')).toBeCloseTo(1.79, 1);
     expect(faceX('r07', 'outlet')).toBeCloseTo(2.67, 1);

@@ -15,9 +15,18 @@ export const OPENING_WIDTH = 0.45;
 const CHASSIS_HEIGHT = 0.1;
 const CHASSIS_BOTTOMS = [0.3, 0.4, 0.5, 0.7, 0.8, 1.17, 1.27, 1.37, 1.57, 1.67] as const;
 
-/** Ten chassis of equal share, from the bottom; the rest of the front is closed. */
+/** Ten chassis of equal share, from the bottom. */
 export function chassisBands(): { fromMetres: number; toMetres: number; share: number }[] {
   return CHASSIS_BOTTOMS.map((bottom) => ({ fromMetres: bottom, toMetres: rounded(bottom + CHASSIS_HEIGHT), share: 1 / CHASSIS_BOTTOMS.length }));
+}
+
+/** Heights between, below and above the chassis: nothing stands there, and nothing says that anything closes them. */
+export function openBands(): { fromMetres: number; toMetres: number }[] {
+  const ends = [...chassisBands(), { fromMetres: RACK_SIZE.zMetres, toMetres: RACK_SIZE.zMetres }];
+  return ends.flatMap(({ fromMetres }, at) => {
+    const below = at === 0 ? 0 : ends[at - 1]!.toMetres;
+    return fromMetres > below ? [{ fromMetres: below, toMetres: fromMetres }] : [];
+  });
 }
 
 interface Row {

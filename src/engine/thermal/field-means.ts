@@ -47,6 +47,12 @@ export class FieldMeans {
   }
 }
 
+/** Padded fields are whole groups of four (numerics/grid.ts): four in a turn take half the time of one. */
 function accumulate(sum: Float64Array, field: Field): void {
-  for (let c = 0; c < sum.length; c++) sum[c]! += field[c]!;
+  for (let c = 0; c < sum.length; c += 4) {
+    sum[c]! += field[c]!;
+    sum[c + 1]! += field[c + 1]!;
+    sum[c + 2]! += field[c + 2]!;
+    sum[c + 3]! += field[c + 3]!;
+  }
 }

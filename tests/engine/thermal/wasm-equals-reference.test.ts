@@ -91,6 +91,14 @@ describe('WebAssembly backend after 50 steps', () => {
     }), true));
   });
 
+  it('a slender box, whose coarse pressure levels are one cell wide', () => {
+    const lines = [2, 23, 17].map((n) => Float64Array.from({ length: n + 1 }, (_, i) => i / 16));
+    expectEqual(march(closedBox({
+      lines: [lines[0]!, lines[1]!, lines[2]!], air: unitAir(0.02, 0.71, 1), closures: { ...resolvedLaminar, gravityMPerS2: 1 },
+      sides: [{ axis: 2, high: true, velocity: [0.2, 1, 0] }, { axis: 1, high: false, temperatureCelsius: 0.5 }, { axis: 1, high: true, temperatureCelsius: -0.5 }],
+    }), true));
+  });
+
   it('plane cavities with central differences, in both planes', () => {
     for (const plane of ['xy', 'xz'] as const) {
       expectEqual(march(closedBox({

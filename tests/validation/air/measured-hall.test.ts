@@ -74,8 +74,8 @@ describe('air that the servers move', () => {
 
 /** A run whose inlets are all `kelvin` too warm. */
 const runOf = (turbulence: 'zeroEquation' | 'smagorinsky', cells: number, kelvin: number, serverFlow: 'fanSpeed' | 'serverSensors' = 'fanSpeed'): MeasuredHallRun => ({
-  setting: { cellMetres: Math.round(1e4 / cells) / 100, turbulence, serverFlow, maximumSteps: 1 }, cells, accepted: true, unmet: [],
-  inletStandardErrorKelvin: 0, energyBalanceError: 0, comparison: compareWithMeasured(riseIcePod2, perfect(kelvin)),
+  setting: { cellMetres: Math.round(1e4 / cells) / 100, turbulence, serverFlow, racks: 'open', maximumSteps: 1 }, cells, accepted: true, unmet: [],
+  inletStandardErrorKelvin: 0, energyBalanceError: 0, coldLessHotPascals: -0.6, comparison: compareWithMeasured(riseIcePod2, perfect(kelvin)),
 });
 
 describe('verdict', () => {
@@ -97,7 +97,7 @@ describe('verdict', () => {
 
 describe('solved on a coarse grid', () => {
   // 0.3 m shows the stratification of the cold aisles; the tolerances are for the fine setting of the report.
-  const run = runMeasuredHall({ cellMetres: 0.3, turbulence: 'zeroEquation', serverFlow: 'fanSpeed', maximumSteps: 12_000 });
+  const run = runMeasuredHall({ cellMetres: 0.3, turbulence: 'zeroEquation', serverFlow: 'fanSpeed', racks: 'open', maximumSteps: 12_000 });
   const { scores, topLessMiddle, checks } = run.comparison;
 
   it('is accepted, and gives returns and heat balance within the tolerances', () => {
@@ -109,8 +109,14 @@ describe('solved on a coarse grid', () => {
   it('has skill over a constant: vertical structure and strips', () => {
     expect(topLessMiddle.computed).toBeGreaterThan(0.5 * topLessMiddle.measured);
     expect(scores.sensors.rootMeanSquareError).toBeLessThan(scores.sensors.constantRootMeanSquareError);
-    expect(scores.sensors.correlation).toBeGreaterThan(0.85);
+    expect(scores.sensors.correlation).toBeGreaterThan(0.75);
     expect(Math.abs(scores.inlets.bias)).toBeLessThan(0.5);
+  });
+
+  it('has the pressure between the aisles that was measured, and closed racks three times as much', () => {
+    expect(Math.abs(run.coldLessHotPascals / riseIcePod2.coldLessHotPascals - 1)).toBeLessThan(0.2);
+    const closed = runMeasuredHall({ ...run.setting, racks: 'closed', maximumSteps: 1500 });
+    expect(closed.coldLessHotPascals / riseIcePod2.coldLessHotPascals).toBeGreaterThan(2.5);
   });
 
   it('has a plan for every line of the report once', () => {

@@ -1,8 +1,8 @@
 /**
  * Bytes per cell that each kernel moves, counted in its source: every array that a pass reads or writes is counted once per pass,
  * for neighbours come from the cache; what is written is not counted as fetched too (as in STREAM). Arrays of one colour of the
- * pressure count half. Left out: metrics (one number a row or column), scratch rows and planes, friction factors (read beside
- * walls only), ghosts and padding.
+ * pressure count half. Left out: metrics (one number a row or column), scratch rows and planes, friction factors and, for the right-hand
+ * sides in WebAssembly, flags (both read beside walls only), ghosts and padding.
  */
 import type { BenchKernelId } from '../../../model/index.ts';
 import { coarsestSweeps, smoothingSweeps } from '../pressure/multigrid.ts';
@@ -47,15 +47,17 @@ const sumOf = (parts: Omit<KernelBytes, 'step'>): KernelBytes => ({ ...parts, st
 /** WebAssembly kernels (wasm/assembly), single precision, zero-equation model, one connected volume of air. */
 export function wasmKernelBytes(levels: LevelCells): KernelBytes {
   const word = 4;
+  // One word says for a group of four cells which fluxes need masks.
+  const classWord = 0.25 * word;
   return sumOf({
     // u, v, w, flags, lengths; viscosity.
     viscosity: 6 * word,
-    // u, v, w, viscosity, flags; rate. The rate's three passes over a row find it in the cache.
-    ratesU: 6 * word,
-    ratesV: 6 * word,
+    // u, v, w, viscosity, class word; rate.
+    ratesU: 5 * word + classWord,
+    ratesV: 5 * word + classWord,
     // and the temperature.
-    ratesW: 7 * word,
-    ratesT: 7 * word,
+    ratesW: 6 * word + classWord,
+    ratesT: 6 * word + classWord,
     // Four fields read and written, two rates of each, flags.
     update: (4 * 4 + 1) * word,
     // Pressure to its colours and back.

@@ -27,7 +27,7 @@ fn power34(x: f32) -> f32 {
 // Mean velocity of a cell along an axis.
 fn along(axis: u32, c: u32) -> f32 { return 0.5 * (state[axis * SIZE + c] + state[axis * SIZE + c + strideOf(axis)]); }
 
-// Conductance of a wall whose boundary layer is not resolved, never below conduction; see kernels/wall-heat.ts.
+// Conductance of a wall whose boundary layer is not resolved, by the cubes of conduction and convection; see kernels/wall-heat.ts.
 // d and e are the velocities of the wall along the two axes of its plane.
 fn convection(source: Source, difference: f32, conduction: f32) -> f32 {
   let axis = source.other >> 1u;
@@ -40,7 +40,7 @@ fn convection(source: Source, difference: f32, conduction: f32) -> f32 {
     natural = select(NATURAL_UNSTABLE, NATURAL_STABLE, stable);
   }
   let excess = (forced * forced * forced + natural * abs(difference)) / (conduction * conduction * conduction);
-  return conduction * pow(max(1.0, excess), 1.0 / 3.0);
+  return conduction * pow(1.0 + excess, 1.0 / 3.0);
 }
 
 fn sourceOf(source: Source, place: u32) -> f32 {

@@ -6,7 +6,9 @@
  *    0.15 Ra^(1/3) at horizontal ones that drive convection (Lloyd & Moran 1974, J. Heat Transfer 96), nothing
  *    at those that stratify. The size of the wall cancels; in air it is 3 to 5 W/(m2 K) for 7 to 33 K.
  *  - Both together by Nu^3 = Nu_forced^3 + Nu_natural^3 (Churchill 1977, AIChE J. 23).
- *  - Never less than conduction through the half cell, which takes over where cells are fine enough.
+ *  - Conduction through the half cell, which takes over where cells are fine enough, is one more limit of the same sum of
+ *    cubes (Churchill & Usagi 1972, AIChE J. 18, 1121-1128). The larger of conduction and convection alone would be less than
+ *    any rounded temperature profile between the two gives.
  */
 import type { AirProperties } from '../air-case.ts';
 import { cubeRoot } from '../case-figures.ts';
@@ -54,7 +56,6 @@ export function wallConductance(scales: WallHeatScales, distance: number, differ
   const forced = colburn * wernerWengleFactor * Math.sqrt(Math.sqrt(kinematicViscosityM2PerS / distance)) * Math.sqrt(speed * Math.sqrt(speed));
   const cube = forced * forced * forced + naturalConductanceCube(scales, lie) * Math.abs(differenceKelvin);
   const conduction = diffusivityM2PerS / distance;
-  // The root is needed only where convection beats conduction; scaled, because it is taken from above 1.
-  const excess = cube / (conduction * conduction * conduction);
-  return excess > 1 ? conduction * cubeRoot(excess) : conduction;
+  // Scaled, because the root is taken from 1 upward.
+  return conduction * cubeRoot(1 + cube / (conduction * conduction * conduction));
 }

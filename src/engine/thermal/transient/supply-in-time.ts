@@ -1,5 +1,5 @@
-import type { Scenario } from '../../../model/index.ts';
-import { facilityOutage, type FacilityOutage } from '../../facility/index.ts';
+import type { FacilityOutage, Scenario } from '../../../model/index.ts';
+import { facilityOutage } from '../../facility/index.ts';
 import { severalIds } from '../result/fan-words.ts';
 
 interface SupplyQuestion {

@@ -13,6 +13,7 @@ import { poisson, poissonObstacle } from './cases/poisson.ts';
 import { poiseuille } from './cases/poiseuille.ts';
 import { squareConvection } from './cases/square-convection.ts';
 import { tallCavity } from './cases/tall-cavity.ts';
+import { tallCavity3d } from './cases/tall-cavity-3d.ts';
 import { taylorGreen } from './cases/taylor-green.ts';
 import { VerificationRun } from './run.ts';
 import {
@@ -32,7 +33,7 @@ const progressEveryMs = 200;
 
 /** In the order of a report; a case is added by adding its definition. */
 const definitions: readonly CaseDefinition[] = [
-  lidCavity, lidCavity3d, heatedCavity, heatedCavity3d, squareConvection, tallCavity, annex20, plenum,
+  lidCavity, lidCavity3d, heatedCavity, heatedCavity3d, squareConvection, tallCavity, tallCavity3d, annex20, plenum,
   poisson, poissonObstacle, taylorGreen, advectionDiffusion, poiseuille, closedBox,
 ];
 

@@ -21,7 +21,7 @@ const comparedWindows = 30;
 const windowsApart = 60;
 /** A decay slower than this over `windowsApart` is none: a tenth, where the slowest that is believed loses half. */
 const unsteadyShare = 0.9;
-const divergenceTolerance = 1e-5;
+const usualDivergenceTolerance = 1e-5;
 const usualCoarsest = 16;
 
 export interface SteadyCriterion {
@@ -102,6 +102,8 @@ export interface GridSequence {
   readonly coarsest?: number;
   /** Fills the coarsest grid; by default still air at the reference temperature. */
   readonly initialise?: (airCase: AirCase, solver: AirSolver) => void;
+  /** RMS divergence x h / U left by each step; by default far below what halls allow. */
+  readonly divergenceTolerance?: number;
 }
 
 /** Sizes from the coarsest worthwhile grid to n, each twice the one before. */
@@ -143,7 +145,7 @@ export function* throughGrids<R extends { readonly airCase: AirCase; readonly so
 }
 
 /** A solver that starts from still air and stops only by its caller or at `maximumSteps`. */
-export function newSolver(airCase: AirCase, { maximumSteps, kernels }: Pick<GridSequence, 'maximumSteps' | 'kernels'>): AirSolver {
+export function newSolver(airCase: AirCase, { maximumSteps, kernels, divergenceTolerance = usualDivergenceTolerance }: Pick<GridSequence, 'maximumSteps' | 'kernels' | 'divergenceTolerance'>): AirSolver {
   return new AirSolver(airCase, {
     fromRest: true, stopWhenSettled: false, maximumSteps, divergenceTolerance, ...(kernels === 'fastest' ? { kernels: fastestKernels(airCase) } : {}),
   });

@@ -42,6 +42,8 @@ interface MeanRequest extends GridSequence {
   /** Largest standard error of a figure's mean, over that mean or `errorScale`. */
   readonly settledError: number;
   readonly errorScale?: number;
+  /** For each grid, what is done to the state after every step; by default nothing. */
+  readonly constrain?: (airCase: AirCase) => (solver: AirSolver) => void;
 }
 
 /** Solves on the coarsest grid first; only on the finest are means taken. */
@@ -107,6 +109,7 @@ function meanOf(values: readonly number[]): number {
 
 function* marchMeans(airCase: AirCase, solver: AirSolver, request: MeanRequest, isFinest: boolean): Generator<number, MeanOutcome> {
   const { criterion, maximumSteps } = request;
+  const constrain = request.constrain?.(airCase);
   const monitor = new SteadyMonitor(solver, criterion);
   const fieldsOf = (): Field[] => [...solver.state.velocity, solver.state.temperature, solver.sideFluxes];
   const fresh = (): Window => new Window(fieldsOf().map((field) => field.length));
@@ -129,6 +132,7 @@ function* marchMeans(airCase: AirCase, solver: AirSolver, request: MeanRequest, 
       solver.advance(0);
       yield isFinest ? Math.min(0.95, windows / (windows + coarseWindows)) : windows / coarseWindows;
       if (solver.steps === steps) continue;
+      constrain?.(solver);
       const seconds = solver.simulatedSeconds - before;
       if (isFinest) window.add(fieldsOf(), seconds);
       for (const [at, value] of request.monitor(airCase, solver).entries()) batch.sums[at] = (batch.sums[at] ?? 0) + seconds * value;

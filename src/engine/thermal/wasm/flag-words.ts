@@ -1,22 +1,20 @@
 /** One word of flags a cell: which faces and edges around it are open. Bits as in assembly/params.ts. */
 import { strideOf } from '../../numerics/grid.ts';
 import { type AirCase, openOf } from '../air-case.ts';
-import type { WallFriction } from '../kernels/friction.ts';
 
-const openBelowBit = 3;
-const openAboveBit = 6;
-const edgeLeftBit = 9;
-const edgeFarBelowBit = 15;
-const edgeFarAboveBit = 21;
+export const openBelowBit = 3;
+export const openAboveBit = 6;
+export const edgeLeftBit = 9;
+export const edgeFarBelowBit = 15;
+export const edgeFarAboveBit = 21;
 const airBit = 27;
-const frictionBit = 28;
 
 /** Pairs (axis, across) in the order of their bits. */
-const pairAxes = [0, 0, 1, 1, 2, 2] as const;
-const pairAcross = [1, 2, 0, 2, 0, 1] as const;
+export const pairAxes = [0, 0, 1, 1, 2, 2] as const;
+export const pairAcross = [1, 2, 0, 2, 0, 1] as const;
 
 /** Fills `words` (padded, one per cell). */
-export function writeFlagWords(airCase: AirCase, friction: WallFriction, words: Int32Array): void {
+export function writeFlagWords(airCase: AirCase, words: Int32Array): void {
   const { grid, solid } = airCase;
   const { nx, ny, nz, strideY, strideZ, size } = grid;
   // One byte of the three openness bits a cell, with two planes of nothing round it, so that no reach leaves the array.
@@ -27,7 +25,6 @@ export function writeFlagWords(airCase: AirCase, friction: WallFriction, words: 
     for (let c = 0; c < size; c++) if (open[c]! > 0) bits[pad + c]! |= 1 << axis;
   }
   const strides = [strideOf(grid, 0), strideOf(grid, 1), strideOf(grid, 2)] as const;
-  const laminar = friction.factors.map((factors) => factors.laminar);
   for (let k = 1; k <= nz; k++) {
     for (let j = 1; j <= ny; j++) {
       for (let i = 1; i <= nx; i++) {
@@ -38,7 +35,6 @@ export function writeFlagWords(airCase: AirCase, friction: WallFriction, words: 
           const s = strides[axis]!;
           word |= ((bits[at - s]! >> axis) & 1) << (openBelowBit + axis);
           word |= ((bits[at + s]! >> axis) & 1) << (openAboveBit + axis);
-          if (laminar[axis]![c] !== 0) word |= 1 << (frictionBit + axis);
         }
         for (let pair = 0; pair < 6; pair++) {
           const across = pairAcross[pair]!;

@@ -6,7 +6,7 @@ import type { PressureLevel } from '../pressure/levels.ts';
 const slots = {
   counts: 0, strides: 12, fields: 20, flags: 40, lengths: 44, pressure: 48, rates: 52, previous: 68, laminar: 84, turbulent: 96,
   width: 108, inverseWidth: 120, inverseDistance: 132, faceRatioBelow: 144, faceRatioAbove: 156, cellRatioBelow: 168, cellRatioAbove: 180,
-  numbers: 192,
+  numbers: 192, classes: 236,
 } as const;
 export const parameterBytes = 240;
 
@@ -36,8 +36,9 @@ export function setNumbers(block: DataView, numbers: RunNumbers, grid: Rectiline
     .forEach((value, n) => block.setFloat32(slots.numbers + 4 * n, value, true));
 }
 
-/** Bytes of a level block: nine counts, then ten addresses for each colour. */
-export const levelBytes = 36 + 2 * 40;
+/** Byte of a level block at which its colours begin: after ten counts; and its length with ten addresses for each colour. */
+const coloursAt = 40;
+export const levelBytes = coloursAt + 2 * 40;
 
 /** Addresses of a colour's arrays in the order of the level block; the last four exist on the finest level only. */
 export interface ColourAddresses {
@@ -46,10 +47,13 @@ export interface ColourAddresses {
 }
 
 export function writeLevel(block: DataView, level: Omit<PressureLevel, 'colours'>, colours: readonly [ColourAddresses, ColourAddresses]): void {
-  const counts = [level.nx, level.ny, level.nz, 4 * level.rowStride, 4 * level.planeStride, level.width, level.halvedX, level.halvedY, level.halvedZ];
+  const counts = [level.nx, level.ny, level.nz, 4 * level.rowStride, 4 * level.planeStride, level.width, level.halvedX, level.halvedY, level.halvedZ, 4 * level.size];
   counts.forEach((value, n) => block.setInt32(4 * n, value, true));
   colours.forEach((colour, q) => {
     const { kx, ky, kz, inverseDiagonal, x, b, p = 0, direction = 0, image = 0, volume = 0 } = colour;
-    [kx, ky, kz, inverseDiagonal, x, b, p, direction, image, volume].forEach((value, n) => block.setInt32(36 + 40 * q + 4 * n, value, true));
+    [ky, kz, inverseDiagonal, x, b].forEach((address, n) => {
+      if (address !== kx + 4 * level.size * (n + 1)) throw new Error('the arrays of a colour are not in a row');
+    });
+    [kx, ky, kz, inverseDiagonal, x, b, p, direction, image, volume].forEach((value, n) => block.setInt32(coloursAt + 40 * q + 4 * n, value, true));
   });
 }

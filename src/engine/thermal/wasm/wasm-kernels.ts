@@ -12,6 +12,7 @@ import { diffusionStiffness, smagorinskyLengths, zeroEquationFactor } from '../k
 import { buildLevels } from '../pressure/levels.ts';
 import { wallDistance } from '../wall-distance.ts';
 import { Arena } from './arena.ts';
+import { classWordCount, writeClassWords } from './class-words.ts';
 import { writeFlagWords } from './flag-words.ts';
 import { kernelModule } from './modules.ts';
 import { parameterBytes, setNumbers, setSlots } from './parameter-block.ts';
@@ -23,8 +24,8 @@ import type { OperationName, ThreadSpace } from './operations.ts';
 const aligned = 1;
 /** Numbers beyond the end of a metric array that a vector may load. */
 const metricSlack = 24;
-/** Padded arrays of the size of the grid: 5 fields, flags, lengths, pressure, 8 rates, 6 friction factors. */
-const gridArrays = 22;
+/** Padded arrays of the size of the grid: 5 fields, flags, lengths, pressure, 8 rates, 6 friction factors, and the class words in a quarter of one. */
+const gridArrays = 22.25;
 
 const limitedPasses = ['ratesULimited', 'ratesVLimited', 'ratesWLimited', 'ratesTLimited'] as const;
 const linearPasses = ['ratesULinear', 'ratesVLinear', 'ratesWLinear', 'ratesTLinear'] as const;
@@ -87,7 +88,10 @@ export class WasmKernels implements AirKernels {
     this.wallDistance = wallDistance(airCase);
     lengths.set(closures.turbulence === 'smagorinsky' ? smagorinskyLengths(airCase, this.wallDistance) : this.wallDistance);
     this.friction = wallFrictionOf(airCase);
-    writeFlagWords(airCase, this.friction, flags);
+    writeFlagWords(airCase, flags);
+    const classes = arena.integers(classWordCount(grid));
+    writeClassWords(airCase, this.friction, flags, classes);
+    setSlots(this.block, 'classes', [classes.byteOffset]);
     const copied = (source: Float64Array): number => {
       const target = field();
       target.set(source);

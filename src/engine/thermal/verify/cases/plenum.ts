@@ -7,9 +7,12 @@
  * unit, 0.86 x 1.83 m, stands on the long axis, halfway between the end wall and the tiles, and blows evenly over the depth of the
  * plenum below its front; the room above is 2.6 m high. Units of halls blow straight down instead: so do these if asked, through two
  * blower outlets of 0.40 x 0.47 m (a double-inlet centrifugal blower of 15 x 15 inches), 0.9 m apart, without turning vanes.
+ * The floor so assumed is symmetric about its middle, along and across, and the flow is held to that symmetry: the steady state in which
+ * the streams collide near the centre, as measured. Left free, if asked, they give way and pass each other.
  */
 import type { Hall } from '../../../../model/index.ts';
 import type { AirCase, CoolingDevice } from '../../air-case.ts';
+import type { AirSolver } from '../../air-solver.ts';
 import { buildAirCase } from '../../build/build-air-case.ts';
 import { cellBoxOf, lineIndex, sideFaces } from '../../build/cell-box.ts';
 import type { Box } from '../../build/footprint.ts';
@@ -19,6 +22,7 @@ import type { Field } from '../../pressure/levels.ts';
 import { absoluteCheck, resultOf, rmsOf, smallCheck } from '../comparison.ts';
 import { cellsOf } from '../march.ts';
 import { marchToMeans, type MeanOutcome } from '../mean-march.ts';
+import { mirrorSymmetry } from '../mirror-symmetry.ts';
 import { catalogueTiles, measuredTile, plenumReference as published, plenumSource, type TileKind } from '../reference/plenum.ts';
 import type { CaseDefinition, CaseInput, CaseProgress, Profile, VerificationPlot, VerificationSetting } from '../verification.ts';
 
@@ -33,6 +37,8 @@ const settledError = 0.15;
 /** Windows in which the units change the plenum's air once. */
 const windowsPerAirChange = 8;
 const coarsest = 2;
+/** A cell is by this share less than the part of a tile, so that half a tile has as many cells on either side of the middle whatever the rounding. */
+const cellShortage = 1e-6;
 /** Points of percentage that the standard deviation may be off. */
 const spreadTolerance = 15;
 const halvingTolerance = published.halving.half / published.halving.full - 1;
@@ -42,6 +48,7 @@ const settings = {
   flow: { id: 'flow', title: 'Air of both units', unit: 'm³/s', default: published.airflowM3PerS, range: [0.1, 50] },
   open: { id: 'open', title: 'Open share of a tile', unit: '1', default: measuredTile.openFraction, range: [measuredTile.openFraction, catalogueTiles.at(-1)!.openFraction] },
   down: { id: 'down', title: 'Units blow towards each other (0) or straight down, as those of halls (1)', unit: '1', default: 0, range: [0, 1] },
+  mirrored: { id: 'mirrored', title: 'Flow left free (0) or held to the symmetry of the floor (1)', unit: '1', default: 1, range: [0, 1] },
 } as const satisfies Readonly<Record<string, VerificationSetting>>;
 
 /** A published tile, or the power law through its published neighbours. */
@@ -60,6 +67,8 @@ interface Floor {
   readonly tile: TileKind;
   /** Units blow straight down. */
   readonly down: boolean;
+  /** The flow is held to the symmetry of the floor. */
+  readonly mirrored: boolean;
 }
 
 const tileId = (row: number, at: number): string => `row-${row}-tile-${at}`;
@@ -133,7 +142,7 @@ function hallOf(floor: Floor): Hall {
 /** The case on cells of a tile's n-th part. @throws RangeError where the builder finds something wrong with it */
 function caseOf(floor: Floor, n: number): AirCase {
   const site = { id: 'site', location: { elevationMetres: 0 } };
-  const built = buildAirCase({ sites: [site], halls: [hallOf(floor)], fleet: { rackTypes: [] } }, 'hall', { cellMetres: published.tileMetres / n });
+  const built = buildAirCase({ sites: [site], halls: [hallOf(floor)], fleet: { rackTypes: [] } }, 'hall', { cellMetres: ((1 - cellShortage) * published.tileMetres) / n });
   if (built.unmet.length > 0) throw new RangeError(built.unmet.join('; '));
   return floor.down ? built.airCase : { ...built.airCase, devices: opposedUnits(built.airCase, floor) };
 }
@@ -180,11 +189,17 @@ function* solve(input: CaseInput, floor: Floor, from?: FloorOutcome): Generator<
     n: input.n, coarsest: from ? input.n : coarsest, maximumSteps: input.maximumSteps, kernels: input.kernels, caseOf: (n) => caseOf(floor, n),
     criterion: { windowSeconds: plenumM3 / (windowsPerAirChange * floor.airflowM3PerS), speedScale: floor.airflowM3PerS / supplyArea(floor), tolerance: steadyTolerance },
     monitor: (airCase, { state }) => variations(flowsOf(airCase)(state.velocity[2])).map((percent) => 0.01 * percent), settledError, errorScale: 1,
+    ...(floor.mirrored ? { constrain: symmetric } : {}),
     ...(from ? { initialise: (_airCase, solver) => scaleFrom(from, floor, solver.state) } : {}),
   });
   const flowsThrough = flowsOf(outcome.airCase);
   const flows = flowsThrough(outcome.means.velocity[2]);
   return { outcome, variations: variations(flows), variationsAtEnd: variations(flowsThrough(outcome.solver.state.velocity[2])), totalM3PerS: flows.reduce((sum, flow) => sum + flow, 0) };
+}
+
+function symmetric(airCase: AirCase): (solver: AirSolver) => void {
+  const hold = mirrorSymmetry(airCase);
+  return ({ state }) => { hold(state.velocity); };
 }
 
 /** Where losses go with the square of the flow, the solution of another flow is this one. */
@@ -225,10 +240,10 @@ export const plenum: CaseDefinition = {
   settings: Object.values(settings),
   sizeMeaning: 'cells along the edge of a tile', defaultN: 2, sizes: [2, 3, 4, 6], nRange: [1, 12],
   source: plenumSource,
-  limits: 'The paper gives neither the place of tiles and units on the floor nor the size and direction of the blower outlets, which set the momentum of the jets. Assumed: tiles in the middle; units of 0.86 × 1.83 m on the long axis, halfway between end wall and tiles, blowing evenly over the depth of the plenum below their front. Flows of single tiles are published only as a picture. Computed jets meet head-on only for the first half minute, with a spread and a crest in the middle like the measured; then they give way, pass each other and turn about the middle of the floor, whose tiles get least from then on, and the figures hang on how that circulation sways: a standard deviation within its tolerance while the wrong tiles get most is no evidence. The likely reason, not isolated: nothing under the floor holds the jets up, neither pedestals nor cables, and the turbulence that blowers bring with them is left out.',
+  limits: 'The paper gives neither the place of tiles and units on the floor nor the size and slant of the blower outlets, which set the momentum of the jets. Assumed: tiles in the middle; units of 0.86 × 1.83 m on the long axis, halfway between end wall and tiles, blowing evenly over the depth of the plenum below their front. Flows of single tiles are published only as a picture. The flow is held to the symmetry of this floor, which the measured flow has nearly and which the solution keeps only so: left free (a setting), the jets meet head-on for the first half minute as measured, then pass each other and turn about the middle, whose tiles get least (n 2, mean of four minutes: standard deviation 42 %, lowest -77 %). Neither the drag of pedestals (25 mm at every corner of a tile), nor Smagorinsky\'s closure, nor 0.05 m²/s of viscosity between slip walls stops that. Jets along the slab, 5.4 m wide and 0.6 m from the tiles, leave the tiles at the ends least even when free (standard deviation 50 %, lowest -127 %): how the blowers\' jets fan out decides, and is not published. No tile flows back where the units are assumed; with 3.4 m instead of 2.3 m between tiles and units some do, at a standard deviation of 97 %. Where units blow straight down, the standard deviation is 9 to 18 %. The paper\'s own k-epsilon solution has 75 %, lowest -232 %, highest 75 %. At half the flow and half the viscosity the solution is the same; what halving changes here is the friction of smooth walls, which grows as speed^(7/4).',
   *run(input) {
-    const { depth: depthMetres, flow: airflowM3PerS, open, down } = input.settings as Readonly<Record<keyof typeof settings, number>>;
-    const floor: Floor = { depthMetres, airflowM3PerS, tile: tileOf(open), down: down >= 0.5 };
+    const { depth: depthMetres, flow: airflowM3PerS, open, down, mirrored } = input.settings as Readonly<Record<keyof typeof settings, number>>;
+    const floor: Floor = { depthMetres, airflowM3PerS, tile: tileOf(open), down: down >= 0.5, mirrored: mirrored >= 0.5 };
     const full = yield* solve(input, floor);
     const half = yield* solve(input, { ...floor, airflowM3PerS: 0.5 * airflowM3PerS }, full);
     const { outcome } = full;

@@ -62,7 +62,7 @@ export const squareConvection: CaseDefinition = {
   parameter: 'ra', defaultParameter: measured.rayleigh, publishedParameters: [measured.rayleigh], parameterRange: [1e7, 1e11],
   sizeMeaning: 'cells along an edge', defaultN: 64, sizes: [32, 48, 64, 96], nRange: [16, 256],
   source: squareConvectionSource,
-  limits: 'Heat transfer comes out low by about a sixth at n 64. The likely reason, not isolated: the half cell at the wall lies inside the boundary layer, whose curved temperature profile it takes for straight. The wall closure was chosen among three published ones after runs of this case, so the case is not independent evidence for it.',
+  limits: 'The wall closure was chosen among published ones after runs of this case, so the case is not independent evidence for it. Heat transfer and velocities rise as cells shrink, past the measured, so a finer grid is not a better one here. The likely reason, not isolated: the zero-equation closure mixes more near the walls than the measured flow does.',
   *run(input) {
     const air = airOf(input.parameter);
     const outcome = yield* marchToMeans({

@@ -2,8 +2,7 @@
  * Turbulent convection in a tall, narrow cavity with the closures of halls: zero-equation turbulence,
  * power-law walls, limited advection. Hot wall x = W, cold wall x = 0, ends adiabatic.
  */
-import { uniformLines } from '../../../numerics/grid.ts';
-import type { AirProperties } from '../../air-case.ts';
+import { type RectilinearGrid, uniformLines } from '../../../numerics/grid.ts';
 import { closedBox } from '../boxes.ts';
 import { interpolate, refinedExtreme, relativeCheck, resultOf } from '../comparison.ts';
 import { cellsOf } from '../march.ts';
@@ -11,93 +10,73 @@ import { kineticEnergy, marchToMeans } from '../mean-march.ts';
 import {
   tallCavityHeightMetres as height, tallCavityReference, tallCavitySource, tallCavityWidthMetres as width,
 } from '../reference/tall-cavity.ts';
+import { developedSlot } from '../reference/developed-slot.ts';
 import { lineProfile } from '../sampling.ts';
-import type { CaseDefinition, Profile, VerificationPlot } from '../verification.ts';
+import type { CaseDefinition, Profile } from '../verification.ts';
+import { bandHigh, bandLow, gravityMPerS2, lowRayleigh, prandtl, tallCavityPlots, tallCavitySetup } from './tall-cavity-setup.ts';
 
 /** Largest change still to come of a steady solution, in the scales below. */
 const steadyTolerance = 2e-3;
 /** Largest standard error of the mean heat of a wall and of the mean kinetic energy, over them, of an unsteady one. */
 const settledError = 0.01;
-const gravityMPerS2 = 9.81;
-const kelvinOffset = 273.15;
-const prandtl = 0.71;
 /** Cells are this many times as high as wide. */
 const aspectOfCells = 3;
-const lowRayleigh = 0.86e6;
 
-/**
- * Set-up of any Rayleigh number: that of the measured one if there is one, else the lower one's
- * temperatures and the viscosity that gives the number.
- */
-function setupOf(ra: number): { readonly air: AirProperties; readonly differenceKelvin: number } {
-  const { differenceKelvin, midWidthCelsius } = tallCavityReference[ra] ?? tallCavityReference[lowRayleigh]!;
-  const meanCelsius = interpolate(midWidthCelsius, 0.5);
-  const thermalExpansionPerK = 1 / (meanCelsius + kelvinOffset);
-  return {
-    differenceKelvin,
-    air: {
-      densityKgPerM3: 1, specificHeatJPerKgK: 1, prandtl, thermalExpansionPerK, referenceCelsius: meanCelsius,
-      kinematicViscosityM2PerS: Math.sqrt((gravityMPerS2 * thermalExpansionPerK * differenceKelvin * width ** 3 * prandtl) / ra),
-    },
-  };
+/** Mean vertical velocity across the width between the heights of the band; the coordinate in mm. */
+function velocityProfile(grid: RectilinearGrid, velocity: Float64Array): Profile {
+  const depth = 0.5 * grid.linesY[1]!;
+  const heights = grid.linesZ.filter((z) => z >= bandLow * height && z <= bandHigh * height);
+  const lines = Array.from(heights, (z) => lineProfile(grid, velocity, 2, 0, [0, depth, z], [0, 0]));
+  return lines[0]!.map(([at], m) => [1000 * at, lines.reduce((sum, line) => sum + line[m]![1], 0) / lines.length] as const);
 }
-
-const inMillimetres = (profile: Profile): Profile => profile.map(([at, value]) => [1000 * at, value] as const);
 
 export const tallCavity: CaseDefinition = {
   id: 'tall-cavity',
   title: 'Turbulent tall cavity',
-  summary: 'Turbulent convection between the long walls of a narrow cavity with the closures of halls, against measured peak velocities and stratification.',
+  summary: 'Turbulent convection between the long walls of a narrow cavity with the closures of halls, against measured peak velocities, and against the developed flow that the same closure has between endless walls.',
   parameter: 'ra', defaultParameter: lowRayleigh, publishedParameters: [lowRayleigh, 1.43e6], parameterRange: [1e4, 1e8],
   sizeMeaning: 'cells across the width', defaultN: 24, sizes: [16, 24, 32], nRange: [8, 96],
   source: tallCavitySource,
-  limits: 'Peak velocities come out about twice the measured, and grow as cells shrink. The likely reason, not isolated: the zero-equation viscosity vanishes with the speed in the core, where the measured flow mixes most.',
+  limits: 'Peak velocities come out more than half above the measured, and the closure is why. Between endless walls, solved in one dimension without this grid or these kernels, it gives twice the measured: its viscosity vanishes with the speed in the middle, where the streams pass each other. In two dimensions rolls stand there and make up for part of the mixing that the measured flow, turbulent in three, has: solved in three with the fine setting (next case), it has that mixing. Velocities are means from 0.3 to 0.7 of the height, since a single line, such as the one at mid-height where the flow was measured, shows which part of a roll lies there. At Ra 1e4, where no rolls form, the cavity has the peak of the endless walls within 1 % (a test).',
   *run(input) {
-    const { air, differenceKelvin } = setupOf(input.parameter);
-    const freeFallSpeed = Math.sqrt(gravityMPerS2 * air.thermalExpansionPerK * differenceKelvin * width);
-    const half = 0.5 * differenceKelvin;
+    const { air, differenceKelvin, freeFallSpeedMPerS, sides } = tallCavitySetup(input.parameter);
     const outcome = yield* marchToMeans({
       n: input.n, maximumSteps: input.maximumSteps, kernels: input.kernels,
       caseOf: (n) => {
         const across = uniformLines(width, n);
         const up = uniformLines(height, Math.round((height / width) * (n / aspectOfCells)));
         return closedBox({
-          lines: [across, Float64Array.from([0, width / n]), up], air,
+          lines: [across, Float64Array.from([0, width / n]), up], air, sides,
           closures: { advection: 'vanLeer', wall: 'powerLaw', turbulence: 'zeroEquation', gravityMPerS2 },
-          sides: [
-            { axis: 0, high: false, temperatureCelsius: air.referenceCelsius - half },
-            { axis: 0, high: true, temperatureCelsius: air.referenceCelsius + half },
-          ],
         });
       },
-      criterion: { windowSeconds: (4 * width) / freeFallSpeed, speedScale: freeFallSpeed, temperatureScale: differenceKelvin, tolerance: steadyTolerance },
+      criterion: { windowSeconds: (4 * width) / freeFallSpeedMPerS, speedScale: freeFallSpeedMPerS, temperatureScale: differenceKelvin, tolerance: steadyTolerance },
       monitor: (_airCase, { sideFluxes, state }) => [Math.abs(sideFluxes[0]!), Math.abs(sideFluxes[1]!), kineticEnergy(state.velocity)], settledError,
     });
     const { airCase: { grid }, solver, means } = outcome;
     const middle = [0.5 * width, 0.5 * grid.linesY[1]!, 0.5 * height] as const;
     const profiles = {
-      verticalVelocityAtMidHeight: inMillimetres(lineProfile(grid, means.velocity[2], 2, 0, middle, [0, 0])),
+      verticalVelocity: velocityProfile(grid, means.velocity[2]),
       temperatureAtMidWidth: lineProfile(grid, means.temperature, 'cell', 2, middle).map(([at, value]) => [at / height, value + air.referenceCelsius] as const),
     };
-    const [up, down] = [refinedExtreme(profiles.verticalVelocityAtMidHeight, 1), refinedExtreme(profiles.verticalVelocityAtMidHeight, -1)];
+    const [up, down] = [refinedExtreme(profiles.verticalVelocity, 1), refinedExtreme(profiles.verticalVelocity, -1)];
     const perNusselt = (grid.linesY[1]! * height * air.kinematicViscosityM2PerS * differenceKelvin) / (prandtl * width);
     const [cold = 0, hot = 0] = Array.from(means.sideFluxes, (flux) => flux / perNusselt);
     const published = tallCavityReference[input.parameter];
-    const plots: VerificationPlot[] = [
-      { profile: 'verticalVelocityAtMidHeight', title: 'Vertical velocity at mid-height', coordinate: 'distance from the cold wall, mm', value: 'm/s', published: published ? [published.peakDown, published.peakUp] : [], source: published ? tallCavitySource : '' },
-      { profile: 'temperatureAtMidWidth', title: 'Temperature at mid-width', coordinate: 'z / H', value: '°C', published: published?.midWidthCelsius ?? [], source: published ? tallCavitySource : '' },
-    ];
+    const developed = developedSlot(air, gravityMPerS2, width, differenceKelvin);
     return resultOf({
       id: 'tall-cavity', parameter: 'ra', input, converged: outcome.converged, backend: solver.state.detail, steps: solver.steps, cells: cellsOf(outcome.airCase),
-      profiles, plots,
+      profiles, plots: tallCavityPlots(input.parameter),
       figures: {
-        vMax: up.value, vMaxMillimetres: up.at, vMin: down.value, vMinMillimetres: down.at, nuHot: hot, nuCold: -cold,
+        vMax: up.value, vMaxMillimetres: up.at, vMin: down.value, vMinMillimetres: down.at, nuHot: hot, nuCold: -cold, vDeveloped: developed.peakMPerS, nuDeveloped: developed.nusselt,
         stratification: (interpolate(profiles.temperatureAtMidWidth, 0.7) - interpolate(profiles.temperatureAtMidWidth, 0.3)) / differenceKelvin,
         simulatedTime: solver.simulatedSeconds, steady: outcome.steady ? 1 : 0, standardError: outcome.standardError,
       },
       checks: !published ? [] : [
-        relativeCheck({ name: 'vMaxRelative', title: 'Largest upward velocity at mid-height', unit: 'm/s', attained: up.value, published: published.peakUp[1], tolerance: 0.2 }),
-        relativeCheck({ name: 'vMinRelative', title: 'Largest downward velocity at mid-height', unit: 'm/s', attained: down.value, published: published.peakDown[1], tolerance: 0.2 }),
+        relativeCheck({ name: 'vMaxDeveloped', title: 'Largest upward velocity against that of the closure between endless walls', unit: 'm/s', attained: up.value, published: developed.peakMPerS }),
+        relativeCheck({ name: 'vMinDeveloped', title: 'Largest downward velocity against that of the closure between endless walls', unit: 'm/s', attained: down.value, published: -developed.peakMPerS }),
+        relativeCheck({ name: 'vMaxRelative', title: 'Largest upward velocity, mean of the middle heights', unit: 'm/s', attained: up.value, published: published.peakUp[1], tolerance: 0.2 }),
+        relativeCheck({ name: 'vMinRelative', title: 'Largest downward velocity, mean of the middle heights', unit: 'm/s', attained: down.value, published: published.peakDown[1], tolerance: 0.2 }),
       ],
       reference: published ? { source: tallCavitySource, values: { ...published } } : null,
     });

@@ -34,6 +34,12 @@ export interface MeasuredStrip {
   readonly rear: StripReadings;
 }
 
+/** A box of air, [x, y, z] in hall coordinates, m. */
+export interface AirBox {
+  readonly from: readonly [number, number, number];
+  readonly to: readonly [number, number, number];
+}
+
 export interface MeasuredHall {
   readonly source: string;
   readonly window: string;
@@ -44,6 +50,13 @@ export interface MeasuredHall {
   readonly racks: readonly MeasuredRack[];
   readonly units: readonly MeasuredUnit[];
   readonly strips: readonly MeasuredStrip[];
+  /**
+   * Logged pressure difference, Pa. The source does not say between which points. Its sign, and that it grows to -1.1 Pa while
+   * the servers work, are those of the cold aisles less the hot aisle.
+   */
+  readonly coldLessHotPascals: number;
+  /** Air of the aisles up to the tops of the racks. */
+  readonly aisles: { readonly cold: readonly AirBox[]; readonly hot: readonly AirBox[] };
   /** Errors that a published solution of the same experiment left over its ten hours, K. */
   readonly published: { readonly method: string; readonly frontRmseKelvin: readonly [number, number]; readonly rearRmseKelvin: readonly [number, number] };
 }
@@ -83,5 +96,10 @@ export const riseIcePod2: MeasuredHall = {
     { id: 'racks-07-09', front: [20.87, 18.52, 24.27], rear: [23.42, 23.31, 28.24] },
     { id: 'racks-10-12', front: [19.67, 18.48, 23.71], rear: [23.74, 23.76, 27.52] },
   ],
+  coldLessHotPascals: -0.62,
+  aisles: {
+    cold: [{ from: [0.51, 0, 0], to: [1.79, 3.72, 2.22] }, { from: [5.25, 0, 0], to: [6.44, 3.72, 2.22] }],
+    hot: [{ from: [2.67, 0, 0], to: [4.37, 3.72, 2.22] }],
+  },
   published: { method: 'lattice Boltzmann on GPUs, 2.9 million cells (same repository, output-srt and -mrt192x177x86-C01-tau.csv)', frontRmseKelvin: [2.53, 3.4], rearRmseKelvin: [3.95, 4.11] },
 };

@@ -1,7 +1,8 @@
 /**
  * Air through the perforated tiles of a raised floor, floor plan B: 4 x 15 tiles between two cooling units that blow
  * towards each other into a plenum sealed all round. Measured on the floor of a data centre; no tile's flow is
- * published as a number, only their spread, and that those nearest the units got least and those near the middle most. Percentages are of the mean tile's flow, less 100.
+ * published as a number, only their spread, that those nearest the units got least and those near the middle most, and that the distribution
+ * was fairly symmetric. Percentages are of the mean tile's flow, less 100.
  */
 export const plenumSource = 'VanGilder & Schmidt (2005) ASME InterPACK IPACK2005-73375, floor plan B: Tables 2 and 3, text (measured); Table 4 (rate independence, CFD)';
 

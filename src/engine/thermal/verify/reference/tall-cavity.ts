@@ -15,6 +15,7 @@ interface TallCavityReference {
 
 export const tallCavityHeightMetres = 2.18;
 export const tallCavityWidthMetres = 0.076;
+export const tallCavityDepthMetres = 0.52;
 
 /** By Rayleigh number over the width. */
 export const tallCavityReference: Readonly<Record<number, TallCavityReference>> = {

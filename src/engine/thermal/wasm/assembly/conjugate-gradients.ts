@@ -1,55 +1,58 @@
 // Conjugate gradients on the finest level.
-import { colourOf } from './level';
+import { colourOf, differences } from './level';
 import { horizontal, report, whereDiagonal } from './lanes';
 import * as P from './params';
-
-/** Sum of K (here - neighbour) over the six neighbours: by differences, so that a constant gives exactly nothing. */
-@inline
-function differences(own: usize, other: usize, values: usize, here: v128, c: usize, e: usize, sy: usize, sz: usize): v128 {
-  const x = values + c;
-  const alongX = f32x4.add(
-    f32x4.mul(v128.load(load<usize>(own + P.C_KX) + c), f32x4.sub(here, v128.load(x + e - 4))),
-    f32x4.mul(v128.load(load<usize>(other + P.C_KX) + c + e), f32x4.sub(here, v128.load(x + e))),
-  );
-  const alongY = f32x4.add(
-    f32x4.mul(v128.load(load<usize>(own + P.C_KY) + c), f32x4.sub(here, v128.load(x - sy))),
-    f32x4.mul(v128.load(load<usize>(other + P.C_KY) + c + sy), f32x4.sub(here, v128.load(x + sy))),
-  );
-  const alongZ = f32x4.add(
-    f32x4.mul(v128.load(load<usize>(own + P.C_KZ) + c), f32x4.sub(here, v128.load(x - sz))),
-    f32x4.mul(v128.load(load<usize>(other + P.C_KZ) + c + sz), f32x4.sub(here, v128.load(x + sz))),
-  );
-  return f32x4.add(alongX, f32x4.add(alongY, alongZ));
-}
 
 /** b -= A p on planes k0..k1; reports the sums of the squares and of the residual. */
 export function startResidual(level: usize, k0: i32, k1: i32, sums: usize): void {
   const ny = load<i32>(level + P.L_NY);
   const sy = load<usize>(level + P.L_SY);
   const sz = load<usize>(level + P.L_SZ);
+  const array = load<usize>(level + P.L_ARRAY);
   const bytes = <usize>load<i32>(level + P.L_WIDTH) << 2;
   const zero = f32x4.splat(0);
   for (let k = k0; k <= k1; k++) {
     let squares: f64 = 0;
     let total: f64 = 0;
     for (let colour = 0; colour < 2; colour++) {
-      const own = colourOf(level, colour);
-      const other = colourOf(level, 1 - colour);
-      const p = load<usize>(own + P.C_P);
-      const values = load<usize>(other + P.C_P);
-      const b = load<usize>(own + P.C_B);
-      const inverse = load<usize>(own + P.C_INVERSE);
+      const own = load<usize>(colourOf(level, colour) + P.C_KX);
+      const other = load<usize>(colourOf(level, 1 - colour) + P.C_KX);
+      const p = load<usize>(colourOf(level, colour) + P.C_P);
+      const values = load<usize>(colourOf(level, 1 - colour) + P.C_P);
       for (let j = 1; j <= ny; j++) {
         const e = <usize>((colour + j + k) & 1) << 2;
         const row = <usize>j * sy + <usize>k * sz;
+        const x = values + row;
+        const end = own + row + bytes;
+        let a = own + row;
+        let here = p + row;
+        let east = other + row + e;
+        let north = other + row + array + sy;
+        let high = other + row + (array << 1) + sz;
+        let beside = x + e - 4;
+        let xSouth = x - sy;
+        let xNorth = x + sy;
+        let xLow = x - sz;
+        let xHigh = x + sz;
         let rowSquares = zero;
         let rowTotal = zero;
-        for (let c = row; c < row + bytes; c += 16) {
-          const image = differences(own, other, values, v128.load(p + c), c, e, sy, sz);
-          const residual = whereDiagonal(f32x4.sub(v128.load(b + c), image), v128.load(inverse + c));
-          v128.store(b + c, residual);
+        while (a < end) {
+          const image = differences(v128.load(here), a, array, east, north, high, beside, xSouth, xNorth, xLow, xHigh);
+          const b = a + 5 * array;
+          const residual = whereDiagonal(f32x4.sub(v128.load(b), image), v128.load(a + 3 * array));
+          v128.store(b, residual);
           rowSquares = f32x4.add(rowSquares, f32x4.mul(residual, residual));
           rowTotal = f32x4.add(rowTotal, residual);
+          a += 16;
+          here += 16;
+          east += 16;
+          north += 16;
+          high += 16;
+          beside += 16;
+          xSouth += 16;
+          xNorth += 16;
+          xLow += 16;
+          xHigh += 16;
         }
         squares += horizontal(rowSquares);
         total += horizontal(rowTotal);
@@ -144,26 +147,50 @@ export function computeImage(level: usize, k0: i32, k1: i32, sums: usize): void 
   const ny = load<i32>(level + P.L_NY);
   const sy = load<usize>(level + P.L_SY);
   const sz = load<usize>(level + P.L_SZ);
+  const array = load<usize>(level + P.L_ARRAY);
   const bytes = <usize>load<i32>(level + P.L_WIDTH) << 2;
   const zero = f32x4.splat(0);
   for (let k = k0; k <= k1; k++) {
     let product: f64 = 0;
     for (let colour = 0; colour < 2; colour++) {
-      const own = colourOf(level, colour);
-      const other = colourOf(level, 1 - colour);
-      const d = load<usize>(own + P.C_D);
-      const values = load<usize>(other + P.C_D);
-      const image = load<usize>(own + P.C_IMAGE);
-      const inverse = load<usize>(own + P.C_INVERSE);
+      const own = load<usize>(colourOf(level, colour) + P.C_KX);
+      const other = load<usize>(colourOf(level, 1 - colour) + P.C_KX);
+      const d = load<usize>(colourOf(level, colour) + P.C_D);
+      const values = load<usize>(colourOf(level, 1 - colour) + P.C_D);
+      const image = load<usize>(colourOf(level, colour) + P.C_IMAGE);
       for (let j = 1; j <= ny; j++) {
         const e = <usize>((colour + j + k) & 1) << 2;
         const row = <usize>j * sy + <usize>k * sz;
+        const x = values + row;
+        const end = own + row + bytes;
+        let a = own + row;
+        let from = d + row;
+        let to = image + row;
+        let east = other + row + e;
+        let north = other + row + array + sy;
+        let high = other + row + (array << 1) + sz;
+        let beside = x + e - 4;
+        let xSouth = x - sy;
+        let xNorth = x + sy;
+        let xLow = x - sz;
+        let xHigh = x + sz;
         let sum = zero;
-        for (let c = row; c < row + bytes; c += 16) {
-          const here = v128.load(d + c);
-          const value = whereDiagonal(differences(own, other, values, here, c, e, sy, sz), v128.load(inverse + c));
-          v128.store(image + c, value);
+        while (a < end) {
+          const here = v128.load(from);
+          const value = whereDiagonal(differences(here, a, array, east, north, high, beside, xSouth, xNorth, xLow, xHigh), v128.load(a + 3 * array));
+          v128.store(to, value);
           sum = f32x4.add(sum, f32x4.mul(here, value));
+          a += 16;
+          from += 16;
+          to += 16;
+          east += 16;
+          north += 16;
+          high += 16;
+          beside += 16;
+          xSouth += 16;
+          xNorth += 16;
+          xLow += 16;
+          xHigh += 16;
         }
         product += horizontal(sum);
       }

@@ -8,19 +8,38 @@ export function relax(level: usize, colour: i32, k0: i32, k1: i32): void {
   const ny = load<i32>(level + P.L_NY);
   const sy = load<usize>(level + P.L_SY);
   const sz = load<usize>(level + P.L_SZ);
+  const array = load<usize>(level + P.L_ARRAY);
   const bytes = <usize>load<i32>(level + P.L_WIDTH) << 2;
-  const own = colourOf(level, colour);
-  const other = colourOf(level, 1 - colour);
-  const values = load<usize>(other + P.C_X);
-  const x = load<usize>(own + P.C_X);
-  const b = load<usize>(own + P.C_B);
-  const inverse = load<usize>(own + P.C_INVERSE);
+  const own = load<usize>(colourOf(level, colour) + P.C_KX);
+  const other = load<usize>(colourOf(level, 1 - colour) + P.C_KX);
   for (let k = k0; k <= k1; k++) {
     for (let j = 1; j <= ny; j++) {
       const e = <usize>((colour + j + k) & 1) << 2;
       const row = <usize>j * sy + <usize>k * sz;
-      for (let c = row; c < row + bytes; c += 16) {
-        v128.store(x + c, f32x4.mul(v128.load(inverse + c), f32x4.add(v128.load(b + c), neighbours(own, other, values, c, e, sy, sz))));
+      const x = other + (array << 2) + row;
+      const end = own + row + bytes;
+      let a = own + row;
+      let east = other + row + e;
+      let north = other + row + array + sy;
+      let high = other + row + (array << 1) + sz;
+      let beside = x + e - 4;
+      let xSouth = x - sy;
+      let xNorth = x + sy;
+      let xLow = x - sz;
+      let xHigh = x + sz;
+      while (a < end) {
+        const sum = neighbours(a, array, east, north, high, beside, xSouth, xNorth, xLow, xHigh);
+        const atX = a + (array << 2);
+        v128.store(atX, f32x4.mul(v128.load(a + 3 * array), f32x4.add(v128.load(atX + array), sum)));
+        a += 16;
+        east += 16;
+        north += 16;
+        high += 16;
+        beside += 16;
+        xSouth += 16;
+        xNorth += 16;
+        xLow += 16;
+        xHigh += 16;
       }
     }
   }
@@ -42,32 +61,50 @@ export function startColour(level: usize, colour: i32, k0: i32, k1: i32): void {
 function addRowResiduals(fine: usize, j: i32, k: i32, halvedX: i32, temporary: usize): void {
   const sy = load<usize>(fine + P.L_SY);
   const sz = load<usize>(fine + P.L_SZ);
-  const width = load<i32>(fine + P.L_WIDTH);
-  const own = colourOf(fine, 1);
-  const other = colourOf(fine, 0);
-  const values = load<usize>(other + P.C_X);
-  const x = load<usize>(own + P.C_X);
-  const b = load<usize>(own + P.C_B);
-  const inverse = load<usize>(own + P.C_INVERSE);
-  const e = (1 + j + k) & 1;
+  const array = load<usize>(fine + P.L_ARRAY);
+  const bytes = <usize>load<i32>(fine + P.L_WIDTH) << 2;
+  const own = load<usize>(colourOf(fine, 1) + P.C_KX);
+  const other = load<usize>(colourOf(fine, 0) + P.C_KX);
+  const e = <usize>((1 + j + k) & 1) << 2;
   const row = <usize>j * sy + <usize>k * sz;
-  for (let h = 0; h < width; h += 4) {
-    const c = row + (<usize>h << 2);
-    const diagonal = v128.load(inverse + c);
+  const x = other + (array << 2) + row;
+  const end = own + row + bytes;
+  let a = own + row;
+  let east = other + row + e;
+  let north = other + row + array + sy;
+  let high = other + row + (array << 1) + sz;
+  let beside = x + e - 4;
+  let xSouth = x - sy;
+  let xNorth = x + sy;
+  let xLow = x - sz;
+  let xHigh = x + sz;
+  let to = temporary + e;
+  while (a < end) {
+    const sum = neighbours(a, array, east, north, high, beside, xSouth, xNorth, xLow, xHigh);
+    const diagonal = v128.load(a + 3 * array);
+    const atX = a + (array << 2);
     // diagonal x = x / inverse; where there is none the residual is none.
-    const residual = whereDiagonal(
-      f32x4.sub(f32x4.add(v128.load(b + c), neighbours(own, other, values, c, <usize>e << 2, sy, sz)), f32x4.div(v128.load(x + c), diagonal)), diagonal,
-    );
+    const residual = whereDiagonal(f32x4.sub(f32x4.add(v128.load(atX + array), sum), f32x4.div(v128.load(atX), diagonal)), diagonal);
     if (halvedX == 1) {
-      const to = temporary + (<usize>(h + e) << 2);
       v128.store(to, f32x4.add(v128.load(to), residual));
+      to += 16;
     } else {
-      for (let lane = 0; lane < 4; lane++) {
-        const to = temporary + (<usize>(2 * (h + lane) + e) << 2);
-        const value = lane == 0 ? f32x4.extract_lane(residual, 0) : lane == 1 ? f32x4.extract_lane(residual, 1) : lane == 2 ? f32x4.extract_lane(residual, 2) : f32x4.extract_lane(residual, 3);
-        store<f32>(to, load<f32>(to) + value);
-      }
+      // Every second place of a natural row.
+      store<f32>(to, load<f32>(to) + f32x4.extract_lane(residual, 0));
+      store<f32>(to, load<f32>(to, 8) + f32x4.extract_lane(residual, 1), 8);
+      store<f32>(to, load<f32>(to, 16) + f32x4.extract_lane(residual, 2), 16);
+      store<f32>(to, load<f32>(to, 24) + f32x4.extract_lane(residual, 3), 24);
+      to += 32;
     }
+    a += 16;
+    east += 16;
+    north += 16;
+    high += 16;
+    beside += 16;
+    xSouth += 16;
+    xNorth += 16;
+    xLow += 16;
+    xHigh += 16;
   }
 }
 

@@ -1,10 +1,9 @@
 // Where a run's parameters lie in memory: slots of four bytes from the block's address. The host
 // (../parameter-block.ts) writes them in this order.
 
-/** Cell counts. */
+/** Cell counts along x and y; the count along z, in the third slot, is not read. */
 export const NX: usize = 0;
 export const NY: usize = 4;
-export const NZ: usize = 8;
 /** Strides in bytes. */
 export const SY: usize = 12;
 export const SZ: usize = 16;
@@ -44,6 +43,16 @@ export const WEIGHT_SLOPE: usize = 220;
 export const HAS_X: usize = 224;
 export const HAS_Y: usize = 228;
 export const HAS_Z: usize = 232;
+/** Class words, one a group of four cells of a row. */
+export const CLASSES: usize = 236;
+
+/** Bits of a class word: two a flux. Fluxes: by pair (see below), through cell centres by axis, of the temperature by axis; then the walls by axis. */
+export const NEEDED: i32 = 0;
+export const IRREGULAR: i32 = 1;
+export const EDGE_FLUX: i32 = 0;
+export const NORMAL_FLUX: i32 = 6;
+export const SCALAR_FLUX: i32 = 9;
+export const WALL: i32 = 24;
 
 /** Bits of a cell's flags; e numbers the pairs (axis, across): 01 02 10 12 20 21. */
 export const OPEN: i32 = 0;
@@ -53,9 +62,8 @@ export const EDGE_LEFT: i32 = 9;
 export const EDGE_FAR_BELOW: i32 = 15;
 export const EDGE_FAR_ABOVE: i32 = 21;
 export const AIR: i32 = 27;
-export const FRICTION: i32 = 28;
 
-/** Level block: counts, strides in bytes, half-row positions, halvings, then the arrays of each colour. */
+/** Level block: counts, strides in bytes, half-row positions, halvings, bytes of an array, then the arrays of each colour. */
 export const L_NY: usize = 4;
 export const L_NZ: usize = 8;
 export const L_SY: usize = 12;
@@ -64,12 +72,12 @@ export const L_WIDTH: usize = 20;
 export const L_HALVED_X: usize = 24;
 export const L_HALVED_Y: usize = 28;
 export const L_HALVED_Z: usize = 32;
-export const L_COLOUR: usize = 36;
-/** Bytes of a colour's part, and the addresses within it. */
+export const L_ARRAY: usize = 36;
+export const L_COLOUR: usize = 40;
+/** Bytes of a colour's part, and the addresses within it. The first six arrays of a colour lie one after the other. */
 export const COLOUR_BYTES: usize = 40;
+/** Coefficients along x; those along y and z lie behind them, in the second and third slot. */
 export const C_KX: usize = 0;
-export const C_KY: usize = 4;
-export const C_KZ: usize = 8;
 export const C_INVERSE: usize = 12;
 export const C_X: usize = 16;
 export const C_B: usize = 20;
