@@ -99,7 +99,7 @@ describe('deliberate choices', () => {
     const dct = catalogTariffs.find(({ id }) => id === 'aep-ohio-dct');
     expect(dct?.minimumDemandFraction?.value).toBe(0.85);
     expect(dct?.rampSteps.map(({ fraction }) => fraction.value)).toEqual([0.5, 0.65, 0.8, 0.9]);
-    for (const { fraction } of dct?.rampSteps ?? []) expect(fraction).toMatchObject({ verified: false, grade: 'assumption', note: expect.stringContaining('NOT verified') as unknown });
+    for (const { fraction } of dct?.rampSteps ?? []) expect(fraction).toMatchObject({ verified: true, grade: 'secondary', source: expect.stringContaining('Schedule DCT, Original Sheets 223-3 and 223-4') as unknown });
   });
 
   it('reads the air rise of a DGX H100 from its published airflow', () => {

@@ -38,9 +38,12 @@ export function threeQuantileDistribution(p10: number, p50: number, p90: number)
 
 /** Quantile at probability `u` in (0, 1); may be negative where the quantiles leave room for it. */
 export function quantileAt(distribution: ThreeQuantileDistribution, u: number): number {
-  const { shape, median, first, second } = distribution;
+  return distribution.shape === 'constant' ? distribution.median : quantileAtLogit(distribution, u, naturalLog(u / (1 - u)));
+}
+
+/** The same where the logit ln(u / (1 − u)) is known already; not for a constant at u = 0 or 1. */
+export function quantileAtLogit({ shape, median, first, second }: ThreeQuantileDistribution, u: number, logit: number): number {
   if (shape === 'constant') return median;
-  const logit = naturalLog(u / (1 - u));
   if (shape === 'metalog') return median + first * logit + second * (u - 0.5) * logit;
   return median + (logit < 0 ? first : second) * logit;
 }

@@ -2,19 +2,13 @@
  * Moist air after ASHRAE Handbook Fundamentals 2017, chapter 1, SI (equation numbers of that chapter).
  * Uses `Math.exp` and `Math.log`, whose last bits differ between engines: not for projections.
  */
+export { standardPressurePa } from '../../model/standard-atmosphere.ts';
 
-/** Sea-level pressure of the standard atmosphere, Pa. */
-const SEA_LEVEL_PRESSURE_PA = 101_325;
 /** Gas constant of dry air, J/(kg·K), eq. (1). */
 const DRY_AIR_GAS_CONSTANT = 287.042;
 const ZERO_CELSIUS_KELVIN = 273.15;
 /** Ratio of the molar masses of water and dry air, eq. (20). */
 const MOLAR_MASS_RATIO = 0.621945;
-
-/** Standard-atmosphere pressure at an elevation, Pa, eq. (3). */
-export function standardPressurePa(elevationMetres: number): number {
-  return SEA_LEVEL_PRESSURE_PA * (1 - 2.25577e-5 * elevationMetres) ** 5.2559;
-}
 
 /** Density of dry air, kg/m³ (ideal gas). */
 export function dryAirDensity(celsius: number, pressurePa: number): number {

@@ -49,7 +49,7 @@ export function philox4x32(counter: readonly [number, number, number, number], k
 }
 
 /** What a random number is for; part of the generator's key, so that purposes never share numbers. */
-export const RANDOM_PURPOSES = { duration: 1, never: 2, driver: 3, risk: 4, riskImpact: 5 } as const;
+export const RANDOM_PURPOSES = { duration: 1, never: 2, driver: 3, risk: 4, riskImpact: 5, scheduleSearch: 6 } as const;
 export type RandomPurpose = keyof typeof RANDOM_PURPOSES;
 
 /** Key of whatever a random number belongs to (an activity, a driver, a risk): two 32-bit words. */

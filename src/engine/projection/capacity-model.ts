@@ -20,7 +20,7 @@ export interface Moment {
   /** By batch: racks delivered / validated so far. */
   readonly delivered: readonly number[];
   readonly validated: readonly number[];
-  /** By site, facility kW: what the contract ramp allows (`Infinity` without a contract) and what is energised. */
+  /** By site, kW from the grid: what the contract ramp allows (`Infinity` without a contract) and what is energised. */
   readonly contractKw: readonly number[];
   readonly serviceKw: readonly number[];
   /** By site, IT kW that the technicians on the roster keep running. */

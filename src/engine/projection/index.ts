@@ -10,11 +10,12 @@ import { CapacityCollector } from './collect-capacity.ts';
 import { DateCollector } from './collect-dates.ts';
 import { RunCollector } from './collect-runs.ts';
 import type { HallAirProvider } from './hall-air-limit.ts';
+import { leverAnomaly } from './lever-anomaly.ts';
 import { applyLever, compareLever } from './levers.ts';
 import { OutcomeEngine } from './outcome-engine.ts';
+import { sliceWork, type SlicedWork, type WorkStep } from './sliced-work.ts';
 
 export type { HallAirFill, HallAirProvider } from './hall-air-limit.ts';
-export { createHallAirStudy, type HallAirCache } from './hall-air-study.ts';
 
 export interface ProjectionOptions {
   /** Outcomes to draw, at least 1. */
@@ -27,20 +28,8 @@ export interface ProjectionOptions {
   readonly levers?: boolean;
 }
 
-export interface ProjectionProgress {
-  readonly done: boolean;
-  /** 0–1, never falling. */
-  readonly fraction: number;
-  readonly phase: string;
-}
-
 /** A projection under way. */
-export interface Projection {
-  /** Works for about `budgetMs` milliseconds (it checks the clock between outcomes). */
-  readonly advance: (budgetMs: number) => ProjectionProgress;
-  /** @throws Error before `advance` has reported `done`. */
-  readonly result: () => ProjectionResult;
-}
+export type Projection = SlicedWork<ProjectionResult>;
 
 /** Outcomes of a lever's comparison, at most: enough for a paired difference of a few days. */
 const LEVER_SAMPLES = 200;
@@ -58,32 +47,8 @@ export function createProjection(scenario: Scenario, options: ProjectionOptions)
   const { samples, seed } = options;
   if (!Number.isInteger(samples) || samples < 1) throw new RangeError(`samples must be a whole number of at least 1, got ${samples}`);
   if (!Number.isInteger(seed) || seed < 0 || seed > 4_294_967_295) throw new RangeError(`seed must be a whole number from 0 to 4294967295, got ${seed}`);
-  const work = project(scenario, options);
-  let progress: ProjectionProgress = { done: false, fraction: 0, phase: 'Reading the plan' };
-  let finished: ProjectionResult | null = null;
-  return {
-    advance(budgetMs) {
-      const end = performance.now() + budgetMs;
-      while (finished === null) {
-        const step = work.next();
-        if (step.done === true) {
-          finished = step.value;
-          progress = { done: true, fraction: 1, phase: 'Done' };
-        } else {
-          progress = { done: false, ...step.value };
-          if (performance.now() >= end) break;
-        }
-      }
-      return progress;
-    },
-    result() {
-      if (finished === null) throw new Error('the projection is not finished');
-      return finished;
-    },
-  };
+  return sliceWork(project(scenario, options), 'Reading the plan');
 }
-
-type WorkStep = Omit<ProjectionProgress, 'done'>;
 
 /** Progress of summing up, as a share of it. */
 const summary = (share: number): WorkStep => ({ fraction: OUTCOMES_END + (SUMMARY_END - OUTCOMES_END) * share, phase: 'Summing up' });
@@ -187,6 +152,10 @@ function* tryLevers(
       yield { fraction: SUMMARY_END + ((1 - SUMMARY_END) * (position * outcomes + sample + 1)) / total, phase: `Lever "${lever.name}"` };
     }
     const order = engine.demands.map((_, demand) => demand).sort((a, b) => engine.demands[a]!.runIndex - engine.demands[b]!.runIndex);
-    levers.push(compareLever(lever, scenario.meta.currency, order.map((demand) => engine.demands[demand]!.id), order.map((demand) => base[demand]!), order.map((demand) => days[demand]!)));
+    const runIds = order.map((demand) => engine.demands[demand]!.id);
+    const [before, after] = [base, days].map((series) => order.map((demand) => series[demand]!)) as [Float64Array[], Float64Array[]];
+    const comparison = compareLever(lever, scenario.meta.currency, runIds, before, after);
+    const schedulingAnomaly = leverAnomaly(engine, changed, comparison, before, after);
+    levers.push(schedulingAnomaly === null ? comparison : { ...comparison, schedulingAnomaly });
   }
 }

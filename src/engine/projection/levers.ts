@@ -1,9 +1,6 @@
 import { valueOf } from '../../model/index.ts';
 import type { Lever, LeverProjection, Scenario } from '../../model/index.ts';
-import { percentileOfSorted, sortedCopy, standardDeviation } from '../numerics/statistics.ts';
-
-/** Equal parts of the outcomes from whose spread the standard error of a paired difference is taken. */
-const PARTS = 10;
+import { pairedDifference } from './paired-difference.ts';
 
 /** A lever's change points to nothing in the document, or to something that is not a number. */
 class LeverPathError extends Error {
@@ -47,7 +44,6 @@ function memberOf(holder: unknown, key: string): unknown {
 
 /**
  * Days gained at P50, by run: P50 without the lever minus P50 with it over the same outcomes (common random numbers).
- * Its standard error is the spread of the same difference over ten parts of the outcomes.
  * @param currency of the lever's cost, the document's.
  * @param base,changed unblocked days by run and outcome; `Infinity` = never within the horizon.
  */
@@ -60,19 +56,8 @@ export function compareLever(
     cost: valueOf(lever.cost),
     currency,
     runs: runIds.map((id, run) => {
-      const gained = medianDifference(base[run]!, changed[run]!);
-      if (gained === null) return { id, daysGainedP50: null, standardErrorDays: null };
-      const size = Math.floor(base[run]!.length / PARTS);
-      const parts = Array.from({ length: PARTS }, (_, part) =>
-        medianDifference(base[run]!.subarray(part * size, (part + 1) * size), changed[run]!.subarray(part * size, (part + 1) * size)));
-      const known = parts.filter((part) => part !== null);
-      return { id, daysGainedP50: gained, standardErrorDays: size >= 3 && known.length === PARTS ? standardDeviation(known) / Math.sqrt(PARTS) : null };
+      const { days, standardErrorDays } = pairedDifference(base[run]!, changed[run]!, 0.5);
+      return { id, daysGainedP50: days, standardErrorDays };
     }),
   };
-}
-
-function medianDifference(base: Float64Array, changed: Float64Array): number | null {
-  if (base.length === 0) return null;
-  const difference = percentileOfSorted(sortedCopy(base), 0.5) - percentileOfSorted(sortedCopy(changed), 0.5);
-  return Number.isFinite(difference) ? difference : null;
 }

@@ -19,12 +19,13 @@ export interface CellLevel {
   readonly limits: readonly CellLimit[];
 }
 
-/** Facility power that cells of one site draw from the grid. */
+/** What cells of one site draw from the grid: facility power less what generators on site carry. */
 export interface SiteDraw {
+  /** Those that draw on it at all. */
   readonly cells: Int32Array;
-  /** Facility kW per rack. */
+  /** Grid kW per rack, > 0. */
   readonly weights: Float64Array;
-  /** Facility kW drawn whatever the racks do. */
+  /** Grid kW drawn whatever the racks do. */
   readonly fixedKw: number;
 }
 
@@ -59,7 +60,7 @@ export class LimitStates {
     const cellsOfBlock: number[][] = this.power.blocks.map(() => []);
     fleet.cells.forEach((cell, index) => cellsOfBlock[cell.blockIndex]!.push(index));
     this.cellsOfBlock = cellsOfBlock;
-    this.completeRatio = powerLimitsAt(this.power, new Set(this.powerActivityIds)).facilityKwPerItKw;
+    this.completeRatio = powerLimitsAt(this.power, new Set(this.powerActivityIds)).utilityKwPerItKw;
   }
 
   /** Activities by the step of the waterfall that their components stand under. */
@@ -91,22 +92,20 @@ export class LimitStates {
 
   private translatePower(state: PowerLimitState): CellPowerState {
     const distribution = state.levels.find((level) => level.limit === 'distribution');
+    const carried = (block: number): boolean => distribution?.carries[block] !== false;
     return {
       levels: state.levels.map((level) => this.translateLevel(level)),
       siteDraws: this.scenario.sites.map((site, siteIndex) => {
-        const cells = this.fleet.cells.flatMap((cell, index) => (cell.siteIndex === siteIndex ? [index] : []));
+        // A block that nothing carries yet draws nothing; its share of a site limit is judged by what it will draw.
+        const perItKw = (block: number): number => (carried(block) ? state.utilityKwPerItKw : this.completeRatio)[block]!;
+        const drawing = this.fleet.cells.flatMap((cell, index) => (cell.siteIndex === siteIndex && perItKw(cell.blockIndex) > 0 ? [index] : []));
         return {
-          cells: Int32Array.from(cells),
-          // A block that nothing carries yet draws nothing; its share of a site limit is judged by what it will draw.
-          weights: Float64Array.from(cells, (index) => {
-            const { blockIndex, kwPerRack } = this.fleet.cells[index]!;
-            const ratio = state.facilityKwPerItKw[blockIndex]!;
-            return (ratio > 0 ? ratio : this.completeRatio[blockIndex]!) * kwPerRack;
-          }),
-          fixedKw: state.fixedFacilityKwBySite[site.id] ?? 0,
+          cells: Int32Array.from(drawing),
+          weights: Float64Array.from(drawing, (index) => perItKw(this.fleet.cells[index]!.blockIndex) * this.fleet.cells[index]!.kwPerRack),
+          fixedKw: state.fixedUtilityKwBySite[site.id] ?? 0,
         };
       }),
-      energised: Uint8Array.from(this.power.blocks, (_, block) => (distribution?.carries[block] === false ? 0 : 1)),
+      energised: Uint8Array.from(this.power.blocks, (_, block) => (carried(block) ? 1 : 0)),
     };
   }
 

@@ -2,7 +2,7 @@ import { valueOf } from '../../model/index.ts';
 import type { Scenario } from '../../model/index.ts';
 import { indexScenario } from '../../model/scenario-index.ts';
 import { epochDay, MINUTES_PER_DAY } from '../schedule/calendar.ts';
-import type { ScheduleDates } from '../schedule/critical-path.ts';
+import type { ScheduleDates } from '../schedule/forward-pass.ts';
 import type { PlanNetwork } from '../schedule/plan-network.ts';
 import type { CapacityModel, Moment } from './capacity-model.ts';
 import type { CellLevel, CellPowerState } from './limit-states.ts';
@@ -48,7 +48,7 @@ export class OutcomeCalendar {
     this.asOfDay = epochDay(scenario.meta.asOf);
     this.horizonDay = epochDay(scenario.meta.horizon) - this.asOfDay;
     this.gateDay = new Float64Array(network.activities.length);
-    this.dates = { start: this.gateDay, finish: this.gateDay };
+    this.dates = { start: this.gateDay, finish: this.gateDay, remainingStart: this.gateDay };
     this.powerActivities = model.states.powerActivityIds.map(indexOf);
     this.coolingActivities = model.states.coolingActivityIds.map(indexOf);
     const { fabrics } = indexScenario(scenario);
@@ -246,7 +246,7 @@ export class OutcomeCalendar {
   }
 
   /**
-   * Facility kW that a site's contract allows, by day. The ramp begins on the contract's own day, or else when the first
+   * Grid kW that a site's contract allows, by day. The ramp begins on the contract's own day, or else when the first
    * phase is energised; until then its step at 0 months stands, so that the missing service is what binds.
    */
   private rampOf(site: number): { day: number; kw: number }[] | null {

@@ -1,13 +1,15 @@
 import type { CapacityLimit, Scenario } from '../../model/index.ts';
 import { MINUTES_PER_DAY } from '../schedule/calendar.ts';
-import { createDates, markLongestPath } from '../schedule/critical-path.ts';
-import type { ScheduleDates } from '../schedule/critical-path.ts';
-import { compilePlan } from '../schedule/plan-network.ts';
+import { compilePlan } from '../schedule/compile-plan.ts';
+import { createDates } from '../schedule/forward-pass.ts';
+import type { ScheduleDates } from '../schedule/forward-pass.ts';
+import { markLongestPath } from '../schedule/longest-path.ts';
 import type { PlanNetwork } from '../schedule/plan-network.ts';
 import { createPlanSampler } from '../schedule/plan-sampler.ts';
 import type { PlanSampler } from '../schedule/plan-sampler.ts';
 import { latestFinishPriority, scheduleWithResources } from '../schedule/resource-schedule.ts';
 import type { SchedulePriority } from '../schedule/resource-schedule.ts';
+import type { ScheduledPlan } from '../schedule/resources/explain-anomaly.ts';
 import { reliabilityFigures } from '../training/run-rate.ts';
 import { CapacityModel, sameMoment } from './capacity-model.ts';
 import type { AfterLimit, FleetState, Moment } from './capacity-model.ts';
@@ -85,8 +87,8 @@ export class OutcomeEngine {
    * Works out, one at a time, the limits of every state that an outcome passes through. They are remembered, and cost
    * far more than the outcome: a caller that must not block looks at the clock between them.
    */
-  *prepare(sample: number): Generator<void, void, undefined> {
-    this.beginOutcome(sample);
+  *prepare(sample: number, network: PlanNetwork = this.network): Generator<void, void, undefined> {
+    this.beginOutcome(sample, network);
     const days = new Set([0, ...this.calendar.gateActivities.map((activity) => this.calendar.gateDay[activity]!)]);
     for (const day of days) {
       if (day > this.calendar.horizonDay) continue;
@@ -95,11 +97,14 @@ export class OutcomeEngine {
     }
   }
 
-  /** Dates, capacity and runs of one outcome. `daysWaited`, one map per demand, is filled where given. */
-  simulate(sample: number, observer: OutcomeObserver, daysWaited: readonly DaysWaited[] | null): Outcome {
+  /**
+   * Dates, capacity and runs of one outcome. `daysWaited`, one map per demand, is filled where given. `network`: the
+   * plan's own with other constraints (the same activities and links).
+   */
+  simulate(sample: number, observer: OutcomeObserver, daysWaited: readonly DaysWaited[] | null, network: PlanNetwork = this.network): Outcome {
     const { calendar, demands } = this;
-    this.beginOutcome(sample);
-    markLongestPath(this.network, this.dates, this.onLongestPath);
+    this.beginOutcome(sample, network);
+    markLongestPath(network, this.dates, this.onLongestPath);
     demands.forEach((demand, position) => {
       this.readyDays[position] = demand.readyActivities.reduce((latest, activity) => Math.max(latest, calendar.gateDay[activity]!), 0);
     });
@@ -122,9 +127,18 @@ export class OutcomeEngine {
     return { sample, dates: this.dates, onLongestPath: this.onLongestPath, runs };
   }
 
-  private beginOutcome(sample: number): void {
+  /** Durations and dates of one outcome within resource limits, as arrays of their own. */
+  scheduleOf(sample: number): ScheduledPlan {
+    const durations = new Float64Array(this.network.activities.length);
+    const dates = createDates(this.network);
+    this.sampler.drawDurations(sample, durations);
+    scheduleWithResources(this.network, durations, this.priority, 'list', dates);
+    return { network: this.network, durations, dates };
+  }
+
+  private beginOutcome(sample: number, network: PlanNetwork): void {
     this.sampler.drawDurations(sample, this.durations);
-    scheduleWithResources(this.network, this.durations, this.priority, 'list', this.dates);
+    scheduleWithResources(network, this.durations, this.priority, 'list', this.dates);
     this.calendar.begin(this.dates);
   }
 

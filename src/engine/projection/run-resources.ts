@@ -1,10 +1,12 @@
 import { valueOf } from '../../model/index.ts';
-import type { Scenario } from '../../model/index.ts';
+import type { Scenario, Site } from '../../model/index.ts';
 import { solveFacility } from '../facility/index.ts';
+import { generatorPowerKw } from '../tariff/contract/generator.ts';
 import type { RunOutcome } from './run-allocation.ts';
 import type { RunDemand, Source } from './run-demand.ts';
 
 const HOURS_PER_DAY = 24;
+const KILOJOULES_PER_GIGAJOULE = 1e6;
 /** Mean length of a month, days (Gregorian calendar). */
 const DAYS_PER_MONTH = 30.436875;
 
@@ -19,7 +21,10 @@ export interface RunResources {
 interface SiteFigures {
   /** Facility kWh per IT kWh at average weather with every rack of the site running; `null` = not computed. */
   readonly pue: number | null;
+  /** Of a kWh that the site draws, from the grid or from generators of its own. */
   readonly energyPricePerKwh: number | null;
+  /** Share of its power that comes from the grid, which alone pays for demand. */
+  readonly gridShare: number;
   readonly demandPricePerKwMonth: number | null;
   readonly carbonGramsPerKwh: number;
 }
@@ -37,20 +42,17 @@ export interface ResourceModel {
 
 /**
  * Resources of runs: IT power of the racks they hold × PUE at average weather × hours; electricity at the contract's
- * energy and demand prices plus lease hours. Leased accelerators count at IT power (the provider's overhead and grid
+ * energy and demand prices, fuel and operation of generation on site, plus lease hours. Leased accelerators count at IT power (the provider's overhead and grid
  * are unknown), without carbon.
  */
 export function createResourceModel(scenario: Scenario, sources: readonly Source[], demands: readonly RunDemand[]): ResourceModel {
-  const figures = scenario.sites.map((site): SiteFigures => ({
-    pue: averagePue(scenario, site.id),
-    energyPricePerKwh: site.contract === undefined ? null : valueOf(site.contract.energyPricePerKwh),
-    demandPricePerKwMonth: site.contract === undefined ? null : valueOf(site.contract.demandPricePerKwMonth),
-    carbonGramsPerKwh: valueOf(site.grid.carbonIntensityGramsPerKwh),
-  }));
+  const figures = scenario.sites.map((site): SiteFigures => siteFigures(scenario, site));
   const perSource = sources.map((source) => resourcesPerAcceleratorDay(source, figures));
   const usedBy = demands.map((demand) => [...new Set(demand.groups.flat())]);
   return {
-    costBasis: 'electricity (energy and demand charges) and leases; no capital cost',
+    costBasis: scenario.sites.some(({ contract }) => (contract?.onSiteGeneration ?? []).length > 0)
+      ? 'electricity (energy and demand charges, fuel and operation of own generation) and leases; no capital cost'
+      : 'electricity (energy and demand charges) and leases; no capital cost',
     notComputed: missingInWords(scenario, sources, figures, new Set(usedBy.flat())),
     computed: usedBy.map((used) => ({
       energyMwh: used.every((index) => perSource[index]!.energyMwh !== null),
@@ -69,6 +71,29 @@ export function createResourceModel(scenario: Scenario, sources: readonly Source
   };
 }
 
+/** Prices of a site; generators of the contract serve its load first, at average weather, and the grid the rest. */
+function siteFigures(scenario: Scenario, site: Site): SiteFigures {
+  const average = averageFacility(scenario, site.id);
+  const carbonGramsPerKwh = valueOf(site.grid.carbonIntensityGramsPerKwh);
+  const pue = average?.pue ?? null;
+  if (site.contract === undefined) return { pue, energyPricePerKwh: null, demandPricePerKwMonth: null, gridShare: 1, carbonGramsPerKwh };
+  const { contract, climate } = site;
+  let leftKw = average?.facilityKw ?? 0;
+  let generatedPrice = 0;
+  for (const generator of contract.onSiteGeneration ?? []) {
+    const kw = Math.min(leftKw, generatorPowerKw(generator, valueOf(climate.averageDryBulbCelsius)));
+    leftKw -= kw;
+    generatedPrice += kw * ((valueOf(generator.heatRateKjPerKwh) / KILOJOULES_PER_GIGAJOULE) * valueOf(generator.fuelPricePerGj) + valueOf(generator.operationPricePerKwh));
+  }
+  const gridShare = average === null || average.facilityKw === 0 ? 1 : leftKw / average.facilityKw;
+  const generatedPerKwh = average === null || average.facilityKw === 0 ? 0 : generatedPrice / average.facilityKw;
+  return {
+    pue, gridShare, carbonGramsPerKwh,
+    energyPricePerKwh: gridShare * valueOf(contract.energyPricePerKwh) + generatedPerKwh,
+    demandPricePerKwMonth: valueOf(contract.demandPricePerKwMonth),
+  };
+}
+
 function plus(sum: number | null, perDay: number | null, days: number): number | null {
   return sum === null || perDay === null ? null : sum + perDay * days;
 }
@@ -79,14 +104,14 @@ function resourcesPerAcceleratorDay(source: Source, figures: readonly SiteFigure
   if (source.siteIndex === null) {
     return { energyMwh: itKw === null ? null : (itKw * HOURS_PER_DAY) / 1000, tco2e: 0, cost: HOURS_PER_DAY * source.lease!.pricePerAcceleratorHour };
   }
-  const { pue, energyPricePerKwh, demandPricePerKwMonth, carbonGramsPerKwh } = figures[source.siteIndex]!;
+  const { pue, energyPricePerKwh, demandPricePerKwMonth, gridShare, carbonGramsPerKwh } = figures[source.siteIndex]!;
   if (itKw === null || pue === null) return { energyMwh: null, tco2e: null, cost: null };
   const facilityKw = itKw * pue;
   const kwh = facilityKw * HOURS_PER_DAY * source.availability;
   return {
     energyMwh: kwh / 1000,
     tco2e: (kwh * carbonGramsPerKwh) / 1e6,
-    cost: energyPricePerKwh === null || demandPricePerKwMonth === null ? null : kwh * energyPricePerKwh + (facilityKw / DAYS_PER_MONTH) * demandPricePerKwMonth,
+    cost: energyPricePerKwh === null || demandPricePerKwMonth === null ? null : kwh * energyPricePerKwh + ((gridShare * facilityKw) / DAYS_PER_MONTH) * demandPricePerKwMonth,
   };
 }
 
@@ -107,9 +132,11 @@ function missingInWords(scenario: Scenario, sources: readonly Source[], figures:
   return missing;
 }
 
-function averagePue(scenario: Scenario, siteId: string): number | null {
+/** PUE and power of a site at average weather with every rack running; `null` where it has none or its PUE can't be computed. */
+function averageFacility(scenario: Scenario, siteId: string): { readonly pue: number; readonly facilityKw: number } | null {
   const rackIds = scenario.halls.filter((hall) => hall.siteId === siteId).flatMap((hall) => hall.racks.map((rack) => rack.id));
   if (rackIds.length === 0) return null;
   const presentRackIds = scenario.sites.length === 1 ? null : new Set(rackIds);
-  return solveFacility(scenario, { presentRackIds, failedIds: [], weather: 'average' }).cooling.pue;
+  const { cooling: { pue }, power } = solveFacility(scenario, { presentRackIds, failedIds: [], weather: 'average' });
+  return pue === null ? null : { pue, facilityKw: pue * power.itLoadKw };
 }

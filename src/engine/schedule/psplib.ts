@@ -1,6 +1,7 @@
-import { continuousCalendar } from './calendar.ts';
+import type { ProjectSchedule } from '../../model/index.ts';
+import { continuousCalendar, MINUTES_PER_DAY } from './calendar.ts';
 import { buildNetwork } from './plan-network.ts';
-import type { NetworkLink, PlanNetwork } from './plan-network.ts';
+import type { LinkInput, PlanNetwork } from './plan-network.ts';
 
 /** A single-mode PSPLIB instance as a network; times are plain integers (one unit = one minute of a calendar that never rests). */
 export interface PsplibInstance {
@@ -18,12 +19,17 @@ export class PsplibFormatError extends Error {
   }
 }
 
-/**
- * Reads a PSPLIB `.sm` file (R. Kolisch & A. Sprecher, "PSPLIB: a project scheduling problem library",
- * European Journal of Operational Research 96 (1996) 205–216).
- * @throws PsplibFormatError naming the line.
- */
-export function parsePsplib(text: string): PsplibInstance {
+/** The tables of an instance. */
+interface PsplibTables {
+  /** Job numbers, ascending. */
+  readonly jobs: readonly number[];
+  readonly successors: ReadonlyMap<number, readonly number[]>;
+  readonly requests: ReadonlyMap<number, { readonly duration: number; readonly demands: readonly number[] }>;
+  /** Units of each resource. */
+  readonly units: readonly number[];
+}
+
+function readTables(text: string): PsplibTables {
   const lines = text.split(/\r?\n/);
   const successors = new Map<number, number[]>();
   const requests = new Map<number, { duration: number; demands: number[] }>();
@@ -52,9 +58,25 @@ export function parsePsplib(text: string): PsplibInstance {
     throw new PsplibFormatError(`${successors.size} jobs have precedence relations, ${requests.size} have durations`, lines.length);
   }
   const jobs = [...successors.keys()].sort((a, b) => a - b);
+  for (const [job, names] of successors) {
+    const unknown = names.find((name) => !successors.has(name));
+    if (unknown !== undefined) throw new PsplibFormatError(`job ${job} names successor ${unknown}, which does not exist`, lines.length);
+  }
+  const withoutDuration = jobs.find((job) => !requests.has(job));
+  if (withoutDuration !== undefined) throw new PsplibFormatError(`job ${withoutDuration} has no duration`, lines.length);
+  return { jobs, successors, requests, units };
+}
+
+/**
+ * Reads a PSPLIB `.sm` file (R. Kolisch & A. Sprecher, "PSPLIB: a project scheduling problem library",
+ * European Journal of Operational Research 96 (1996) 205–216).
+ * @throws PsplibFormatError naming the line.
+ */
+export function parsePsplib(text: string): PsplibInstance {
+  const { jobs, successors, requests, units } = readTables(text);
   const indexOf = new Map(jobs.map((job, index) => [job, index]));
   const horizon = [...requests.values()].reduce((sum, request) => sum + request.duration, 0);
-  const calendar = continuousCalendar(Math.ceil(horizon / 1440) + 2);
+  const calendar = continuousCalendar(Math.ceil(horizon / MINUTES_PER_DAY) + 2);
   const activities = jobs.map((job) => ({
     id: String(job),
     name: `job ${job}`,
@@ -64,13 +86,44 @@ export function parsePsplib(text: string): PsplibInstance {
     actualFinish: null,
     demands: requests.get(job)!.demands.flatMap((needed, resource) => (needed > 0 ? [{ resource, units: needed }] : [])),
   }));
-  const links = jobs.flatMap((job) => successors.get(job)!.map((successor): NetworkLink => {
-    const target = indexOf.get(successor);
-    if (target === undefined) throw new PsplibFormatError(`job ${job} names successor ${successor}, which does not exist`, lines.length);
-    return { predecessor: indexOf.get(job)!, successor: target, type: 'FS', lagMinutes: 0 };
-  }));
+  const links = jobs.flatMap((job) => successors.get(job)!.map((successor): LinkInput => (
+    { predecessor: indexOf.get(job)!, successor: indexOf.get(successor)!, type: 'FS', lagMinutes: 0 }
+  )));
   return {
     network: buildNetwork(activities, links, units.map((amount, index) => ({ id: `R${index + 1}`, units: amount }))),
     durations: Float64Array.from(jobs, (job) => requests.get(job)!.duration),
+  };
+}
+
+/** Day 0 of an instance as a schedule; its times are plain integers, so any day does. */
+const PSPLIB_START = '2000-01-01T00:00';
+
+/**
+ * A PSPLIB `.sm` file as a schedule, one unit of time = one day of a calendar that never rests, from 1 January 2000.
+ * @throws PsplibFormatError naming the line.
+ */
+export function scheduleOfPsplib(text: string, name: string): ProjectSchedule {
+  const { jobs, successors, requests, units } = readTables(text);
+  const allDay = [{ fromMinute: 0, toMinute: MINUTES_PER_DAY }];
+  return {
+    id: 'psplib', name, program: 'PSPLIB', start: PSPLIB_START, defaultCalendarId: 'continuous',
+    calendars: [{ id: 'continuous', name: 'Never rests', week: Array.from({ length: 7 }, () => allDay), exceptions: [], minutesPerDay: MINUTES_PER_DAY }],
+    workBreakdown: [],
+    activities: jobs.map((job) => {
+      const { duration, demands } = requests.get(job)!;
+      return {
+        id: String(job), code: String(job), name: `job ${job}`, kind: 'task' as const, calendarId: 'continuous', durationMinutes: duration * MINUTES_PER_DAY,
+        constraints: [], stored: {},
+        assignments: demands.flatMap((needed, resource) => (needed > 0 ? [{ resourceId: `R${resource + 1}`, units: needed }] : [])),
+      };
+    }),
+    relationships: jobs.flatMap((job) => successors.get(job)!.map((successor) => (
+      { predecessorId: String(job), successorId: String(successor), type: 'FS' as const, lagMinutes: 0, lagKind: 'working' as const }
+    ))),
+    resources: units.map((amount, index) => ({ id: `R${index + 1}`, name: `R${index + 1}`, kind: 'labor', availableUnits: amount })),
+    settings: {
+      progress: 'retained-logic', lagCalendar: '24-hour', criticalBy: 'total-float', criticalFloatMinutes: 0,
+      totalFloatFrom: 'smaller', openEndsAreCritical: false, startToStartLagFrom: 'early-start',
+    },
   };
 }

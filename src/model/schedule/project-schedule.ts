@@ -118,11 +118,16 @@ export interface ScheduleActivity {
   /** Out of the schedule (MS Project inactive task). */
   readonly inactive?: boolean;
   readonly assignments: readonly { readonly resourceId: string; readonly units: number }[];
+  /** People it needs by what they can do, whichever resource they belong to (scenario plans). */
+  readonly skills?: readonly { readonly skill: string; readonly units: number }[];
   /** Dates that the file carries, to compare ours with. */
   readonly stored: StoredDates;
 }
 
-/** What the program that wrote the file had computed; absent where the file is silent. */
+/**
+ * What the program that wrote the file had computed; absent where the file is silent. `start` and `finish` are what it
+ * shows: actual dates, else forecasts (of work in progress the finish of what is left, P6 `reend_date`), never planned ones.
+ */
 export interface StoredDates {
   readonly start?: LocalMinute;
   readonly finish?: LocalMinute;
@@ -156,6 +161,14 @@ export interface ScheduleResource {
   /** Units that can work at the same time; absent = without limit. */
   readonly availableUnits?: number;
   readonly calendarId?: string;
+  /** What its people can do. */
+  readonly skills?: readonly string[];
+  /** Units on duty by shift calendar, in place of `availableUnits`; work that needs it goes on only while enough are on duty. */
+  readonly shifts?: readonly { readonly calendarId: string; readonly units: number }[];
+  /** A supplier's output: assignments then take so many units of it, in the month they start in and the ones after. */
+  readonly outputPerMonth?: number;
+  /** Spares on a shelf: assignments take them for good. Receipts in order of date. */
+  readonly stock?: { readonly units: number; readonly receipts: readonly { readonly date: LocalMinute; readonly units: number }[] };
 }
 
 /** The scheduling options that change dates; each program's file says which it used. */
@@ -185,6 +198,11 @@ export interface ScheduleSettings {
   readonly useExpectedFinish?: boolean;
   /** No-later-than dates hold against links too (MS Project "tasks will always honor their constraint dates"); absent = no. */
   readonly constraintsHold?: boolean;
+  /**
+   * What the duration of work on several resource calendars counts: time in which any of them works (`together`, MS
+   * Project), or as much on each of them (`each`, P6; absent).
+   */
+  readonly durationOfSeveralResources?: 'together' | 'each';
   /** Milestones move to working time of their calendar; absent = yes. Scenario plans keep the moment their links give. */
   readonly milestonesOnWorkingTime?: boolean;
 }

@@ -23,8 +23,10 @@ import { BindingSection } from './sections/BindingSection.tsx';
 import { CapacitySection } from './sections/CapacitySection.tsx';
 import { ExperimentsSection } from './sections/ExperimentsSection.tsx';
 import { LeversSection } from './sections/LeversSection.tsx';
+import { ResourceSection } from './sections/ResourceSection.tsx';
 import { RunsSection } from './sections/RunsSection.tsx';
 import { SideFigures } from './SideFigures.tsx';
+import type { PlanEdits } from './plan-edits.ts';
 import { StatusNote } from './StatusNote.tsx';
 import { TimelineToolbar, type SingleTable } from './TimelineToolbar.tsx';
 import { TimeSlider } from './TimeSlider.tsx';
@@ -45,6 +47,7 @@ export interface TimelineViewProps {
   readonly onDate: (date: string) => void;
   readonly onPercentile: (percentile: 10 | 50 | 90) => void;
   readonly onSelect: (id: string) => void;
+  readonly planEdits: PlanEdits;
   readonly onCompute: () => void;
   readonly onCancel: () => void;
   readonly onExportCsv: () => Promise<void>;
@@ -178,9 +181,10 @@ function ProjectedTimeline({ result, scenario, slot, before, date, percentile, s
                     {result.levers === undefined || result.levers.length === 0 ? null : <LeversSection result={result} answers={answers} />}
                     {result.experiments.length === 0 ? null : <ExperimentsSection result={result} scenario={scenario} drawAlways={exporting} />}
                     {sideBySide ? null : figures}
-                    {result.activities.length === 0
+                    {result.activities.length === 0 || scenario === null
                       ? <p className="timeline-note">This scenario has no delivery plan.</p>
-                      : <ActivitiesSection result={result} selection={selection} onSelect={on.onSelect} drawAlways={exporting} />}
+                      : <ActivitiesSection result={result} plan={scenario.plan} selection={selection} edits={on.planEdits} onSelect={on.onSelect} drawAlways={exporting} />}
+                    {scenario === null || scenario.plan.resources.length === 0 || result.activities.length === 0 ? null : <ResourceSection result={result} plan={scenario.plan} drawAlways={exporting} />}
                   </CursorDayContext>
                 </TimeFrameContext>
               </div>

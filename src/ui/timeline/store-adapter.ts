@@ -3,20 +3,36 @@ import { create } from 'zustand';
 import { performAction, registerActions } from '../../app/actions/registry.ts';
 import { useDocument } from '../../app/document-store.ts';
 import { exportProjectionTableCsv } from '../../app/files/projection-tables.ts';
+import { useNotices } from '../../app/notices-store.ts';
+import { addLink, changeFinish, removeLink, reschedule } from '../../app/plan/plan-edits.ts';
 import { useResults } from '../../app/results-store.ts';
 import { currentSession } from '../../app/session.ts';
 import { useView } from '../../app/view-store.ts';
 import { acceptProjection, NO_HISTORY, type ProjectionHistory } from './model/projection-history.ts';
+import type { PlanEdits } from './plan-edits.ts';
 import type { TimelineViewProps } from './TimelineView.tsx';
 
 /** Outlives the panel, so that closing its tab does not forget what the last change did. */
 const useHistory = create<ProjectionHistory>()(() => NO_HISTORY);
+
+/** Shows why an edit was refused, if it was. */
+function say(refused: string | null): void {
+  if (refused !== null) useNotices.getState().notify({ severity: 'error', text: refused });
+}
+
+const PLAN_EDITS: PlanEdits = {
+  reschedule: (id, date) => say(reschedule(id, date)),
+  changeFinish: (id, from, to) => say(changeFinish(id, from, to)),
+  addLink: (predecessorId, successorId) => say(addLink(predecessorId, successorId)),
+  removeLink: (predecessorId, successorId, type) => say(removeLink(predecessorId, successorId, type)),
+};
 
 /** Stable functions, so that charts are redrawn for new figures only. */
 const COMMANDS = {
   onDate: (date: string) => useView.getState().setView({ date }),
   onPercentile: (percentile: 10 | 50 | 90) => useView.getState().setView({ percentile }),
   onSelect: (id: string) => useView.getState().select([id]),
+  planEdits: PLAN_EDITS,
   onCompute: () => currentSession()?.solver.solveNow(),
   onCancel: () => currentSession()?.solver.cancelAll('projection'),
   onExportCsv: () => performAction('file.exportCsv'),

@@ -54,6 +54,8 @@ export function useTimeGestures(element: RefObject<HTMLElement | null>, gestures
     };
     const onPointerDown = (event: PointerEvent): void => {
       if (event.button !== 0 || plotX(event) === null) return;
+      // Bars of the plan are dragged themselves.
+      if (event.target instanceof Element && event.target.closest('[data-gantt-part]') !== null) return;
       const onRow = event.target instanceof Element && event.target.closest('[data-row-target]') !== null;
       drag = { pointerId: event.pointerId, startX: event.clientX, domain: latest.current.scale.domain, onRow, moved: false };
     };

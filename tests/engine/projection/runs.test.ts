@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { solveFacility } from '../../../src/engine/facility/index.ts';
 import type { Activity, Scenario, TrainingRun } from '../../../src/model/index.ts';
 import { createProjection } from '../../../src/engine/projection/index.ts';
 import { goodputOf } from '../../../src/engine/training/goodput.ts';
@@ -118,6 +119,10 @@ describe('dates of runs', () => {
   });
 });
 
+const gasGenerator = (ratedKw: number) => ({
+  id: 'g', label: 'G', kind: 'other' as const, ratedKw, elevationMetres: 0, temperatureCelsius: 15, heatRateKjPerKwh: 10_000, fuelPricePerGj: 3, operationPricePerKwh: 0.01,
+});
+
 describe('energy, emissions and cost of runs', () => {
   const contract = {
     id: 'contract', tariffId: 'tariff', contractCapacityKw: 100_000, minimumDemandFraction: 0.5, rampSteps: [], termYears: 10,
@@ -134,6 +139,20 @@ describe('energy, emissions and cost of runs', () => {
     // Facility kW over the mean month: energy at 0.05 per kWh, demand at 10 per kW and month of 730.485 h.
     expect(cost!.p50).toBeCloseTo(energyMwh!.p50 * 1000 * (0.05 + 10 / 730.485), 6);
     expect([...named(result.notComputed, 'Cost'), ...named(result.notComputed, 'Energy')]).toEqual([]);
+  });
+
+  it('pay for the fuel of generators on site, and the grid for what they leave over', () => {
+    const costPerKwh = (ratedKw: number): number => {
+      const result = priced([createSite({ contract: { ...contract, onSiteGeneration: [gasGenerator(ratedKw)] } })]);
+      const { energyMwh, cost } = result.runs[0]!;
+      expect(cost!.basis).toContain('fuel');
+      return cost!.p50 / energyMwh!.p50 / 1000;
+    };
+    const [grid, gas] = [0.05 + 10 / 730.485, 0.03 + 0.01];
+    expect(costPerKwh(1e6)).toBeCloseTo(gas, 9);
+    // A generator of a tenth of the site's power takes a tenth of its energy and demand off the grid.
+    const siteKw = solveFacility(campus(certain, [run], { sites: [createSite({ contract })] }), { presentRackIds: null, failedIds: [], weather: 'average' }).power.facilityKw;
+    expect(costPerKwh(0.1 * siteKw)).toBeCloseTo(0.9 * grid + 0.1 * gas, 6);
   });
 
   it('leave out the cost where a site the run may use has no contract', () => {
@@ -267,6 +286,24 @@ describe('levers', () => {
     expect(faster!.runs[0]!.standardErrorDays!).toBeGreaterThan(0);
     expect(idle!.runs[0]).toEqual({ id: 'r', daysGainedP50: 0, standardErrorDays: 0 });
     expect(faster).toMatchObject({ cost: 5, currency: scenario.meta.currency });
+  });
+
+  it('that add a crew and make a run later say why', () => {
+    // R. L. Graham's nine jobs (1969): the last ends on day 12 with three crews and on day 15 with four.
+    const jobs = [3, 2, 2, 2, 4, 4, 4, 4, 9].map((days, index) => createActivity(`job-${index + 1}`, {
+      durationDays: days, resources: [{ resourceId: 'crew', units: 1 }],
+      predecessors: index === 8 ? after('job-1') : index >= 4 ? after('job-4') : [],
+      // Deadlines long passed make the jobs urgent in the order of their numbers.
+      constraints: [{ kind: 'finish-no-later-than', date: `2025-0${index + 1}-01` }],
+    }));
+    const plan = campus([...jobs, deliver({ durationDays: 1 }), validate({ durationDays: 1, predecessors: after('deliver') })], [createRun('r', { minimumAccelerators: 576, readyBy: jobs.map(({ id }) => id) })]);
+    const { levers } = project({
+      ...plan,
+      plan: { ...plan.plan, resources: [{ id: 'crew', name: 'Crew', kind: 'crew', units: 3 }] },
+      levers: [{ id: 'fourth', name: 'A fourth crew', cost: 1, changes: [{ path: '/plan/resources/0/units', setTo: 4 }] }],
+    }, { levers: true, samples: 3 });
+    expect(levers![0]!.runs[0]!.daysGainedP50).toBeLessThan(0);
+    expect(levers![0]!.schedulingAnomaly).toMatchObject({ runId: 'r', explanation: expect.stringContaining('Activity job-9') as string });
   });
 
   it('leave the document as it is, and say when a path leads nowhere or the result makes no sense', () => {

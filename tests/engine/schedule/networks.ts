@@ -1,6 +1,6 @@
 import { continuousCalendar } from '../../../src/engine/schedule/calendar.ts';
 import { buildNetwork } from '../../../src/engine/schedule/plan-network.ts';
-import type { LinkType, NetworkLink, PlanNetwork } from '../../../src/engine/schedule/plan-network.ts';
+import type { LinkInput, LinkType, PlanNetwork } from '../../../src/engine/schedule/plan-network.ts';
 
 interface Node {
   readonly duration: number;
@@ -14,7 +14,7 @@ interface Node {
 export function createNetwork(nodes: Readonly<Record<string, Node>>, units: readonly number[] = []): { network: PlanNetwork; durations: Float64Array; at: (id: string) => number } {
   const ids = Object.keys(nodes);
   const calendar = continuousCalendar(4000);
-  const links = ids.flatMap((id, successor) => (nodes[id]!.after ?? []).map((link): NetworkLink => {
+  const links = ids.flatMap((id, successor) => (nodes[id]!.after ?? []).map((link): LinkInput => {
     const [predecessor, type, lagMinutes] = typeof link === 'string' ? [link, 'FS' as const, 0] : link;
     return { predecessor: ids.indexOf(predecessor), successor, type, lagMinutes };
   }));

@@ -3,7 +3,7 @@ import type { Activity, Scenario } from '../../../src/model/index.ts';
 import { inverseNormal } from '../../../src/engine/numerics/deterministic-math-normal.ts';
 import { probabilityBelow, threeQuantileDistribution } from '../../../src/engine/numerics/metalog.ts';
 import { mean, percentileOfSorted, sortedCopy } from '../../../src/engine/numerics/statistics.ts';
-import { compilePlan } from '../../../src/engine/schedule/plan-network.ts';
+import { compilePlan } from '../../../src/engine/schedule/compile-plan.ts';
 import { createPlanSampler } from '../../../src/engine/schedule/plan-sampler.ts';
 import { createScenario } from '../../fixtures/build-scenario.ts';
 import { createActivity, createDuration } from '../projection/plan-builder.ts';

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { analyseCriticalPath, createDates } from '../../../src/engine/schedule/critical-path.ts';
+import { analyseCriticalPath } from '../../../src/engine/schedule/critical-path.ts';
+import { createDates } from '../../../src/engine/schedule/forward-pass.ts';
 import type { PlanNetwork } from '../../../src/engine/schedule/plan-network.ts';
 import { parsePsplib, PsplibFormatError } from '../../../src/engine/schedule/psplib.ts';
 import { latestFinishPriority, scheduleWithResources } from '../../../src/engine/schedule/resource-schedule.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createDates } from '../../../src/engine/schedule/critical-path.ts';
+import { createDates } from '../../../src/engine/schedule/forward-pass.ts';
 import { latestFinishPriority, priorityFrom, scheduleWithResources } from '../../../src/engine/schedule/resource-schedule.ts';
 import type { ResourceScheme } from '../../../src/engine/schedule/resource-schedule.ts';
 import { createNetwork } from './networks.ts';

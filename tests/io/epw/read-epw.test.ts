@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { saturationPressurePa } from '../../../src/engine/numerics/psychrometrics.ts';
 import { readEpw } from '../../../src/io/epw/index.ts';
+import { dewPointFromHumidity } from '../../../src/io/epw/missing-air.ts';
+import { standardPressurePa } from '../../../src/model/standard-atmosphere.ts';
 
 const SAMPLES = fileURLToPath(new URL('../../../../shared/samples/epw/', import.meta.url));
 const hasSamples = existsSync(SAMPLES);
@@ -71,8 +74,53 @@ describe('EPW reader', () => {
     expect(diagnostics.map(({ path }) => path)).toEqual(['line 19, dry bulb (field 7)', 'line 9, pressure (field 10)']);
   });
 
+  it('works a missing dew point out from the relative humidity, in gaps of any length', () => {
+    const { weather, diagnostics } = readEpw(epw({ cells: Object.fromEntries(Array.from({ length: 200 }, (_, i) => [2_000 + i, { 6: '20', 7: '99.9', 8: i === 0 ? '100' : '50' }])) }), 'x.epw');
+    expect(weather!.dewPointCelsius[2_000]).toBeCloseTo(20, 10);
+    // 20 °C at 50 %: 9.26 °C (ASHRAE formulation, of whose values the Magnus formula keeps within 0.1 K).
+    expect(Math.abs(weather!.dewPointCelsius[2_100]! - 9.26)).toBeLessThan(0.1);
+    expect(diagnostics).toEqual([expect.objectContaining({ severity: 'notice', code: 'epw-dew-point-from-humidity', path: 'line 2009, dew point (field 8)', message: expect.stringContaining('200 hours') })]);
+  });
+
+  it('agrees with the dew point that saturation pressures give', () => {
+    for (const dry of [-30, -10, 0, 15, 35, 45]) {
+      for (const humidity of [15, 40, 70, 100]) {
+        const dew = dewPointFromHumidity(dry, humidity);
+        // Over water, as instruments report humidity: below freezing the tables of the engine are those over ice.
+        if (dew >= 0) expect(saturationPressurePa(dew) / saturationPressurePa(dry)).toBeCloseTo(humidity / 100, 2);
+        expect(dew).toBeLessThanOrEqual(dry + 1e-9);
+      }
+    }
+  });
+
+  it('takes the standard atmosphere where there is no pressure at all', () => {
+    const { weather, diagnostics } = readEpw(epw().replaceAll(',98000', ',999999'), 'x.epw');
+    expect(weather!.pressurePa.every((pressure) => pressure === standardPressurePa(247.2))).toBe(true);
+    expect(diagnostics).toEqual([expect.objectContaining({ severity: 'notice', code: 'epw-standard-pressure', message: expect.stringContaining('98,390 Pa') })]);
+  });
+
+  it('ends at a Ctrl-Z, on a line of its own or behind the last row', () => {
+    for (const end of ['\u001A', '\u001A\r\n', '\r\n\u001A\n\n']) expect(readEpw(`${epw({ lineEnd: '\r\n' })}${end}`, 'x.epw')).toMatchObject({ weather: { stationName: 'Somewhere' }, diagnostics: [] });
+    expect(readEpw(`${epw().trimEnd()}\u001A`, 'x.epw').weather).not.toBeNull();
+    expect(readEpw(epw().trimEnd(), 'x.epw').weather).not.toBeNull();
+  });
+
   it.each([
-    ['epw-missing', 'line 109, dew point (field 8)', epw({ cells: Object.fromEntries(Array.from({ length: 7 }, (_, i) => [100 + i, { 7: '99.9' }])) })],
+    ['a missing field', epw().trimEnd().replace(/,98000$/, '')],
+    ['half a pressure', epw().trimEnd().replace(/98000$/, '980')],
+    ['an empty field', epw().trimEnd().replace(/98000$/, '')],
+    ['a decimal point', epw().replaceAll(',98000', ',98000,0.5').trimEnd().replace(/0\.5$/, '0.')],
+    ['fewer decimals', epw().replaceAll(',98000', ',98000,0.25').trimEnd().replace(/0\.25$/, '0.2')],
+  ])('refuses a last row that is cut off: %s', (_, text) => {
+    const found = errors(text);
+    expect(found[0]?.path).toContain('line 8768');
+    expect(found.some(({ code }) => code === 'epw-cut' || code === 'epw-value')).toBe(true);
+    expect(readEpw(text, 'x.epw').weather).toBeNull();
+  });
+
+  it.each([
+    ['epw-short-row', 'line 14', epw().replace(/^(2015,1,1,6,0,x,.*?),60,98000$/m, '$1')],
+    ['epw-missing', 'line 109, dew point (field 8)', epw({ cells: Object.fromEntries(Array.from({ length: 7 }, (_, i) => [100 + i, { 7: '99.9', 8: '999' }])) })],
     ['epw-value', 'line 14, dry bulb (field 7)', epw({ cells: { 5: { 6: 'warm' } } })],
     ['epw-value', 'line 14, pressure (field 10)', epw({ cells: { 5: { 9: '980' } } })],
     ['epw-sequence', 'line 9, month, day, hour (fields 2–4)', epw({ cells: { 0: { 3: '0' } } })],
@@ -101,6 +149,14 @@ describe('EPW reader', () => {
 });
 
 describe.skipIf(!hasSamples)('real files', () => {
+  it('Leesburg without its dew points: humidity gives them back within its rounding', () => {
+    const text = sample('VA_Leesburg.Exec');
+    const whole = readEpw(text, 'x').weather!.dewPointCelsius;
+    const without = readEpw(text.replaceAll(/^(\d{4}(?:,[^,\r\n]*){6}),[^,]*/gm, '$1,99.9'), 'x').weather!.dewPointCelsius;
+    const off = whole.map((dew, hour) => Math.abs(dew - without[hour]!));
+    expect(off.reduce((sum, kelvin) => sum + kelvin, 0) / off.length).toBeLessThan(0.3);
+  });
+
   it('Chicago O’Hare: statistics, months of different years, 2021 design conditions', () => {
     const { weather, designConditions, diagnostics } = readEpw(sample('IL_Chicago.OHare'), 'x');
     expect(diagnostics).toEqual([]);

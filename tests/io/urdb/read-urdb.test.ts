@@ -73,7 +73,7 @@ describe('names', () => {
 
   it('that are not known are errors when they speak of money, warnings when they do not', () => {
     expect(errors(createRecord({ standbycharge: 4 }))).toEqual(['unknown-field /standbycharge']);
-    expect(errors({ items: [createRecord({ realtimepricing: true })] })).toEqual(['unknown-field /items/0/realtimepricing']);
+    expect(errors({ items: [createRecord({ realtimepricing: true })] })).toEqual(['real-time-rate /items/0/realtimepricing']);
     const { tariff: found, diagnostics } = read(createRecord({ colour: 'green' }));
     expect(found).not.toBeNull();
     expect(diagnostics).toMatchObject([{ severity: 'warning', path: '/colour' }]);
@@ -203,3 +203,35 @@ describe('rates of REopt inputs', () => {
 function fractionsOf(value: number): number[] {
   return Array.from({ length: 12 }, () => value);
 }
+
+const findings = (own: object) => read(createRecord(own)).diagnostics.map(({ severity, code, path }) => `${severity} ${code} ${path}`);
+
+describe('what a record adds about holidays, export and markets', () => {
+  it('reads a calendar or dates of holidays, and refuses anything else by name', () => {
+    expect([tariff().holidays, tariff({ holidays: 'nerc' }).holidays, tariff({ Holidays: ['2027-01-01'] }).holidays]).toEqual([null, 'nerc', ['2027-01-01']]);
+    expect(errors(createRecord({ holidays: 'christmas' }))).toEqual(['wrong-type /holidays']);
+    expect(errors(createRecord({ holidays: ['12-25'] }))).toEqual(['wrong-type /holidays']);
+  });
+
+  it('says where holidays stand in words only', () => {
+    expect(findings({ energycomments: 'Off-peak: weekends and holidays.' })).toEqual(['warning holidays-in-words /energycomments']);
+    expect(findings({ energycomments: 'Off-peak: weekends and holidays.', holidays: 'nerc' })).toEqual([]);
+  });
+
+  it.each([
+    ['exportrate', 'export-credit'], ['feedInTariff', 'export-credit'], ['netmeteringcredit', 'export-credit'], ['sellrate', 'export-credit'],
+    ['rtp', 'real-time-rate'], ['realTimePrices', 'real-time-rate'], ['hourlyprices', 'real-time-rate'], ['LMP', 'real-time-rate'],
+  ])('refuses %s by name', (name, code) => {
+    expect(errors(createRecord({ [name]: 0.03 }))).toEqual([`${code} /${name}`]);
+  });
+
+  it('names a price for export, which no drawn load is paid', () => {
+    expect(findings({ energyratestructure: [[{ rate: 0.05, sell: 0.03 }]] })).toEqual(['warning export-not-billed /energyratestructure/0/0/sell']);
+    expect(findings({ energyratestructure: [[{ rate: 0.05, sell: 0 }]] })).toEqual([]);
+    expect(errors(createRecord({ energyratestructure: [[{ sell: 0.03 }]] }))).toEqual(['sell-only /energyratestructure']);
+  });
+
+  it.each(['MWh', 'kWh/kVA', 'kVAh', 'therms'])('refuses energy tiers in %s by field', (unit) => {
+    expect(errors(createRecord({ energyratestructure: [[{ rate: 0.05, max: 10, unit }, { rate: 0.04, unit: 'kWh' }]] }))).toEqual(['unknown-unit /energyratestructure/0/0/unit']);
+  });
+});

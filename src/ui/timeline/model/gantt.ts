@@ -1,5 +1,6 @@
-import type { ActivityProjection } from '../../../model/index.ts';
+import type { Activity, ActivityProjection } from '../../../model/index.ts';
 import { dayOf } from '../../charts/time/days.ts';
+import { planFactsOf, type PlanFacts } from './plan-facts.ts';
 
 /** Percentiles in day numbers; `null` = not within the horizon. */
 export interface DayPercentiles {
@@ -29,6 +30,8 @@ export type GanttRow =
     readonly start: DayPercentiles;
     readonly finish: DayPercentiles;
     readonly milestone: boolean;
+    /** What the plan says of it; `null` when the open document no longer has the activity. */
+    readonly plan: PlanFacts | null;
   };
 
 const day = (date: string | null): number | null => (date === null ? null : dayOf(date));
@@ -36,6 +39,8 @@ const day = (date: string | null): number | null => (date === null ? null : dayO
 function days(dates: ActivityProjection['start']): DayPercentiles {
   return { p10: day(dates.p10), p50: day(dates.p50), p90: day(dates.p90), neverShare: dates.neverShare };
 }
+
+const NO_PLAN: ReadonlyMap<string, Activity> = new Map();
 
 function startOf(activity: ActivityProjection): number {
   return day(activity.start.p50) ?? Number.POSITIVE_INFINITY;
@@ -55,8 +60,9 @@ function latest(values: readonly (number | null)[]): number | null {
  * Rows of the Gantt: groups in order of their first start, their activities by start below them when expanded.
  *
  * @param expandedGroups names of the groups that show their activities
+ * @param plan activities of the open document by id
  */
-export function ganttRows(activities: readonly ActivityProjection[], expandedGroups: ReadonlySet<string>): readonly GanttRow[] {
+export function ganttRows(activities: readonly ActivityProjection[], expandedGroups: ReadonlySet<string>, plan: ReadonlyMap<string, Activity> = NO_PLAN): readonly GanttRow[] {
   const groups = new Map<string, ActivityProjection[]>();
   for (const activity of activities) groups.set(activity.group, [...(groups.get(activity.group) ?? []), activity]);
   const entries = [...groups].map(([name, members]) => ({ name, members: [...members].sort((a, b) => startOf(a) - startOf(b)) }));
@@ -82,6 +88,7 @@ export function ganttRows(activities: readonly ActivityProjection[], expandedGro
       start: days(activity.start),
       finish: days(activity.finish),
       milestone: activity.kind === 'milestone',
+      plan: planFactsOf(plan.get(activity.id)),
     }))];
   });
 }

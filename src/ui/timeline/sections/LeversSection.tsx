@@ -23,6 +23,9 @@ export const LeversSection = memo(function LeversSection({ result, answers }: { 
         <span className="chart-remark">days by which P50 comes earlier, ± standard error</span>
       </header>
       <DataTable data={table} />
+      {ranked.map(({ id, name, schedulingAnomaly }) => (schedulingAnomaly === undefined ? null : (
+        <p key={id} className="timeline-note">{name} makes a run later: {schedulingAnomaly.explanation}</p>
+      )))}
       {best === undefined || gain === null || gain <= 0 ? null : (
         <p className="timeline-note">
           {best.name} gains most{gainIsClear(gain, bestRun?.standardErrorDays ?? null) ? '' : ', but within two standard errors of nothing'}; cost {formatMoney(best.cost, best.currency)}.

@@ -4,12 +4,27 @@ import { useEffect, useState, type RefObject } from 'react';
 const DRAW_WHOLE_UP_TO = 150;
 /** Rows drawn beyond the visible ones, above and below. */
 const OVERSCAN = 30;
+/** Height of the slider and the time axis, px. */
+const STICKY_AXIS_HEIGHT = 46;
 
 function scrollParent(element: Element): Element | null {
   for (let parent = element.parentElement; parent !== null; parent = parent.parentElement) {
     if (/(auto|scroll)/.test(getComputedStyle(parent).overflowY)) return parent;
   }
   return null;
+}
+
+/** Scrolls the nearest scrolling ancestor so far that a row can be seen, also one that is not drawn yet. */
+export function scrollToRow(drawing: Element, index: number, rowHeight: number): void {
+  const scroller = scrollParent(drawing);
+  if (scroller === null) return;
+  const view = scroller.getBoundingClientRect();
+  const top = drawing.getBoundingClientRect().top + index * rowHeight;
+  // The time axis stays at the top of the panel.
+  const above = view.top + STICKY_AXIS_HEIGHT - top;
+  const below = top + rowHeight - view.bottom;
+  if (above > 0) scroller.scrollBy({ top: -above });
+  else if (below > 0) scroller.scrollBy({ top: below });
 }
 
 /**

@@ -1,0 +1,66 @@
+import type { LocalMinute, MomentPercentiles } from '../../../model/index.ts';
+import { countBelow, NEVER, orderStatistics } from '../../numerics/radix-order.ts';
+import { percentileOfSorted, percentileStandardError, standardDeviation } from '../../numerics/statistics.ts';
+import { MINUTES_PER_DAY } from '../calendar.ts';
+import { localMinuteOf } from '../schedule-time.ts';
+import type { SampleDesign } from './sample-design.ts';
+
+/** Turns stored integers into moments, and moments after the horizon into `Infinity`. */
+export type MomentOf = (stored: number) => number;
+
+/** Percentile of type 7 over stored values in ascending order. Moments between two minutes count as the later one. */
+export function momentAt(values: Int32Array, order: Int32Array, probability: number, momentOf: MomentOf): number {
+  const rank = probability * (order.length - 1);
+  const below = Math.floor(rank);
+  const low = momentOf(values[order[below]!]!);
+  if (rank === below) return low;
+  const high = momentOf(values[order[below + 1]!]!);
+  return low === high ? low : Math.ceil(low + (rank - below) * (high - low) - 1e-6);
+}
+
+/** Local date-time, or `null` for never. */
+export function localMoment(moment: number, originDay: number): LocalMinute | null {
+  return Number.isFinite(moment) ? localMinuteOf(moment, originDay) : null;
+}
+
+const PROBABILITIES = [0.1, 0.5, 0.9] as const;
+
+/**
+ * P10, P50 and P90 of stored values.
+ * @param last largest stored value that may be a moment within the horizon; `momentOf` decides on it.
+ */
+export function momentPercentiles(values: Int32Array, momentOf: MomentOf, last: number, originDay: number): MomentPercentiles {
+  const ranks = PROBABILITIES.map((probability) => probability * (values.length - 1));
+  const whole = [...new Set(ranks.flatMap((rank) => [Math.floor(rank), Math.ceil(rank)]))];
+  const statistics = orderStatistics(values, whole);
+  const momentAtRank = (rank: number) => momentOf(statistics[whole.indexOf(rank)]!);
+  const [p10, p50, p90] = ranks.map((rank) => {
+    const low = momentAtRank(Math.floor(rank));
+    const high = momentAtRank(Math.ceil(rank));
+    return localMoment(low === high ? low : Math.ceil(low + (rank - Math.floor(rank)) * (high - low) - 1e-6), originDay);
+  });
+  const firstNever = momentOf(last) === Infinity ? last : last + 1;
+  return { p10: p10!, p50: p50!, p90: p90!, neverShare: 1 - countBelow(values, Math.min(NEVER, firstNever)) / values.length };
+}
+
+/** The form of moments themselves, with a horizon. */
+export function momentsUntil(horizon: number): MomentOf {
+  return (stored) => (stored === NEVER || stored > horizon ? Infinity : stored);
+}
+
+/**
+ * Standard error of a percentile of the plan's end in calendar days: from order statistics for plain sampling, else from the
+ * spread of the replicates' own percentiles. `null` where one of them never comes.
+ */
+export function endStandardError(end: Int32Array, { sampling, replicates, perReplicate }: SampleDesign, probability: number, momentOf: MomentOf): number | null {
+  const moments = Float64Array.from(end, momentOf);
+  if (sampling === 'plain') {
+    const error = percentileStandardError(moments.sort(), probability);
+    return error === null ? null : error / MINUTES_PER_DAY;
+  }
+  const each = Array.from({ length: replicates }, (_, replicate) =>
+    percentileOfSorted(moments.slice(replicate * perReplicate, (replicate + 1) * perReplicate).sort(), probability));
+  if (!each.every(Number.isFinite)) return null;
+  return standardDeviation(each) / Math.sqrt(replicates) / MINUTES_PER_DAY;
+}
+

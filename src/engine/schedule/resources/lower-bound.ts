@@ -1,0 +1,50 @@
+import type { PlainProject } from './plain-project.ts';
+import { reversedProject } from './plain-project.ts';
+
+/**
+ * No schedule is shorter: the larger of the longest path and, for each resource, of the work that activities with a head
+ * of at least h and a tail of at least q need on it, h + ⌈work ÷ units⌉ + q, over all h and q (the resource-based bound of
+ * Klein & Scholl, "Computing lower bounds by destructive improvement", EJOR 112 (1999) 322–346, § 2, with heads and tails).
+ */
+export function makespanLowerBound(project: PlainProject): number {
+  const heads = earliestStarts(project);
+  const tails = earliestStarts(reversedProject(project));
+  let bound = 0;
+  for (let index = 0; index < project.count; index += 1) bound = Math.max(bound, heads[index]! + project.durations[index]! + tails[index]!);
+  for (let resource = 0; resource < project.resourceCount; resource += 1) bound = Math.max(bound, resourceBound(project, resource, heads, tails));
+  return bound;
+}
+
+function resourceBound({ count, resourceCount, demands, durations, capacities }: PlainProject, resource: number, heads: Int32Array, tails: Int32Array): number {
+  const users: number[] = [];
+  for (let index = 0; index < count; index += 1) if (demands[index * resourceCount + resource]! * durations[index]! > 0) users.push(index);
+  const byTail = users.toSorted((a, b) => tails[b]! - tails[a]!);
+  let bound = 0;
+  for (const head of new Set(users.map((index) => heads[index]!))) {
+    let work = 0;
+    for (const index of byTail) {
+      if (heads[index]! < head) continue;
+      work += demands[index * resourceCount + resource]! * durations[index]!;
+      bound = Math.max(bound, head + Math.ceil(work / capacities[resource]!) + tails[index]!);
+    }
+  }
+  return bound;
+}
+
+/** Earliest starts without resource limits; of a reversed project, the tails. */
+function earliestStarts({ count, durations, predecessors, topologicalOrder }: PlainProject): Int32Array {
+  const starts = new Int32Array(count);
+  for (const index of topologicalOrder) {
+    for (const predecessor of predecessors[index]!) starts[index] = Math.max(starts[index]!, starts[predecessor]! + durations[predecessor]!);
+  }
+  return starts;
+}
+
+/** Latest finishes for the length of the longest path, without resource limits. */
+export function latestFinishes(project: PlainProject): Float64Array {
+  const tails = earliestStarts(reversedProject(project));
+  const heads = earliestStarts(project);
+  let length = 0;
+  for (let index = 0; index < project.count; index += 1) length = Math.max(length, heads[index]! + project.durations[index]! + tails[index]!);
+  return Float64Array.from(tails, (tail) => length - tail);
+}

@@ -1,0 +1,69 @@
+import { useCallback, useMemo, useRef } from 'react';
+import { sensitivityTable, tornadoTable } from '../../../../app/files/decision-tables.ts';
+import { goTo } from '../../../../app/navigate.ts';
+import { useRiskChoice } from '../../../../app/plan-decisions/schedule-risk.ts';
+import type { FinishedPlan } from '../../../../app/runs/planned-runs.ts';
+import { useView } from '../../../../app/view-store.ts';
+import { scenarioHash } from '../../../../model/hash.ts';
+import type { Scenario, ScheduleMonteCarloResult } from '../../../../model/index.ts';
+import type { ChartFileInfo } from '../../../charts/export/export-chart.ts';
+import { ChartFileContext } from '../../../charts/frame/ChartFrame.tsx';
+import { ExportMenu } from '../../../charts/frame/ExportMenu.tsx';
+import { formatShare } from '../../../charts/format.ts';
+import { useElementSize } from '../../../charts/use-element-size.ts';
+import { duration } from '../../../format.ts';
+import { ScrollRegion } from '../../../parts/scroll-region.tsx';
+import { fileItems } from '../../power-files.ts';
+import { SensitivityTable } from './SensitivityTable.tsx';
+import { TornadoChart } from './TornadoChart.tsx';
+import { momentText } from './tornado-rows.ts';
+
+/** Finish of the plan, and what to add to its median. */
+function Finish({ result: { finish, standardErrorDays, medianPlanFinish, contingency } }: { readonly result: ScheduleMonteCarloResult }) {
+  const error = standardErrorDays.p50 === null ? '' : ` ± ${standardErrorDays.p50.toLocaleString('en', { maximumFractionDigits: 1 })}\u202fd`;
+  const facts: readonly (readonly [string, string])[] = [
+    ['Finish P10', momentText(finish.p10)], ['Finish P50', `${momentText(finish.p50)}${error}`], ['Finish P80', momentText(finish.p80)], ['Finish P90', momentText(finish.p90)],
+    ['Never within the horizon', `${formatShare(finish.neverShare)} of outcomes`], ['With median durations', momentText(medianPlanFinish)],
+    [`Contingency for ${formatShare(contingency.confidence)}`, contingency.weeks === null ? 'not within horizon' : `${contingency.weeks.toLocaleString('en', { maximumFractionDigits: 1 })} weeks`],
+  ];
+  return <dl className="figures" aria-label="Finish of the plan">{facts.map(([label, value]) => <div key={label} className="figure"><dt>{label}</dt><dd>{value}</dd></div>)}</dl>;
+}
+
+/** What swings the plan's finish: dates, tornado, and each activity's share in it. */
+export function RiskReport({ finished: { report, version, wallSeconds }, scenario, stale }: {
+  readonly finished: FinishedPlan<'scheduleMonteCarlo'>;
+  /** The document that was asked about. */
+  readonly scenario: Scenario;
+  readonly stale: boolean;
+}) {
+  const percentile = useRiskChoice((state) => state.percentile);
+  const selection = useView((state) => state.selection);
+  const place = useRef<HTMLDivElement>(null);
+  const { width } = useElementSize(place, { width: 640, height: 0 });
+  const selected = useCallback((id: string) => selection.includes(id), [selection]);
+  const file = useMemo((): ChartFileInfo => ({
+    baseName: `${scenario.meta.id}-p${percentile}`, title: `${scenario.meta.name}: what swings the plan’s finish`, lines: [],
+    stamp: `Scenario ${scenario.meta.id} (${scenarioHash(scenario)}), Plenum ${version}, seed ${report.seed}, ${report.samples} samples`,
+  }), [scenario, percentile, version, report]);
+  const hash = (): string => scenarioHash(scenario);
+  return (
+    <div data-testid="schedule-risk">
+      <div className="decision-line">
+        <span className="muted">{report.samples.toLocaleString('en')} outcomes of the durations alone, seed {report.seed} · {duration(wallSeconds)}</span>
+        {stale ? <span className="badge badge-stale">before the last change</span> : null}
+        <span className="chart-frame-controls">
+          <ExportMenu label="Export the tornado" text="Export" items={fileItems([
+            { label: 'Tornado', fileName: `${scenario.meta.id}-tornado`, table: () => tornadoTable(report, hash(), version) },
+            { label: 'Sensitivity of activities', fileName: `${scenario.meta.id}-sensitivity`, table: () => sensitivityTable(report, hash(), version) },
+          ])} />
+        </span>
+      </div>
+      <Finish result={report} />
+      <div className="decision-chart" ref={place}>
+        <ChartFileContext.Provider value={file}><TornadoChart result={report} percentile={percentile} width={width} onSelect={goTo} selected={selected} /></ChartFileContext.Provider>
+      </div>
+      <ScrollRegion className="decision-wide" label="Sensitivity of the plan’s finish, table"><SensitivityTable result={report} onSelect={goTo} selected={selected} /></ScrollRegion>
+      <p className="decision-line muted">Of the plan alone: power, cooling and runs are not in it. Criticality is the share of outcomes on a longest path; cruciality the rank correlation of duration and finish; the sensitivity index is criticality times the spread of the duration over that of the finish.{report.notComputed.length === 0 ? '' : ` Not computed: ${report.notComputed.join('; ')}.`}</p>
+    </div>
+  );
+}

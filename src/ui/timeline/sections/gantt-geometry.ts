@@ -1,0 +1,2 @@
+/** Height of one row, px. */
+export const GANTT_ROW_HEIGHT = 20;
