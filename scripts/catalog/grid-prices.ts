@@ -7,6 +7,11 @@ const ERCOT_RATE = 'ERCOT wholesale transmission rate USD per 4CP kW-year';
 const PJM_PRICES = 'PJM BRA USD/MW-day';
 /** The delivery year whose price stands behind a stored file's number only. */
 const UNCITED_YEAR = '2024/25';
+/**
+ * Interval in which a system's peak is measured. ERCOT: the highest 15-minute interval of each summer month (16 TAC 25.192; Stanwich Energy,
+ * "Understanding Peak Energy Days"). PJM: the hour ("five highest … coincident load hours": BGE, Peak Load Contribution Overview).
+ */
+const PEAK_MINUTES = { ercot: 15, pjm: 60 } as const;
 const ZONES = [['DOM', 'Dominion zone'], ['BGE', 'BGE zone']] as const;
 
 export function normaliseGridPrices(reference: JsonObject): CatalogGridPrices[] {
@@ -14,11 +19,11 @@ export function normaliseGridPrices(reference: JsonObject): CatalogGridPrices[] 
   const auctions = recordOf(reference, 'pjmCapacity', PJM_PRICES);
   return [
     {
-      id: 'ercot-transmission', name: 'ERCOT wholesale transmission, mean of the four coincident peaks of the summer before', per: 'kW·year',
+      id: 'ercot-transmission', name: 'ERCOT wholesale transmission, mean of the four coincident peaks of the summer before', per: 'kW·year', peakMinutes: PEAK_MINUTES.ercot,
       prices: [{ from: `${asText(rate['asOf'], ERCOT_RATE)}-01-01`, figure: { value: asNumber(rate['value'], ERCOT_RATE), unit: 'USD/(kW·a)', ...provenance(rate, ERCOT_RATE), note: asText(rate['note'], ERCOT_RATE).replace(/ in \d{9,}/g, '') } }],
     },
-    { id: 'pjm-capacity-rto', name: 'PJM capacity, base residual auction, RTO', per: 'MW·day', prices: auctionPrices(auctions, null) },
-    ...ZONES.map(([zone, name]) => ({ id: `pjm-capacity-${zone.toLowerCase()}`, name: `PJM capacity, base residual auction, ${name}`, per: 'MW·day' as const, prices: auctionPrices(auctions, zone) })),
+    { id: 'pjm-capacity-rto', name: 'PJM capacity, base residual auction, RTO', per: 'MW·day', peakMinutes: PEAK_MINUTES.pjm, prices: auctionPrices(auctions, null) },
+    ...ZONES.map(([zone, name]) => ({ id: `pjm-capacity-${zone.toLowerCase()}`, name: `PJM capacity, base residual auction, ${name}`, per: 'MW·day' as const, peakMinutes: PEAK_MINUTES.pjm, prices: auctionPrices(auctions, zone) })),
   ];
 }
 

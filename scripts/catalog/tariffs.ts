@@ -43,14 +43,28 @@ export function normaliseTariffs(reference: JsonObject): CatalogTariff[] {
       termYears: term(record['termYears'], 'a', 'termYears'),
       rampYearsMaximum: term(record['rampYearsMax'], 'a', 'ramp 5'),
       loadStudyDays: term(record['loadStudyDays'], 'd', 'loadStudyDays'),
-      rampSteps: ramp?.[1] === undefined ? [] : ramp[1].split('/').map((percent) => ({ fraction: unverifiedStep(Number(percent) / 100, id, base.asOf) })),
+      rampSteps: ramp?.[1] === undefined ? [] : ramp[1].split('/').map((percent, year) => ({ fraction: rampStep(Number(percent) / 100, year, id, base.asOf) })),
       summary: ['schedule', 'case', 'minDemandBasis', 'exitFee', 'collateral', 'structure', 'curtailment', 'note']
         .map((key) => record[key]).filter((value) => typeof value === 'string').map(plainNote).join('; '),
     };
   });
 }
 
-/** A ramp step that no citable source gives. */
+/** Ramps that the reference gives from recall and a transcription of the filed sheets confirms: least shares of contract capacity in each year. */
+const CONFIRMED_RAMPS: Readonly<Record<string, { readonly fractions: readonly number[]; readonly source: string; readonly asOf: string }>> = {
+  'aep-ohio-dct': {
+    fractions: [0.5, 0.65, 0.8, 0.9], asOf: '2026-07',
+    source: 'P.U.C.O. No. 22, Schedule DCT, Original Sheets 223-3 and 223-4 (effective 10 April 2026), as transcribed in github.com/goedelsoup/bosc, data/extracted/grid/findlay/aep-dct-tariff-posture.yaml',
+  },
+};
+
+/** A ramp step with the source that confirms it, else as one that no citable source gives. */
+function rampStep(fraction: number, year: number, tariffId: string, asOf: string): SourcedFigure {
+  const confirmed = CONFIRMED_RAMPS[tariffId];
+  if (confirmed?.fractions[year] === fraction) return { value: fraction, unit: '1', source: confirmed.source, asOf: confirmed.asOf, verified: true, grade: 'secondary' };
+  return unverifiedStep(fraction, tariffId, asOf);
+}
+
 const unverifiedStep = (fraction: number, tariffId: string, asOf: string): SourcedFigure => ({
   value: fraction, unit: '1', source: `assumption: ramp of the tariff ${tariffId}; no citable source`, asOf, verified: false, grade: 'assumption', note: 'ramp steps NOT verified',
 });

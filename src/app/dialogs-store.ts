@@ -16,6 +16,8 @@ export type OpenDialog =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'about' }
   | { readonly kind: 'revisions' }
+  | { readonly kind: 'schedule-import' }
+  | { readonly kind: 'plan-template' }
   | { readonly kind: 'catalogue'; readonly rackIds: readonly string[] };
 
 interface DialogsState {

@@ -80,6 +80,8 @@ export interface CatalogTariff {
 
 /** Price of an obligation that system peaks set, by the day from which it holds, earliest first. */
 export interface CatalogGridPrices {
+  /** Interval in which the system's peak is measured, min. */
+  readonly peakMinutes: 15 | 60;
   readonly id: string;
   readonly name: string;
   /** Dollars per this. */

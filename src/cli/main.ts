@@ -6,13 +6,15 @@ import { energy } from './commands/energy.ts';
 import { exportCommand } from './commands/export.ts';
 import { power } from './commands/power.ts';
 import { project } from './commands/project.ts';
+import { schedule } from './commands/schedule.ts';
+import { template } from './commands/template.ts';
 import { thermal } from './commands/thermal.ts';
 import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
 import { formatDiagnostics, InvalidInput } from './invalid-input.ts';
 import { EXIT, UsageError, type ExitStatus, type Streams } from './streams.ts';
 
-const COMMANDS: readonly Command[] = [validate, thermal, power, energy, bill, project, exportCommand, verify, backtest];
+const COMMANDS: readonly Command[] = [validate, thermal, power, energy, bill, schedule, template, project, exportCommand, verify, backtest];
 
 function overview(): string {
   const width = Math.max(...COMMANDS.map(({ name, usage }) => `${name} ${usage}`.length));

@@ -1,4 +1,10 @@
-import type { BenchReport, BilledYear, CoolingResult, HourlyWeather, HydronicResult, PowerResult, ProjectionResult, ResidualSample, ResultStamp, Scenario, ThermalResult, VerificationCaseInfo, VerificationReport } from '../model/index.ts';
+import type { PairChoice } from '../engine/facility/pair-failures.ts';
+import type { MonteCarloQuestion } from '../engine/schedule/monte-carlo/monte-carlo.ts';
+import type {
+  BenchReport, BilledYear, CoolingResult, FacilityOutage, FacilityTraining, HealthCheck, HourlyWeather, HydronicResult, NMinusTwo, PowerResult, ProjectionResult, ResidualSample, ResultStamp, Scenario, ScheduleMonteCarloResult, SigningDates, SlipBridge,
+  ThermalResult, TrainingWaveforms, VerificationCaseInfo, VerificationReport,
+} from '../model/index.ts';
+import type { TrainingLoadDocument } from '../model/schema/training-load.ts';
 import type { BoxMeasures, ChainToLayOut, DiagramLayout, GraphToLayOut } from './diagram/types.ts';
 
 /** `auto`: a real WebGPU adapter runs WGSL; a software adapter or none runs on the CPU. */
@@ -51,6 +57,23 @@ export interface JobRequests {
     /** Solve the hall air at the planned fills for the hall-air limit; without it that limit is named in `notComputed`. */
     readonly hallAir: boolean;
   };
+  /** The plan's network judged by itself, before anything is drawn or dated. */
+  scheduleHealth: { readonly scenario: Scenario };
+  /** Random durations of a plan or schedule alone, without power, cooling or runs. */
+  scheduleMonteCarlo: { readonly question: MonteCarloQuestion; readonly backend: BackendChoice };
+  /** What moved the dates of runs since another version of the document, by cause. */
+  slipBridge: { readonly baseline: Scenario; readonly scenario: Scenario; readonly samples: number; readonly seed: number; readonly hallAir: boolean };
+  /** The last date to sign each commitment so that a run holds. */
+  signing: {
+    readonly scenario: Scenario;
+    readonly runId: string;
+    /** ISO date; `null` = the date that the plan holds with `confidence`. */
+    readonly target: string | null;
+    readonly confidence: number;
+    readonly samples: number;
+    readonly seed: number;
+    readonly hallAir: boolean;
+  };
   verification: {
     /** Id of a {@link VerificationCaseInfo}. */
     readonly caseId: string;
@@ -66,19 +89,23 @@ export interface JobRequests {
     readonly solveCellMetres: readonly number[];
   };
   /** Every single failure of a live power component on top of a state, ranked by what it does. */
-  contingencies: {
-    readonly scenario: Scenario;
-    readonly presentRackIds: readonly string[] | null;
-    readonly failedIds: readonly string[];
-    readonly notCommissionedIds: readonly string[];
-    readonly weather: 'design' | 'average';
-  };
+  contingencies: JobRequests['facility'];
+  /** Pairs of failures on top of a state, ranked by what they do. */
+  failurePairs: JobRequests['facility'] & { readonly choice: PairChoice };
+  /** The power chain from the failure of `failedIds` until nothing changes any more. */
+  outage: JobRequests['facility'];
+  /** Swings of a synchronous training run where they land in a state of the power chain. */
+  trainingLoad: JobRequests['facility'] & { readonly runId: string; readonly load: TrainingLoadDocument };
   /** Hourly year of every site, billed on the site's own contract. */
   energy: {
     readonly scenario: Scenario;
+    /** Sites to solve; all of the document by default. */
+    readonly siteIds?: readonly string[];
     readonly year: number;
     /** IT power over rated power in every hour, 0–1. */
     readonly itFraction: number;
+    /** IT power by hour, kW, by site, where it is given in place of `itFraction`. */
+    readonly itKwBySite?: Readonly<Record<string, Float64Array>>;
     /** Racks that stand and run all year; `null` = every rack of the document. */
     readonly presentRackIds: readonly string[] | null;
     /** Out of use all year. */
@@ -92,7 +119,7 @@ export interface JobRequests {
 }
 export type JobKind = keyof JobRequests;
 /** Jobs that compute something of the open document. */
-export type DocumentJobKind = Exclude<JobKind, 'verification' | 'bench' | 'contingencies' | 'energy' | 'diagram'>;
+export type DocumentJobKind = 'thermal' | 'facility' | 'projection';
 
 /** What became of the year of one site. */
 export type SiteYear =
@@ -105,9 +132,18 @@ export interface JobResults {
   thermal: ThermalResult;
   facility: { readonly power: PowerResult; readonly cooling: CoolingResult; readonly hydronics: HydronicResult };
   projection: ProjectionResult;
+  /** The points of the assessment in its order. */
+  scheduleHealth: readonly HealthCheck[];
+  scheduleMonteCarlo: ScheduleMonteCarloResult;
+  slipBridge: SlipBridge;
+  signing: SigningDates;
   verification: VerificationReport;
   bench: BenchReport;
   contingencies: NonNullable<PowerResult['nMinusOne']>;
+  failurePairs: NMinusTwo;
+  outage: FacilityOutage;
+  /** `null`: no rack that the run may use has power in this state. */
+  trainingLoad: { readonly training: FacilityTraining; readonly waveforms: TrainingWaveforms } | null;
   energy: readonly SiteYear[];
   diagram: DiagramLayout;
 }

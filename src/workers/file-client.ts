@@ -1,6 +1,7 @@
 import type { Diagnostic, Scenario } from '../model/index.ts';
+import { MAX_FILE_BYTES } from '../model/load/limits.ts';
 import { checkFileSize } from '../model/load/parse-document.ts';
-import type { FileWorker, ParsedFile, ParsedWeather } from './file-contract.ts';
+import type { FileWorker, ParsedFile, ParsedLoad, ParsedSchedule, ParsedTariff, ParsedWeather, PlanExport, WrittenPlan } from './file-contract.ts';
 import fileWorkerUrl from './file.worker.ts?worker&url';
 import { createTrustedWorker } from './trusted-worker.ts';
 import { WorkerSlot, type WorkerLike } from './worker-slot.ts';
@@ -9,6 +10,14 @@ import { WorkerSlot, type WorkerLike } from './worker-slot.ts';
 const PARSE_LIMIT_MS = 30_000;
 /** A weather file larger than this is something else, bytes. */
 const MOST_WEATHER_BYTES = 32_000_000;
+/** What a file must be to be read as a tariff. */
+const TARIFF_HINT = 'Check that it is one rate of the Utility Rate Database (JSON, detail=full) and that it is complete.';
+
+/** What a file must be to be read as power by the hour. */
+const LOAD_HINT = 'Check that it is a CSV file with a header row and one column of kilowatts, one row an hour of the year.';
+
+/** What a file must be to be read as a schedule. */
+const SCHEDULE_HINT = 'Check that it is an .xer or .xml of Primavera P6 or an .xml of Microsoft Project, and that it is complete.';
 
 /** The page's side of the file worker. */
 export interface FileClient {
@@ -16,6 +25,16 @@ export interface FileClient {
   parse(source: Blob | string, fileName: string | null): Promise<ParsedFile>;
   /** Reads a weather file; always fulfils, as {@link FileClient.parse} does. */
   parseWeather(source: Blob | string, fileName: string): Promise<ParsedWeather>;
+  /** Reads a CSV file of power by the hour; always fulfils, as {@link FileClient.parse} does. */
+  parseLoad(source: Blob | string, fileName: string): Promise<ParsedLoad>;
+  /** Reads a rate of the Utility Rate Database; always fulfils, as {@link FileClient.parse} does. */
+  parseTariff(source: Blob | string, fileName: string): Promise<ParsedTariff>;
+  /** Is it a rate of the Utility Rate Database, by its content? `false` where that can't be told. */
+  isTariff(source: Blob | string): Promise<boolean>;
+  /** Reads a schedule of Primavera P6 or Microsoft Project; always fulfils, as {@link FileClient.parse} does. */
+  parseSchedule(source: Blob, fileName: string, together: boolean): Promise<ParsedSchedule>;
+  /** Dates a scenario's plan and writes it; `null` when the worker could not. */
+  exportPlan(request: PlanExport): Promise<WrittenPlan | null>;
   /** Findings of the open document; `null` when the worker could not answer. */
   check(scenario: Scenario): Promise<readonly Diagnostic[] | null>;
 }
@@ -72,6 +91,42 @@ export function createFileClient(createWorker: () => WorkerLike = () => createTr
           : refusal(fileName, 'file-unreadable', 'The file could not be read.', 'Check that it is an EnergyPlus weather file (.epw) and that it is complete.').diagnostics),
       );
     },
+    parseLoad(source, fileName) {
+      const tooLarge = typeof source === 'string' ? null : checkFileSize(source.size);
+      if (tooLarge !== null) return Promise.resolve({ kw: null, diagnostics: [{ file: fileName, ...tooLarge }] });
+      return ask<ParsedLoad>(
+        () => slot.api.parseLoad(source, fileName) as Promise<ParsedLoad>,
+        (why) => ({ kw: null, diagnostics: why === 'time'
+          ? refusal(fileName, 'file-too-slow', `Reading the file took longer than ${PARSE_LIMIT_MS / 1000} s.`, LOAD_HINT).diagnostics
+          : refusal(fileName, 'file-unreadable', 'The file could not be read.', LOAD_HINT).diagnostics }),
+      );
+    },
+    parseTariff(source, fileName) {
+      const tooLarge = typeof source === 'string' ? null : checkFileSize(source.size);
+      if (tooLarge !== null) return Promise.resolve({ tariff: null, diagnostics: [{ file: fileName, ...tooLarge }] });
+      return ask<ParsedTariff>(
+        () => slot.api.parseTariff(source, fileName) as Promise<ParsedTariff>,
+        (why) => ({ tariff: null, diagnostics: why === 'time'
+          ? refusal(fileName, 'file-too-slow', `Reading the file took longer than ${PARSE_LIMIT_MS / 1000} s.`, TARIFF_HINT).diagnostics
+          : refusal(fileName, 'file-unreadable', 'The file could not be read.', TARIFF_HINT).diagnostics }),
+      );
+    },
+    isTariff(source) {
+      if (typeof source !== 'string' && checkFileSize(source.size) !== null) return Promise.resolve(false);
+      return ask<boolean>(() => slot.api.isTariff(source) as Promise<boolean>, () => false);
+    },
+    parseSchedule(source, fileName, together) {
+      if (source.size > MAX_FILE_BYTES) {
+        return Promise.resolve({ projects: [], diagnostics: refusal(fileName, 'file-too-large', `The file has ${Math.round(source.size / 1024 / 1024)} MB; a schedule may have ${MAX_FILE_BYTES / 1024 / 1024} MB.`, 'Export one project at a time, or without time-phased data.').diagnostics });
+      }
+      return ask<ParsedSchedule>(
+        () => slot.api.parseSchedule(source, fileName, together) as Promise<ParsedSchedule>,
+        (why) => ({ projects: [], diagnostics: why === 'time'
+          ? refusal(fileName, 'file-too-slow', `Reading the file took longer than ${PARSE_LIMIT_MS / 1000} s.`, SCHEDULE_HINT).diagnostics
+          : refusal(fileName, 'file-unreadable', 'The file could not be read.', SCHEDULE_HINT).diagnostics }),
+      );
+    },
+    exportPlan: (request) => ask<WrittenPlan | null>(() => slot.api.exportPlan(request) as Promise<WrittenPlan>, () => null),
     check: (scenario) => ask<readonly Diagnostic[] | null>(() => slot.api.check(scenario) as Promise<readonly Diagnostic[]>, () => null),
   };
 }

@@ -8,7 +8,7 @@ import { isWeatherFile } from '../../src/app/energy/weather-files.ts';
 import { sameInputs } from '../../src/app/solve/wanted-jobs.ts';
 import type { HourlyWeather, MonthlyBill } from '../../src/model/index.ts';
 import type { SiteYear } from '../../src/workers/contract.ts';
-import type { ParsedWeather } from '../../src/workers/file-contract.ts';
+import type { ParsedLoad, ParsedWeather } from '../../src/workers/file-contract.ts';
 import { createHall, createRack, createScenario } from '../fixtures/build-scenario.ts';
 import { minimalScenario } from '../fixtures/minimal.ts';
 import { FakeEngineClient } from './fake-engine-client.ts';
@@ -72,11 +72,12 @@ describe('the years asked for', () => {
 
 const years: readonly SiteYear[] = [{ siteId: 'site', status: 'no-weather', stationName: 'X', shippedStations: [] }];
 
-function setUp(parsed: ParsedWeather = { weather, designConditions: null, diagnostics: [] }) {
+function setUp(parsed: ParsedWeather = { weather, designConditions: null, diagnostics: [] }, load: ParsedLoad = { kw: Float64Array.of(1, 2), diagnostics: [] }) {
   const client = new FakeEngineClient();
   const store = createEnergyStore();
   const parseWeather = vi.fn((_source: Blob | string, _fileName: string) => Promise.resolve(parsed));
-  return { client, store, parseWeather, runs: new EnergyRuns({ client, store, files: { parseWeather } }) };
+  const parseLoad = vi.fn((_source: Blob | string, _fileName: string) => Promise.resolve(load));
+  return { client, store, parseWeather, runs: new EnergyRuns({ client, store, files: { parseWeather, parseLoad } }) };
 }
 
 describe('a run', () => {
@@ -150,6 +151,27 @@ describe('a weather file', () => {
   });
 });
 
+describe('IT power by the hour', () => {
+  it('is that of its site until it is taken away', async () => {
+    const { store, runs } = setUp();
+    const before = asked().inputs;
+    await runs.loadItPower('site', 'text', 'it.csv');
+    const { loadBySite, siteId } = store.getState();
+    expect(siteId).toBe('site');
+    expect(asked({ loadBySite })).toMatchObject({ request: { itKwBySite: { site: Float64Array.of(1, 2) } }, loadFiles: { site: 'it.csv' } });
+    expect(sameInputs(before, asked({ loadBySite }).inputs)).toBe(false);
+    runs.forgetItPower('site');
+    expect(store.getState().loadBySite).toEqual({});
+  });
+
+  it('that is refused leaves what is used, and says why', async () => {
+    const diagnostics = [{ severity: 'error' as const, code: 'wrong-length', path: '', message: 'It has 10 rows.', hint: 'Give a year.' }];
+    const { store, runs } = setUp(undefined, { kw: null, diagnostics });
+    await runs.loadItPower('site', 'text', 'it.csv');
+    expect(store.getState()).toMatchObject({ loadBySite: {}, refusedLoad: { fileName: 'it.csv', diagnostics } });
+  });
+});
+
 const months = (contractKw: readonly (number | null)[]) => contractKw.map((kw) => ({ contractKw: kw }) as MonthlyBill);
 
 describe('load above the contract', () => {
@@ -159,6 +181,11 @@ describe('load above the contract', () => {
     const march = Array.from({ length: 12 }, (_, month) => (month === 1 ? 60 : 100));
     expect(hoursAboveContract(series, months(march))).toEqual({ hours: 29 * 24, mostKw: 40 });
     expect(hoursAboveContract(series, months(march.map(() => 100)))).toEqual({ hours: 0, mostKw: 0 });
+  });
+
+  it('is not what generators on site carry', () => {
+    const metered = months(Array.from({ length: 12 }, () => 60)).map((month) => ({ ...month, peakKw: 0 }));
+    expect(hoursAboveContract(series, metered)).toEqual({ hours: 0, mostKw: 0 });
   });
 
   it('is nothing without a contract in force', () => {

@@ -1,10 +1,13 @@
+import { createStore } from 'zustand';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDocumentStore, useDocument } from '../../src/app/document-store.ts';
 import { allFailed, failableOf, toggleFailed } from '../../src/app/failures.ts';
-import { ContingencyRuns, planContingencies } from '../../src/app/one-line/contingency-runs.ts';
-import { createContingencyStore } from '../../src/app/one-line/contingency-store.ts';
+import { planContingencies } from '../../src/app/one-line/contingencies.ts';
 import { createDiagramLayouts, type LayoutStanding } from '../../src/app/one-line/diagram-layouts.ts';
 import { toggleStack, useOneLine } from '../../src/app/one-line/one-line-store.ts';
+import { planFailurePairs } from '../../src/app/one-line/failure-pairs.ts';
+import { planOutage } from '../../src/app/one-line/outage.ts';
+import { idlePlan, PlannedRuns, type PlannedState } from '../../src/app/runs/planned-runs.ts';
 import { sameInputs } from '../../src/app/solve/wanted-jobs.ts';
 import { useView } from '../../src/app/view-store.ts';
 import { createScenario } from '../fixtures/build-scenario.ts';
@@ -51,8 +54,8 @@ it('a stack opens and closes', () => {
 
 function setUp() {
   const client = new FakeEngineClient();
-  const store = createContingencyStore();
-  return { client, store, runs: new ContingencyRuns(client, store) };
+  const store = createStore<PlannedState<'contingencies'>>(() => idlePlan());
+  return { client, store, runs: new PlannedRuns('contingencies', client, store) };
 }
 
 describe('single failures', () => {
@@ -86,6 +89,36 @@ describe('single failures', () => {
     expect(client.jobs[0]?.cancelRequested).toBe(true);
     await Promise.resolve();
     expect(store.getState()).toMatchObject({ status: 'idle', finished: null });
+  });
+});
+
+describe('pairs of failures', () => {
+  const wish = { of: 'all', bound: 1_000, chosenIds: [] } as const;
+
+  it('are bounded, or all of them, and depend on the bound', () => {
+    const [some, all] = [planFailurePairs(scenario, view, null, wish), planFailurePairs(scenario, view, null, { ...wish, bound: null })];
+    expect(some.planned?.request).toMatchObject({ choice: { maximumPairs: 1_000 }, failedIds: [], weather: 'design' });
+    expect(all.planned?.request.choice).toEqual({ maximumPairs: Number.MAX_SAFE_INTEGER });
+    expect(sameInputs(some.planned?.inputs ?? [], all.planned?.inputs ?? [])).toBe(false);
+  });
+
+  it('of chosen components need two of the power chain', () => {
+    expect(planFailurePairs(scenario, view, null, { ...wish, of: 'chosen', chosenIds: ['pdu', 'rack-1'] })).toMatchObject({ planned: null, fault: expect.stringMatching(/at least two/) });
+    expect(planFailurePairs(scenario, view, null, { ...wish, of: 'chosen', chosenIds: ['pdu', 'rack-1', 'mech'] }).planned?.request.choice).toEqual({ nodeIds: ['pdu', 'mech'] });
+  });
+});
+
+describe('an outage', () => {
+  it('of the utility fails every service of the site, with what has failed already', () => {
+    expect(planOutage(scenario, view, null, { kind: 'utility', siteId: null }).planned?.request.failedIds).toEqual(['utility']);
+    expect(planOutage(scenario, { ...view, failedIds: ['mech'] }, null, { kind: 'utility', siteId: 'site' }).planned?.request.failedIds).toEqual(['utility', 'mech']);
+    expect(planOutage(scenario, view, null, { kind: 'utility', siteId: 'elsewhere' }).planned).toBeNull();
+  });
+
+  it('needs something that fails', () => {
+    expect(planOutage(scenario, view, null, { kind: 'failed' })).toMatchObject({ planned: null, fault: expect.stringMatching(/Nothing has failed/) });
+    expect(planOutage(scenario, { ...view, failedIds: ['pdu'] }, null, { kind: 'failed' }).planned?.request.failedIds).toEqual(['pdu']);
+    expect(planOutage(scenario, { ...view, failedIds: ['pdu'] }, null, { kind: 'chosen', chosenIds: [] }).planned).toBeNull();
   });
 });
 

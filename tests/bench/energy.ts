@@ -41,6 +41,8 @@ export async function benchEnergy(): Promise<BenchRow[]> {
     { name: 'year of a site, constant load', value: constant * MS, unit: 'ms' },
     { name: 'the same, in copies of its series', value: copies(constant), unit: 'copies' },
     { name: 'year of a site, load by the hour', value: varied * MS, unit: 'ms' },
+    { name: 'the same, in copies of its series', value: copies(varied), unit: 'copies' },
+    { name: 'outdoor air of a year with its wet bulbs', value: MS / rate(() => { outdoorYear(weather, YEAR, site.location.elevationMetres); }, RUNS), unit: 'ms' },
     { name: 'growth: time ~ hours^exponent', value: Math.log2(varied / half), unit: '' },
   ];
 }

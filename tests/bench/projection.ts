@@ -1,8 +1,8 @@
 /** Rates of the schedule and projection engines on the default scenario, beside this machine's memory-copy rate. */
 import { readFileSync } from 'node:fs';
 import { createProjection } from '../../src/engine/projection/index.ts';
-import { createDates, forwardPass } from '../../src/engine/schedule/critical-path.ts';
-import { compilePlan } from '../../src/engine/schedule/plan-network.ts';
+import { compilePlan } from '../../src/engine/schedule/compile-plan.ts';
+import { createDates, forwardPass } from '../../src/engine/schedule/forward-pass.ts';
 import type { PlanNetwork } from '../../src/engine/schedule/plan-network.ts';
 import { createPlanSampler } from '../../src/engine/schedule/plan-sampler.ts';
 import { latestFinishPriority, scheduleWithResources } from '../../src/engine/schedule/resource-schedule.ts';

@@ -7,10 +7,13 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { benchEnergy } from './energy.ts';
 import { benchHallAir } from './hall-air.ts';
+import { benchMonteCarlo } from './monte-carlo.ts';
 import { printReport } from './print.ts';
 import { benchPower } from './power.ts';
 import { benchProjection } from './projection.ts';
 import { printRows } from './rows.ts';
+import { benchResourceSchedules } from './resource-schedules.ts';
+import { benchSchedule } from './schedule.ts';
 import { benchTariff } from './tariff.ts';
 
 const { values } = parseArgs({ options: { full: { type: 'boolean', default: false }, threads: { type: 'string' }, direct: { type: 'boolean', default: false } } });
@@ -22,6 +25,9 @@ if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1)) {
 printReport(await benchHallAir({ full: values.full, direct: values.direct, threads }));
 console.log('\nSchedule and projection');
 printRows(benchProjection());
+printRows(benchSchedule());
+printRows(benchResourceSchedules());
+printRows(benchMonteCarlo());
 console.log('\nPower chain');
 printRows(benchPower());
 console.log('\nHourly year');

@@ -124,6 +124,17 @@ const refuse = async (words: Record<string, string>): Promise<string[]> => {
 
 const contractFile = (own: object): string => file('bad-contract.json', { id: 'c', contractCapacityKw: 100, ...own });
 
+const energyCost = async (...words: string[]): Promise<number> => (await bill(...words)).annual.energyCharge;
+
+describe('holidays', () => {
+  it('of the call are billed by the tables of weekends', async () => {
+    const [none, nerc, day] = [await energyCost(), await energyCost('--holidays', 'nerc'), await energyCost('--holidays', '2022-03-01,2022-03-05')];
+    expect(none - nerc).toBeCloseTo(5 * 16 * 1000 * 0.05, 3);
+    expect(none - day).toBeCloseTo(16 * 1000 * 0.05, 3);
+    expect((await call('--tariff', tariff, '--load', load, '--holidays', 'easter')).status).toBe(2);
+  });
+});
+
 describe('invalid input', () => {
   it('is named with file, place and what to do', async () => {
     expect(await refuse({ tariff: file('unit.json', { items: [{ ...record, flatdemandunit: 'MVA' }] }) })).toEqual(['unit.json unknown-unit /items/0/flatdemandunit']);
@@ -145,6 +156,8 @@ describe('invalid input', () => {
     expect(await refuse({ contract: contractFile({ termYears: 5, collateral: { fraction: 1, months: 1e9, annualCostFraction: 0 } }) })).toEqual(['bad-contract.json out-of-range /collateral/months']);
     expect(await refuse({ contract: contractFile({ termYears: 5, startsOn: '2022-05-01', exit: { feeMonths: 2, on: '2021-05-01' } }) })).toEqual(['bad-contract.json not-consistent /exit/on']);
     expect(await refuse({ contract: contractFile({ peakTags: [{ id: 'a', label: 'a', kind: 'capacity', priorDemandsKw: [], prices: [] }] }) })).toEqual(['bad-contract.json not-consistent /peakTags/0']);
+    expect(await refuse({ contract: contractFile({ minimumDemandTable: [{ aboveKw: 25_000, baseKw: 15_000, fraction: 0.85 }] }) })).toEqual(['bad-contract.json missing-field /minimumDemandFraction']);
+    expect(await refuse({ contract: contractFile({ minimumDemandFraction: 0.85, minimumDemandTable: [{ aboveKw: 2, baseKw: 1, fraction: 1 }, { aboveKw: 2, baseKw: 1, fraction: 1 }] }) })).toEqual(['bad-contract.json not-ascending /minimumDemandTable/1/aboveKw']);
     const charge = { id: 'demand', label: 'a', category: 'delivery', pricePerKwMonth: 1 };
     expect(await refuse({ contract: contractFile({ demandPricePerKwMonth: 2, demandCharges: [charge] }) })).toEqual(['bad-contract.json duplicate-id /demandCharges/0/id']);
     expect(await refuse({ contract: contractFile({ demandCharges: [charge, charge] }) })).toEqual(['bad-contract.json duplicate-id /demandCharges/1/id']);

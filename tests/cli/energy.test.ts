@@ -21,6 +21,23 @@ type Answer = EnergyResult & { sites: EnergyResult[]; scenarioHash: string; bill
 
 const answer = async (...words: string[]): Promise<Answer> => JSON.parse((await call('energy', ...words, '--json')).stdout) as Answer;
 
+/** A file of IT power, one row an hour. */
+function loadFile(name: string, rows: number, kw: (hour: number) => number): string {
+  const path = join(folder, name);
+  writeFileSync(path, ['it_kw', ...Array.from({ length: rows }, (_, hour) => kw(hour))].join('\n'));
+  return path;
+}
+
+function tariffFile(): string {
+  const zeros = Array.from({ length: 12 }, () => Array.from({ length: 24 }, () => 0));
+  const path = join(folder, 'tariff.json');
+  writeFileSync(path, JSON.stringify({
+    label: 'x', name: 'Large power', utility: 'A city', energyratestructure: [[{ rate: 0.05 }]], energyweekdayschedule: zeros, energyweekendschedule: zeros,
+    flatdemandstructure: [[{ rate: 10 }]], flatdemandmonths: zeros[0]!.slice(0, 12), fixedchargefirstmeter: 100, fixedchargeunits: '$/month',
+  }));
+  return path;
+}
+
 describe('plenum energy', () => {
   it('says what racks have no live feed, and ends with the status of a limit not met', async () => {
     const { status, stdout } = await call('energy', minimal, '--fail', 'busway', '--json');
@@ -79,13 +96,57 @@ describe('plenum energy', () => {
     expect(sweep.setPoints[3]!.compressorKwh).toBeLessThan(sweep.setPoints[0]!.compressorKwh);
   });
 
+  it('takes IT power by the hour from a file: year, load duration, PUE and bill follow it', async () => {
+    const full = await answer(minimal);
+    const ratedKw = full.annual.energyKwh.it / full.hours;
+    const load = loadFile('it.csv', 8_760, (hour) => ratedKw * (hour < 4_380 ? 1 : 0.25));
+    const result = await answer(minimal, '--load', load, '--tariff', tariffFile());
+    expect(result.annual.energyKwh.it / full.annual.energyKwh.it).toBeCloseTo(0.625, 9);
+    expect(result.monthly[0]!.pue).toBeCloseTo(full.monthly[0]!.pue!, 9);
+    expect(result.monthly[11]!.pue!).toBeGreaterThan(full.monthly[11]!.pue!);
+    expect(result.loadDuration[0]!.itKw).toBeCloseTo(ratedKw, 6);
+    expect(result.loadDuration.at(-1)!.itKw).toBeCloseTo(ratedKw / 4, 6);
+    expect(result.loadDuration[0]!.facilityKw).toBe(result.annual.peakFacilityKw);
+    expect(result.bill!.annual.kwh / result.annual.energyKwh.facility).toBeCloseTo(1, 9);
+    expect(result.assumptions.join(' ')).toContain('that of the given load');
+    expect((await answer(minimal, '--load', `leesburg=${load}`)).annual).toEqual(result.annual);
+    expect((await call('energy', minimal, '--load', load)).stdout).toMatch(/Load duration\n.*hours at least/);
+  });
+
+  it('refuses a load that is no year, or more than the racks can draw, by its file', async () => {
+    const refused = async (...words: string[]): Promise<string> => {
+      const { status, stdout } = await call('energy', minimal, '--json', ...words);
+      expect(status).toBe(1);
+      const { diagnostics: [first] } = JSON.parse(stdout) as { diagnostics: { file: string; code: string; path: string }[] };
+      return `${first?.file.slice(folder.length + 1)} ${first?.code} ${first?.path}`;
+    };
+    expect(await refused('--load', loadFile('short.csv', 100, () => 1))).toBe('short.csv wrong-length ');
+    expect(await refused('--load', loadFile('quarters.csv', 35_040, () => 1))).toBe('quarters.csv wrong-length ');
+    expect(await refused('--load', loadFile('leap.csv', 8_784, () => 1), '--year', '2027')).toBe('leap.csv wrong-length ');
+    expect(await refused('--load', loadFile('watts.csv', 8_760, (hour) => (hour === 7 ? 1e6 : 1)))).toBe('watts.csv out-of-range /8');
+    expect(await refused('--load', loadFile('watts.csv', 8_760, () => 1e6), '--sweep', 'chilled-water=8:10:2')).toBe('watts.csv out-of-range /1');
+    expect(await refused('--load', join(folder, 'absent.csv'))).toBe('absent.csv unreadable-file ');
+    expect((await call('energy', minimal, '--load', 'moon=x.csv')).stderr).toContain('names the site "moon"');
+  });
+
+  it('sweeps a set point on the site, load, tariff and holidays of the call', async () => {
+    const points = async (...words: string[]): Promise<{ pue: number; facilityKwh: number; billTotal: number | null }[]> =>
+      (JSON.parse((await call('energy', minimal, '--sweep', 'chilled-water=8:10:2', '--json', ...words)).stdout) as { setPoints: { pue: number; facilityKwh: number; billTotal: number | null }[] }).setPoints;
+    const tariff = tariffFile();
+    const plain = await points();
+    const billed = await points('--tariff', tariff, '--site', 'leesburg');
+    expect(plain.map(({ billTotal }) => billTotal)).toEqual([null, null]);
+    expect(billed.map(({ facilityKwh }) => facilityKwh)).toEqual(plain.map(({ facilityKwh }) => facilityKwh));
+    expect(billed[0]!.billTotal! - billed[1]!.billTotal!).toBeGreaterThan(0.05 * (billed[0]!.facilityKwh - billed[1]!.facilityKwh));
+    expect((await points('--load', '0.5'))[0]!.pue).toBeGreaterThan(plain[0]!.pue);
+    expect((await call('energy', minimal, '--sweep', 'chilled-water=8:10:2', '--tariff', tariff)).stdout).toContain('bill USD');
+    const elsewhere = await call('energy', minimal, '--sweep', 'chilled-water=8:10:2', '--site', 'moon');
+    expect([elsewhere.status, elsewhere.stderr]).toEqual([2, expect.stringContaining('belongs to the site "leesburg"')]);
+    expect((await call('energy', minimal, '--sweep', 'chilled-water=8:10:2', '--holidays', 'nerc')).status).toBe(2);
+  });
+
   it('bills the year on a tariff by the clock of the site, with every kWh it drew', async () => {
-    const zeros = Array.from({ length: 12 }, () => Array.from({ length: 24 }, () => 0));
-    const tariff = join(folder, 'tariff.json');
-    writeFileSync(tariff, JSON.stringify({
-      label: 'x', name: 'Large power', utility: 'A city', energyratestructure: [[{ rate: 0.05 }]], energyweekdayschedule: zeros, energyweekendschedule: zeros,
-      flatdemandstructure: [[{ rate: 10 }]], flatdemandmonths: zeros[0]!.slice(0, 12), fixedchargefirstmeter: 100, fixedchargeunits: '$/month',
-    }));
+    const tariff = tariffFile();
     const result = await answer(minimal, '--tariff', tariff);
     const bill = result.bill!;
     expect(result.notComputed).not.toContain('bill');

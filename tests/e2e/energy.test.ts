@@ -59,6 +59,13 @@ it('a year is solved by itself, billed, read month by month, exported, and takes
   expect(await page.getByTestId('document-name').innerText()).toContain('Ohio campus');
   await panel.getByRole('button', { name: 'Use the site’s station' }).click();
   await expect.poll(() => panel.innerText(), { timeout: WAIT }).toMatch(/Chicago\.OHare/);
+
+  const hours = ['it_kw', ...Array.from({ length: 8760 }, (_, hour) => (hour < 4380 ? 40_000 : 20_000))].join('\n');
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), panel.getByRole('button', { name: 'by the hour…' }).click()]);
+  await chooser.setFiles({ name: 'it.csv', mimeType: 'text/csv', buffer: Buffer.from(hours) });
+  await expect.poll(() => panel.innerText(), { timeout: WAIT }).toContain('IT load of it.csv');
+  await panel.getByRole('button', { name: 'Use a share' }).click();
+  await expect.poll(() => panel.innerText(), { timeout: WAIT }).not.toContain('IT load of it.csv');
   expect(faults).toEqual([]);
   await context.close();
 }, 6 * WAIT);

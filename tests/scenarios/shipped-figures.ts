@@ -31,7 +31,10 @@ export function unsourced(value: unknown, path = ''): string[] {
   return Object.entries(record).flatMap(([key, part]) => unsourced(part, `${path}/${key}`));
 }
 
-/** Ids of open activities that nothing waits for. */
+/** The milestone that a plan leads to. */
+const LAST_MILESTONE = 'in-production';
+
+/** Ids of open activities that nothing waits for, but for the plan's last milestone. */
 export function danglingActivities(scenario: Scenario): string[] {
   const { activities } = scenario.plan;
   const used = new Set([
@@ -40,7 +43,7 @@ export function danglingActivities(scenario: Scenario): string[] {
     ...scenario.runs.flatMap(({ readyBy }) => readyBy),
     ...[...JSON.stringify(scenario).matchAll(/"(?:commissionedBy|energisedBy)":"([^"]+)"/g)].map((match) => match[1] ?? ''),
   ]);
-  return activities.filter(({ id, actualFinish }) => actualFinish === undefined && !used.has(id)).map(({ id }) => id);
+  return activities.filter(({ id, actualFinish }) => actualFinish === undefined && id !== LAST_MILESTONE && !used.has(id)).map(({ id }) => id);
 }
 
 /** Every task has a sourced duration, and a spread while it is open; nothing actual lies after the data date. */

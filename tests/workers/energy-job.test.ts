@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import type { BillResult, EnergyResult, Scenario } from '../../src/model/index.ts';
+import type { JobRequests } from '../../src/workers/contract.ts';
+import { createEngineHost } from '../../src/workers/host/engine-host.ts';
+import type { JobFactories } from '../../src/workers/host/sliced-job.ts';
+import { createEnergyJob } from '../../src/workers/jobs/energy-job.ts';
 import { energyRequest, ohioScenario, solvedYear, solveYears } from '../fixtures/billed-year.ts';
 import { minimalScenario } from '../fixtures/minimal.ts';
 
@@ -52,9 +56,52 @@ describe('the hourly year in the worker', () => {
     const { years, fractions, phases } = await solveYears(energyRequest(twoSites()));
     expect(years.map(({ siteId, status }) => [siteId, status])).toEqual([['leesburg', 'done'], ['moon', 'no-weather']]);
     expect(years[1]).toMatchObject({ stationName: 'Tranquility', shippedStations: expect.arrayContaining(['Leesburg.Exec.AP-Godfrey.Field']) });
-    expect(fractions).toEqual([0, 0.5, 1]);
-    expect(phases.slice(0, 2)).toEqual(['Hourly year of Leesburg', 'Hourly year of Moon base']);
+    expect([fractions[0], fractions.at(-1)]).toEqual([0, 1]);
+    expect(fractions.every((fraction, at) => at === 0 || fraction >= fractions[at - 1]!)).toBe(true);
+    expect(phases[0]).toBe('Hourly year of Leesburg');
+    expect(phases.slice(-2)).toEqual(['Hourly year of Moon base', 'Years solved']);
     expect(structuredClone(years)).toEqual(years);
+  });
+
+  it('solves only the sites asked for', async () => {
+    const { years } = await solveYears(energyRequest(twoSites(), { siteIds: ['moon'] }));
+    expect(years.map(({ siteId }) => siteId)).toEqual(['moon']);
+  });
+
+  it('hears a cancel within a site, with the share of the year done so far', async () => {
+    const job = createEnergyJob(energyRequest(ohioScenario()));
+    const seen: string[] = [];
+    // No time at all: each slice looks at the clock first and does nothing, one of a moment does a week or more.
+    for (const budget of [30, 30, 0, 1e-3, 1e-3]) seen.push((await job.advance(budget)).phase);
+    expect(seen.slice(0, 3)).toEqual(Array.from({ length: 3 }, () => 'Hourly year of New Albany campus'));
+    expect(seen[4]).toMatch(/^Hourly year of New Albany campus, [1-9] %$/);
+
+    let time = 0;
+    const host = createEngineHost({
+      factories: { energy: (request: JobRequests['energy']) => {
+        const job = createEnergyJob(request);
+        return { ...job, advance: () => job.advance(1e-3) };
+      } } as unknown as JobFactories,
+      describeBackend: () => Promise.reject(new Error('not asked')), describeVerification: () => Promise.resolve([]), now: () => (time += 1000),
+    });
+    let fraction = 0;
+    const outcome = await host.run('energy', 'years', energyRequest(ohioScenario()), (progress) => {
+      fraction = progress.fraction;
+      if (fraction > 0) host.cancel('years');
+    });
+    expect(outcome.status).toBe('cancelled');
+    expect(fraction).toBeLessThan(1);
+  });
+
+  it('takes IT power by the hour, and says where it can’t be drawn', async () => {
+    const { result: { annual } } = await solvedYear(energyRequest(minimalScenario()));
+    const ratedKw = annual.energyKwh.it / annual.hours;
+    const halves = Float64Array.from({ length: 8_760 }, (_, hour) => ratedKw * (hour % 2 === 0 ? 1 : 0.5));
+    const solved = await solvedYear(energyRequest(minimalScenario(), { itKwBySite: { leesburg: halves } }));
+    expect(solved.series.itKw.slice(0, 2).map((kw) => kw / ratedKw)).toEqual(Float64Array.of(1, 0.5));
+    expect(solved.result.annual.energyKwh.it).toBeCloseTo(0.75 * annual.energyKwh.it, 3);
+    const { years } = await solveYears(energyRequest(minimalScenario(), { itKwBySite: { leesburg: halves.map((kw) => 2 * kw) } }));
+    expect(years[0]).toMatchObject({ status: 'failed', message: expect.stringContaining('IT load of hour 0') });
   });
 
   it('takes weather that is given for a site in place of the station', async () => {

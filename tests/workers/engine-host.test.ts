@@ -18,7 +18,7 @@ const unused = () => {
 /** A host whose projection is `job`; other kinds are not asked for. */
 function hostFor(job: () => Slices, yieldToEventLoop?: () => Promise<void>) {
   return createEngineHost({
-    factories: { thermal: unused, facility: unused, projection: job, verification: unused, bench: unused, contingencies: unused, energy: unused, diagram: unused },
+    factories: { thermal: unused, facility: unused, projection: job, scheduleHealth: unused, scheduleMonteCarlo: unused, slipBridge: unused, signing: unused, verification: unused, bench: unused, contingencies: unused, failurePairs: unused, outage: unused, trainingLoad: unused, energy: unused, diagram: unused },
     describeBackend: () => Promise.resolve({ backend: 'cpu', detail: 'test', webgpuAvailable: false }),
     describeVerification: () => Promise.resolve([]),
     ...(yieldToEventLoop === undefined ? {} : { yieldToEventLoop }),
@@ -114,7 +114,7 @@ test('residuals of slices without a message of their own come with the next one,
   let time = 0;
   const { job } = countedJob(12, (n) => ({ residuals: [sample(n)] }));
   const host = createEngineHost({
-    factories: { thermal: unused, facility: unused, projection: () => job, verification: unused, bench: unused, contingencies: unused, energy: unused, diagram: unused },
+    factories: { thermal: unused, facility: unused, projection: () => job, scheduleHealth: unused, scheduleMonteCarlo: unused, slipBridge: unused, signing: unused, verification: unused, bench: unused, contingencies: unused, failurePairs: unused, outage: unused, trainingLoad: unused, energy: unused, diagram: unused },
     describeBackend: unused, describeVerification: unused,
     // Every fourth slice is far enough from the last message.
     now: () => { time += 25; return time; },
@@ -130,7 +130,7 @@ test('residuals of slices without a message of their own come with the next one,
 test('a job without a document has no stamp', async () => {
   const report = { case: 'c' } as JobResults['verification'];
   const host = createEngineHost({
-    factories: { thermal: unused, facility: unused, projection: unused, verification: () => ({ advance: () => ({ done: true, phase: '', fraction: 1 }), result: () => report }), bench: unused, contingencies: unused, energy: unused, diagram: unused },
+    factories: { thermal: unused, facility: unused, projection: unused, scheduleHealth: unused, scheduleMonteCarlo: unused, slipBridge: unused, signing: unused, verification: () => ({ advance: () => ({ done: true, phase: '', fraction: 1 }), result: () => report }), bench: unused, contingencies: unused, failurePairs: unused, outage: unused, trainingLoad: unused, energy: unused, diagram: unused },
     describeBackend: unused, describeVerification: unused,
   });
   expect(await host.run('verification', 'job', { caseId: 'c', n: 8, parameter: null }, () => undefined)).toMatchObject({ status: 'done', result: report, stamp: null });

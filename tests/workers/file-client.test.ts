@@ -26,6 +26,23 @@ function scriptedWorkers(answer: () => Promise<ParsedFile>) {
         sources.push(source);
         return answer().then(({ diagnostics }) => ({ weather: null, designConditions: null, diagnostics }));
       },
+      parseLoad: (source) => {
+        sources.push(source);
+        return answer().then(({ diagnostics }) => ({ kw: null, diagnostics }));
+      },
+      parseTariff: (source) => {
+        sources.push(source);
+        return answer().then(({ diagnostics }) => ({ tariff: null, diagnostics }));
+      },
+      isTariff: (source) => {
+        sources.push(source);
+        return answer().then(() => true);
+      },
+      parseSchedule: (source) => {
+        sources.push(source);
+        return answer().then(({ diagnostics }) => ({ projects: [], diagnostics }));
+      },
+      exportPlan: () => answer().then(() => ({ content: 'written', losses: [] })),
       check: () => answer().then(({ diagnostics }) => diagnostics),
     };
     const { port1, port2 } = new MessageChannel();
@@ -86,6 +103,28 @@ test('a weather file is refused by its size too, and in its own words when the w
   const { weather, diagnostics } = await answer;
   expect(weather).toBeNull();
   expect(diagnostics[0]).toMatchObject({ file: 'year.epw', code: 'file-unreadable', hint: expect.stringContaining('.epw') });
+});
+
+test('a file of power by the hour is refused by its size, and in its own words when the worker crashes', async () => {
+  const { create, sources, crash, started } = scriptedWorkers(never);
+  const client = createFileClient(create);
+  expect(await client.parseLoad(unreadable(200_000_000), 'it.csv')).toMatchObject({ kw: null, diagnostics: [{ file: 'it.csv', severity: 'error' }] });
+  expect(started()).toBe(0);
+  const answer = client.parseLoad('kW', 'it.csv');
+  await vi.waitFor(() => expect(sources).toEqual(['kW']));
+  crash();
+  expect(await answer).toMatchObject({ kw: null, diagnostics: [{ file: 'it.csv', code: 'file-unreadable', hint: expect.stringContaining('kilowatts') }] });
+});
+
+test('a schedule is refused by its size, and in its own words when the worker crashes', async () => {
+  const { create, sources, crash, started } = scriptedWorkers(never);
+  const client = createFileClient(create);
+  expect(await client.parseSchedule(unreadable(40 * 1024 * 1024), 'plan.xer', false)).toMatchObject({ projects: [], diagnostics: [{ file: 'plan.xer', severity: 'error', code: 'file-too-large', message: expect.stringContaining('40 MB') }] });
+  expect(started()).toBe(0);
+  const answer = client.parseSchedule(new Blob(['ERMHDR']), 'plan.xer', false);
+  await vi.waitFor(() => expect(sources).toHaveLength(1));
+  crash();
+  expect(await answer).toMatchObject({ projects: [], diagnostics: [{ file: 'plan.xer', code: 'file-unreadable', hint: expect.stringContaining('Primavera') }] });
 });
 
 test('a file of a usual size goes to the worker, and its answer comes back', async () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ProjectionResult, Scenario } from '../../src/model/index.ts';
+import { studyHallAir } from '../../src/workers/jobs/hall-air.ts';
 import { createProjectionJob } from '../../src/workers/jobs/projection-job.ts';
 import { minimalScenario } from '../fixtures/minimal.ts';
 
 async function run(scenario: Scenario, preview = false, hallAir = true): Promise<{ result: ProjectionResult; previews: ProjectionResult[]; fractions: number[] }> {
-  const job = createProjectionJob({ scenario, samples: 40, seed: 3, hallAir }, { preview });
+  const job = createProjectionJob({ scenario, samples: 40, seed: 3, hallAir }, { preview, studyHallAir });
   const previews: ProjectionResult[] = [];
   const fractions: number[] = [];
   for (;;) {

@@ -5,7 +5,8 @@
  * lineups, each the standby of the other.
  */
 import type { PowerNode, Scenario } from '../../../src/model/index.ts';
-import { CONTINUOUS_BUSWAY, emergencyStart, gridPowerFactor, itPowerFactor, LINEUP_TRANSFORMER, mechanicalPowerFactor, threePhaseKva, UPS_LOSS } from '../shared/equipment.ts';
+import { amperes, BREAKER_PROTECTION, CONTINUOUS_BUSWAY, DIESEL_STEPS, emergencyStart, gridPowerFactor, itPowerFactor, LINEUP_TRANSFORMER, mechanicalPowerFactor, threePhaseKva, TRANSFORMER_PROTECTION, UPS_LOSS, upsWalkIn } from '../shared/equipment.ts';
+import { copperSets, mediumVoltageCable } from '../shared/cables.ts';
 import { assume } from '../shared/figures.ts';
 import { metres } from '../shared/pod-layout.ts';
 import { PowerChain } from '../shared/power-chain.ts';
@@ -19,6 +20,11 @@ const BOARD_AMPS = 600;
 const PDU_KVA = 300;
 const PANEL_AMPS = 600;
 const BUSWAY_AMPS = 800;
+const MV_CABLE = mediumVoltageCable(80);
+const PDU_CABLE = copperSets(amperes(VOLTS.live, PDU_KVA), 35);
+const PANEL_CABLE = copperSets(PANEL_AMPS, 6);
+const BUSWAY_CABLE = copperSets(BUSWAY_AMPS, 30);
+const MECHANICAL_CABLE_METRES = 50;
 const BUSWAY_RESISTANCE = assume(6.6e-5, 'Ω/m', 'copper busway of 800 A, hot');
 const unity = assume(1, '1', 'unity-rated output');
 const setPowerFactor = assume(0.8, '1', 'rated power factor of the set');
@@ -58,15 +64,15 @@ interface LineupDesign {
 function lineup(chain: PowerChain, { id, name, board, volts, upsKw, batteryKwh, commissionedBy }: LineupDesign): void {
   const { kva, ...transformer } = TRANSFORMERS[volts];
   chain.add(
-    { ...chain.base(`${id}-tx`, `${name} transformer`, HALL, volts, kva, gridPowerFactor, commissionedBy), kind: 'transformer', ...transformer },
-    { ...chain.base(`${id}-lv`, `${name} LV switchgear`, HALL, volts, 3325, gridPowerFactor, commissionedBy), kind: 'switchgear' },
-    { ...chain.base(`${id}-gen`, `${name} generator`, HALL, volts, 3125, setPowerFactor, commissionedBy), kind: 'generator', startSeconds: emergencyStart },
+    { ...chain.base(`${id}-tx`, `${name} transformer`, HALL, volts, kva, gridPowerFactor, commissionedBy), kind: 'transformer', ...transformer, protection: TRANSFORMER_PROTECTION },
+    { ...chain.base(`${id}-lv`, `${name} LV switchgear`, HALL, volts, 3325, gridPowerFactor, commissionedBy), kind: 'switchgear', protection: BREAKER_PROTECTION },
+    { ...chain.base(`${id}-gen`, `${name} generator`, HALL, volts, 3125, setPowerFactor, commissionedBy), kind: 'generator', startSeconds: emergencyStart, ...DIESEL_STEPS },
     {
       ...chain.base(`${id}-ups`, `${name} UPS`, HALL, volts, upsKw, unity, commissionedBy),
-      kind: 'ups', lossCoefficients: UPS_LOSS, batteryEnergyKwh: assume(batteryKwh, 'kWh', 'five minutes at rated power, with ageing'),
+      kind: 'ups', lossCoefficients: UPS_LOSS, batteryEnergyKwh: assume(batteryKwh, 'kWh', 'five minutes at rated power, with ageing'), walkInSeconds: upsWalkIn,
     },
   );
-  chain.feed(`mv-${board}`, `${id}-tx`);
+  chain.feed(`mv-${board}`, `${id}-tx`, 'normal', MV_CABLE);
   chain.feed(`${id}-tx`, `${id}-lv`);
   chain.feed(`${id}-gen`, `${id}-lv`, 'standby');
   chain.feed(`${id}-lv`, `${id}-ups`);
@@ -82,12 +88,12 @@ function liveZone(chain: PowerChain): void {
     for (const aisle of AISLES) for (const side of SIDES) {
       const row = rowId('live', aisle, side);
       const pdu = `${row}-pdu-${ups}`;
-      chain.add({ ...chain.base(pdu, `${row} PDU ${upper}`, HALL, VOLTS.panel, PDU_KVA, itPowerFactor, liveRelease(aisle)), kind: 'transformer', ...PDU_TRANSFORMER });
-      chain.feed(`live-${ups}-ups`, pdu);
+      chain.add({ ...chain.base(pdu, `${row} PDU ${upper}`, HALL, VOLTS.panel, PDU_KVA, itPowerFactor, liveRelease(aisle)), kind: 'transformer', ...PDU_TRANSFORMER, protection: TRANSFORMER_PROTECTION });
+      chain.feed(`live-${ups}-ups`, pdu, 'normal', PDU_CABLE);
       for (const half of [1, 2] as const) {
         const panel = panelId(aisle, side, half, ups);
-        chain.add({ ...chain.base(panel, `${row} panel ${half} ${upper}`, HALL, VOLTS.panel, threePhaseKva(VOLTS.panel, PANEL_AMPS), itPowerFactor, liveRelease(aisle)), continuousFraction: CONTINUOUS_BUSWAY, kind: 'rpp' });
-        chain.feed(pdu, panel);
+        chain.add({ ...chain.base(panel, `${row} panel ${half} ${upper}`, HALL, VOLTS.panel, threePhaseKva(VOLTS.panel, PANEL_AMPS), itPowerFactor, liveRelease(aisle)), continuousFraction: CONTINUOUS_BUSWAY, kind: 'rpp', protection: BREAKER_PROTECTION });
+        chain.feed(pdu, panel, 'normal', PANEL_CABLE);
       }
     }
   }
@@ -113,9 +119,9 @@ function retrofitZone(chain: PowerChain): void {
       const busway = buswayId(aisle, side, letter);
       chain.add({
         ...chain.base(busway, `${rowId('retrofit', aisle, side)} busway ${upper}`, HALL, VOLTS.retrofit, threePhaseKva(VOLTS.retrofit, BUSWAY_AMPS), itPowerFactor, commissionedBy),
-        continuousFraction: CONTINUOUS_BUSWAY, kind: 'busway', lengthMetres: ROW_LENGTH_METRES, resistanceOhmPerMetre: BUSWAY_RESISTANCE, placement: buswayPlacement(aisle, side, letter),
+        continuousFraction: CONTINUOUS_BUSWAY, kind: 'busway', lengthMetres: ROW_LENGTH_METRES, protection: BREAKER_PROTECTION, resistanceOhmPerMetre: BUSWAY_RESISTANCE, placement: buswayPlacement(aisle, side, letter),
       });
-      chain.feed(`retrofit-${letter}-ups`, busway);
+      chain.feed(`retrofit-${letter}-ups`, busway, 'normal', BUSWAY_CABLE);
     }
   }
 }
@@ -135,18 +141,19 @@ function mechanical(chain: PowerChain): void {
     const id = `m${at}`;
     const name = `Mechanical ${at}`;
     chain.add(
-      { ...chain.base(`${id}-tx`, `${name} transformer`, HALL, VOLTS.live, 2500, mechanicalPowerFactor, null), kind: 'transformer', ...LINEUP_TRANSFORMER },
-      { ...chain.base(`${id}-lv`, `${name} LV switchgear`, HALL, VOLTS.live, 2875, mechanicalPowerFactor, null), kind: 'switchgear' },
-      { ...chain.base(`${id}-gen`, `${name} generator`, HALL, VOLTS.live, 2500, setPowerFactor, null), kind: 'generator', startSeconds: emergencyStart },
+      { ...chain.base(`${id}-tx`, `${name} transformer`, HALL, VOLTS.live, 2500, mechanicalPowerFactor, null), kind: 'transformer', ...LINEUP_TRANSFORMER, protection: TRANSFORMER_PROTECTION },
+      { ...chain.base(`${id}-lv`, `${name} LV switchgear`, HALL, VOLTS.live, 2875, mechanicalPowerFactor, null), kind: 'switchgear', protection: BREAKER_PROTECTION },
+      { ...chain.base(`${id}-gen`, `${name} generator`, HALL, VOLTS.live, 2500, setPowerFactor, null), kind: 'generator', startSeconds: emergencyStart, ...DIESEL_STEPS },
     );
-    chain.feed(`mv-${at === 1 ? 'a' : 'b'}`, `${id}-tx`);
+    chain.feed(`mv-${at === 1 ? 'a' : 'b'}`, `${id}-tx`, 'normal', MV_CABLE);
     chain.feed(`${id}-tx`, `${id}-lv`);
     chain.feed(`${id}-gen`, `${id}-lv`, 'standby');
   }
   for (const { id, name, kva, home, commissionedBy } of MECHANICAL_LOADS) {
     chain.add({ ...chain.base(`mech-${id}`, name, HALL, VOLTS.live, kva, mechanicalPowerFactor, commissionedBy), kind: 'mechanical-load' });
-    chain.feed(`m${home}-lv`, `mech-${id}`);
-    chain.feed(`m${home === 1 ? 2 : 1}-lv`, `mech-${id}`, 'standby');
+    const cable = copperSets(amperes(VOLTS.live, kva), MECHANICAL_CABLE_METRES);
+    chain.feed(`m${home}-lv`, `mech-${id}`, 'normal', cable);
+    chain.feed(`m${home === 1 ? 2 : 1}-lv`, `mech-${id}`, 'standby', cable);
   }
 }
 

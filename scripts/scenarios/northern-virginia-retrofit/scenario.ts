@@ -4,27 +4,14 @@ import { AS_OF } from '../shared/figures.ts';
 import { operations } from '../shared/operations.ts';
 import { cooling } from './cooling.ts';
 import { hall } from './hall.ts';
-import { AISLES, HALL_ID, podId, ZONES } from './layout.ts';
 import { levers } from './levers.ts';
+import { network } from './network.ts';
 import { plan } from './plan/index.ts';
 import { power } from './power.ts';
 import { BATCHES } from './rack-mix.ts';
 import { rackTypes } from './rack-types.ts';
 import { experiments, runs } from './runs.ts';
 import { site } from './site.ts';
-
-function network(): Scenario['network'] {
-  return {
-    fabrics: [
-      { id: 'live-fabric', name: 'Fabric of the live zone', commissionedBy: null },
-      { id: 'retrofit-fabric', name: 'Fabric of the retrofit', commissionedBy: 'bring-up' },
-    ],
-    pods: ZONES.flatMap((zone) => AISLES.map((aisle) => ({
-      id: podId(zone, aisle), name: `${zone === 'live' ? 'Live' : 'Retrofit'} · aisle ${aisle}`, hallId: HALL_ID, fabricId: `${zone}-fabric`,
-      acceleratorPorts: zone === 'live' ? 384 : 1152, commissionedBy: zone === 'live' ? null : 'fibre',
-    }))),
-  };
-}
 
 /** The whole document. Pure: the same text every time. */
 export function northernVirginiaRetrofit(): Scenario {

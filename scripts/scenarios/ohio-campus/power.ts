@@ -5,7 +5,8 @@
  * Mechanical loads hang on two own lineups per hall, each the standby of the other.
  */
 import type { PowerNode, Scenario } from '../../../src/model/index.ts';
-import { CONTINUOUS_BUSWAY, emergencyStart, gridPowerFactor, itPowerFactor, LINEUP_TRANSFORMER, mechanicalPowerFactor, MECHANICAL_TRANSFORMER, threePhaseKva, UPS_LOSS } from '../shared/equipment.ts';
+import { amperes, BREAKER_PROTECTION, CONTINUOUS_BUSWAY, DIESEL_STEPS, emergencyStart, gridPowerFactor, itPowerFactor, LINEUP_TRANSFORMER, mechanicalPowerFactor, MECHANICAL_TRANSFORMER, threePhaseKva, TRANSFORMER_PROTECTION, UPS_LOSS, upsWalkIn } from '../shared/equipment.ts';
+import { copperSets, mediumVoltageCable } from '../shared/cables.ts';
 import { assume } from '../shared/figures.ts';
 import { metres, podId } from '../shared/pod-layout.ts';
 import { PowerChain } from '../shared/power-chain.ts';
@@ -23,6 +24,9 @@ const MAIN_TRANSFORMER = {
 } as const;
 const BUSWAY_RESISTANCE = assume(3.3e-5, 'Ω/m', 'copper busway of 1,600 A, hot');
 const BUSWAY_AMPS = 1600;
+const BUSWAY_CABLE = copperSets(BUSWAY_AMPS, 25);
+const MV_CABLE = mediumVoltageCable(150);
+const MECHANICAL_CABLE_METRES = 60;
 
 /** Busways of one row run side by side and one above the other over the racks. */
 function buswayPlacement(pod: number, row: 1 | 2, lineup: Lineup): NonNullable<PowerNode['placement']> {
@@ -39,15 +43,15 @@ function lineup(chain: PowerChain, hall: 1 | 2, pod: number, letter: Lineup, com
   const id = `${podId(hall, pod)}-${letter}`;
   const name = `Hall ${hall} · Pod ${pod} · ${letter.toUpperCase()}`;
   chain.add(
-    { ...chain.base(`${id}-tx`, `${name} transformer`, hall, VOLTS.lv, 2500, gridPowerFactor, commissionedBy), kind: 'transformer', ...LINEUP_TRANSFORMER },
-    { ...chain.base(`${id}-lv`, `${name} LV switchgear`, hall, VOLTS.lv, 2875, gridPowerFactor, commissionedBy), kind: 'switchgear' },
-    { ...chain.base(`${id}-gen`, `${name} generator`, hall, VOLTS.lv, 3125, assume(0.8, '1', 'rated power factor of the set'), commissionedBy), kind: 'generator', startSeconds: emergencyStart },
+    { ...chain.base(`${id}-tx`, `${name} transformer`, hall, VOLTS.lv, 2500, gridPowerFactor, commissionedBy), kind: 'transformer', ...LINEUP_TRANSFORMER, protection: TRANSFORMER_PROTECTION },
+    { ...chain.base(`${id}-lv`, `${name} LV switchgear`, hall, VOLTS.lv, 2875, gridPowerFactor, commissionedBy), kind: 'switchgear', protection: BREAKER_PROTECTION },
+    { ...chain.base(`${id}-gen`, `${name} generator`, hall, VOLTS.lv, 3125, assume(0.8, '1', 'rated power factor of the set'), commissionedBy), kind: 'generator', startSeconds: emergencyStart, ...DIESEL_STEPS },
     {
       ...chain.base(`${id}-ups`, `${name} UPS`, hall, VOLTS.lv, 2000, assume(1, '1', 'unity-rated output, 2,000 kW'), commissionedBy),
-      kind: 'ups', lossCoefficients: UPS_LOSS, batteryEnergyKwh: assume(200, 'kWh', 'five minutes at rated power, Li-ion with ageing'),
+      kind: 'ups', lossCoefficients: UPS_LOSS, batteryEnergyKwh: assume(200, 'kWh', 'five minutes at rated power, Li-ion with ageing'), walkInSeconds: upsWalkIn,
     },
   );
-  chain.feed(`h${hall}-mv-${letter === 'a' || letter === 'c' ? 'a' : 'b'}`, `${id}-tx`);
+  chain.feed(`h${hall}-mv-${letter === 'a' || letter === 'c' ? 'a' : 'b'}`, `${id}-tx`, 'normal', MV_CABLE);
   chain.feed(`${id}-tx`, `${id}-lv`);
   chain.feed(`${id}-gen`, `${id}-lv`, 'standby');
   chain.feed(`${id}-lv`, `${id}-ups`);
@@ -55,9 +59,9 @@ function lineup(chain: PowerChain, hall: 1 | 2, pod: number, letter: Lineup, com
     const busway = buswayId(hall, pod, letter, row);
     chain.add({
       ...chain.base(busway, `${name} busway, row ${row}`, hall, VOLTS.lv, threePhaseKva(VOLTS.lv, BUSWAY_AMPS), itPowerFactor, commissionedBy),
-      continuousFraction: CONTINUOUS_BUSWAY, kind: 'busway', lengthMetres: ROW_LENGTH_METRES, resistanceOhmPerMetre: BUSWAY_RESISTANCE, placement: buswayPlacement(pod, row, letter),
+      continuousFraction: CONTINUOUS_BUSWAY, kind: 'busway', lengthMetres: ROW_LENGTH_METRES, protection: BREAKER_PROTECTION, resistanceOhmPerMetre: BUSWAY_RESISTANCE, placement: buswayPlacement(pod, row, letter),
     });
-    chain.feed(`${id}-ups`, busway);
+    chain.feed(`${id}-ups`, busway, 'normal', BUSWAY_CABLE);
   }
 }
 
@@ -68,7 +72,7 @@ const MECHANICAL_LOADS: readonly { readonly id: string; readonly name: string; r
   { id: 'cdus-1', name: 'CDUs, first of each pair', kva: 600, home: 1 },
   { id: 'cdus-2', name: 'CDUs, second of each pair', kva: 600, home: 2 },
   { id: 'chw', name: 'chilled-water plant', kva: 2200, home: 1 },
-  { id: 'fws', name: 'facility-water plant', kva: 1250, home: 2 },
+  { id: 'fws', name: 'facility-water plant', kva: 2500, home: 2 },
 ];
 
 function mechanical(chain: PowerChain, hall: 1 | 2, commissionedBy: string | null): void {
@@ -76,19 +80,20 @@ function mechanical(chain: PowerChain, hall: 1 | 2, commissionedBy: string | nul
     const id = `h${hall}-m${at}`;
     const name = `Hall ${hall} · Mechanical ${at}`;
     chain.add(
-      { ...chain.base(`${id}-tx`, `${name} transformer`, hall, VOLTS.lv, 5000, mechanicalPowerFactor, commissionedBy), kind: 'transformer', ...MECHANICAL_TRANSFORMER },
-      { ...chain.base(`${id}-lv`, `${name} LV switchgear`, hall, VOLTS.lv, 5750, mechanicalPowerFactor, commissionedBy), kind: 'switchgear' },
-      { ...chain.base(`${id}-gen`, `${name} generators`, hall, VOLTS.lv, 6250, assume(0.8, '1', 'rated power factor of the sets'), commissionedBy), kind: 'generator', startSeconds: emergencyStart },
+      { ...chain.base(`${id}-tx`, `${name} transformer`, hall, VOLTS.lv, 5000, mechanicalPowerFactor, commissionedBy), kind: 'transformer', ...MECHANICAL_TRANSFORMER, protection: TRANSFORMER_PROTECTION },
+      { ...chain.base(`${id}-lv`, `${name} LV switchgear`, hall, VOLTS.lv, 5750, mechanicalPowerFactor, commissionedBy), kind: 'switchgear', protection: BREAKER_PROTECTION },
+      { ...chain.base(`${id}-gen`, `${name} generators`, hall, VOLTS.lv, 6250, assume(0.8, '1', 'rated power factor of the sets'), commissionedBy), kind: 'generator', startSeconds: emergencyStart, ...DIESEL_STEPS },
     );
-    chain.feed(`h${hall}-mv-${at === 1 ? 'a' : 'b'}`, `${id}-tx`);
+    chain.feed(`h${hall}-mv-${at === 1 ? 'a' : 'b'}`, `${id}-tx`, 'normal', MV_CABLE);
     chain.feed(`${id}-tx`, `${id}-lv`);
     chain.feed(`${id}-gen`, `${id}-lv`, 'standby');
   }
   for (const load of MECHANICAL_LOADS) {
     const id = `h${hall}-mech-${load.id}`;
     chain.add({ ...chain.base(id, `Hall ${hall} · ${load.name}`, hall, VOLTS.lv, load.kva, mechanicalPowerFactor, commissionedBy), kind: 'mechanical-load' });
-    chain.feed(`h${hall}-m${load.home}-lv`, id);
-    chain.feed(`h${hall}-m${load.home === 1 ? 2 : 1}-lv`, id, 'standby');
+    const cable = copperSets(amperes(VOLTS.lv, load.kva), MECHANICAL_CABLE_METRES);
+    chain.feed(`h${hall}-m${load.home}-lv`, id, 'normal', cable);
+    chain.feed(`h${hall}-m${load.home === 1 ? 2 : 1}-lv`, id, 'standby', cable);
   }
 }
 

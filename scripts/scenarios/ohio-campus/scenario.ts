@@ -4,9 +4,8 @@ import { cooling } from './cooling.ts';
 import { AS_OF } from '../shared/figures.ts';
 import { operations } from '../shared/operations.ts';
 import { hall } from './halls.ts';
-import { podId } from '../shared/pod-layout.ts';
-import { POD_COUNT } from './layout.ts';
 import { levers } from './levers.ts';
+import { network } from './network.ts';
 import { plan } from './plan/index.ts';
 import { power } from './power.ts';
 import { BATCHES, RACK_TYPE_IDS } from './rack-mix.ts';
@@ -14,22 +13,6 @@ import { experiments, runs } from './runs.ts';
 import { site } from './site.ts';
 
 const ACCELERATOR_IDS = ['h100-sxm5-80gb', 'gb200', 'gb300'] as const;
-
-function network(): Scenario['network'] {
-  const halls = [1, 2] as const;
-  return {
-    fabrics: halls.map((number) => ({ id: `h${number}-fabric`, name: `Hall ${number} fabric`, commissionedBy: number === 1 ? null : 'h2-bringup' })),
-    pods: halls.flatMap((number) => Array.from({ length: POD_COUNT }, (_, at) => {
-      const pod = at + 1;
-      const mostlyAir = number === 1 && pod <= 2;
-      return {
-        id: podId(number, pod), name: `Hall ${number} · Pod ${pod}`, hallId: `h${number}`, fabricId: `h${number}-fabric`,
-        acceleratorPorts: mostlyAir ? 1536 : 2592,
-        commissionedBy: number === 1 ? (pod <= 5 ? null : 'h1-fibre') : 'h2-fibre',
-      };
-    })),
-  };
-}
 
 /** The whole document. Pure: the same text every time. */
 export function ohioCampus(): Scenario {

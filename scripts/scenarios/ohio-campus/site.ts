@@ -9,7 +9,7 @@ function required(figure: SourcedFigure | null, name: string): SourcedFigure {
   return figure;
 }
 
-/** Ramp steps are not verified; after the last one the whole contract capacity may be drawn. */
+/** Ramp steps of the tariff; after the last one the whole contract capacity may be drawn. */
 function rampSteps(): NonNullable<Site['contract']>['rampSteps'] {
   const { rampSteps: steps } = tariff(TARIFF_ID);
   const whole = assume(1, '1', 'after the last step the whole contract capacity may be drawn');

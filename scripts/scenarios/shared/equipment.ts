@@ -36,5 +36,28 @@ const SQRT3 = 1.7320508;
 /** Rated kVA of a three-phase feed, whole. */
 export const threePhaseKva = (volts: number, amps: number): number => Math.round((SQRT3 * volts * amps) / 1000);
 
+/** Rated current of a three-phase load, A. */
+export const amperes = (volts: number, kva: number): number => (1000 * kva) / (SQRT3 * volts);
+
+/** Overcurrent relay of a transformer: it carries a quarter more than rated for good. */
+export const TRANSFORMER_PROTECTION = {
+  curve: 'iec-very-inverse',
+  pickupFraction: assume(1.25, '1', 'usual setting of transformer relays'),
+  timeMultiplier: assume(0.3, '1', 'graded above the breakers below it'),
+} as const;
+/** Long-time element of a low-voltage breaker, as I²t: twelve seconds at six times its pickup. */
+export const BREAKER_PROTECTION = {
+  curve: 'iec-extremely-inverse',
+  pickupFraction: assume(1.05, '1', 'long-time pickup with its tolerance'),
+  timeMultiplier: assume(5.25, '1', 'twelve seconds at six times the pickup, a usual long-time delay'),
+} as const;
+/** Diesel sets take their load in steps; the UPSs behind them walk in. */
+export const DIESEL_STEPS = {
+  stepLoadFraction: assume(0.6, '1', 'first step of turbocharged sets within class G2 of ISO 8528-5; the maker states it', [0.4, 0.8]),
+  rampKwPerSecond: assume(400, 'kW/s', 'full load in six to eight seconds after the first step', [200, 800]),
+} as const;
+/** Soft start of a UPS's rectifier after its battery carried the load. */
+export const upsWalkIn = assume(10, 's', 'usual walk-in of double-conversion UPSs', [5, 30]);
+
 /** Starting within ten seconds, as emergency sets must. */
 export const emergencyStart = cite(10, 's', 'NFPA 110, Type 10', '2022');

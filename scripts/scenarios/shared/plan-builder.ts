@@ -1,59 +1,17 @@
-/** Work packages of a plan in a short form. */
-import { leadTimeDays, type SourcedFigure } from '../../../src/catalog/index.ts';
-import type { Activity } from '../../../src/model/index.ts';
-import { assume } from './figures.ts';
+/** Work packages of a plan in short form, as the catalogue's templates write them. */
+import type { SourcedFigure } from '../../../src/catalog/index.ts';
+import { cablingDays, linksOf } from '../../../src/catalog/plan-templates/cluster.ts';
+import type { Scenario } from '../../../src/model/index.ts';
 
-/** `id` = finish to start; `id SS+10` = start to start with a lag of ten working days, and so on. */
-export type Link = string;
+export { goodputRamp } from '../../../src/catalog/plan-templates/cluster.ts';
+export { loadBankRental } from '../../../src/catalog/plan-templates/commissioning.ts';
+export { estimate } from '../../../src/catalog/plan-templates/figures.ts';
+export { procure, type Step, workPackage } from '../../../src/catalog/plan-templates/work-package.ts';
 
-export interface Step {
-  readonly id: string;
-  readonly name: string;
-  readonly days: SourcedFigure | 0;
-  readonly after?: readonly Link[];
-  readonly calendar?: 'seven-day' | 'five-day' | 'six-day';
-  readonly kind?: Activity['kind'];
-  /** Units by resource id. */
-  readonly crews?: Readonly<Record<string, number>>;
-  /** Loading by driver id. */
-  readonly drivers?: Readonly<Record<string, number>>;
-  readonly notBefore?: string;
-  readonly started?: string;
-  readonly finished?: string;
-  readonly never?: SourcedFigure;
-}
+/** Tiers of switches of every shipped fabric, non-blocking. */
+const SWITCH_TIERS = 2;
 
-function predecessor(link: Link): Activity['predecessors'][number] {
-  const parts = /^([a-z0-9.-]+)(?: (FS|SS|FF|SF)([+-]\d+)?)?$/.exec(link);
-  if (!parts?.[1]) throw new Error(`cannot read the link "${link}"`);
-  return { activityId: parts[1], type: (parts[2] ?? 'FS') as 'FS' | 'SS' | 'FF' | 'SF', lagDays: Number(parts[3] ?? 0) };
-}
-
-/** Activities of one work package, in the document's form. */
-export function workPackage(group: string, steps: readonly Step[]): Activity[] {
-  return steps.map((step) => ({
-    id: step.id,
-    name: step.name,
-    group,
-    kind: step.kind ?? (step.days === 0 ? 'milestone' : 'task'),
-    calendarId: step.calendar ?? (step.kind === 'procurement' ? 'seven-day' : 'five-day'),
-    durationDays: step.days,
-    predecessors: (step.after ?? []).map(predecessor),
-    ...(step.notBefore === undefined ? {} : { startNoEarlierThan: step.notBefore }),
-    ...(step.started === undefined ? {} : { actualStart: step.started }),
-    ...(step.finished === undefined ? {} : { actualFinish: step.finished }),
-    resources: Object.entries(step.crews ?? {}).map(([resourceId, units]) => ({ resourceId, units })),
-    drivers: Object.entries(step.drivers ?? {}).map(([driverId, loading]) => ({ driverId, loading })),
-    ...(step.never === undefined ? {} : { neverProbability: step.never }),
-  }));
-}
-
-/** Procurement at a catalogue lead time. */
-export function procure(id: string, name: string, leadTimeId: string, rest: Omit<Step, 'id' | 'name' | 'days' | 'kind'>): Step {
-  return { id, name, days: leadTimeDays(leadTimeId), kind: 'procurement', ...rest };
-}
-
-/** Planner's three-point estimate in working days, marked as an assumption. */
-export function estimate(p10: number, p50: number, p90: number, reason: string): SourcedFigure {
-  return assume(p50, 'd', reason, [p10, p90]);
+/** Cabling of the pods that an activity commissions, from the count of their links. */
+export function cablingOf(network: Scenario['network'], activityId: string, technicians: number): SourcedFigure {
+  return cablingDays(linksOf(network.pods.filter(({ commissionedBy }) => commissionedBy === activityId), SWITCH_TIERS), technicians);
 }

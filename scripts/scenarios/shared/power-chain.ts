@@ -23,8 +23,8 @@ export class PowerChain {
     this.#nodes.push(...nodes);
   }
 
-  feed(from: string, to: string, role: PowerEdge['role'] = 'normal'): void {
-    this.#edges.push({ id: `${from}.${to}`, from, to, role });
+  feed(from: string, to: string, role: PowerEdge['role'] = 'normal', cable?: PowerEdge['cable']): void {
+    this.#edges.push({ id: `${from}.${to}`, from, to, role, ...(cable && { cable }) });
   }
 
   /** The chain as the document has it; every shipped one keeps a reserve. */

@@ -9,7 +9,7 @@ import { CONTINUOUS_BUSWAY, gridPowerFactor, itPowerFactor, LINEUP_TRANSFORMER, 
 import { assume } from '../shared/figures.ts';
 import { metres, podId } from '../shared/pod-layout.ts';
 import { PowerChain } from '../shared/power-chain.ts';
-import { BLOCKS, siteRatedKw, UNITS_PER_BLOCK } from './generation.ts';
+import { BLOCKS, HEAT_LOSS_PER_KELVIN, ISO_KW, UNITS_PER_BLOCK } from './generation.ts';
 import { HALLS, type HallNumber, PODS, ROW_LENGTH_METRES, rowCentreY, slotCentre, SLOTS_PER_ROW } from './layout.ts';
 import { buswayId } from '../shared/pod-hall.ts';
 import { type Lineup, LINEUPS } from './rack-mix.ts';
@@ -21,6 +21,7 @@ const GEN_BUS_AMPS = 4000;
 const HALL_BOARD_AMPS = 1200;
 const BUSWAY_AMPS = 2000;
 const BUSWAY_RESISTANCE = assume(2.6e-5, 'Ω/m', 'copper busway of 2,000 A, hot');
+const ALTERNATOR_POWER_FACTOR = assume(0.8, '1', 'usual rating of alternators');
 const GRID_TRANSFORMER = {
   noLoadLossKw: assume(11, 'kW', 'typical 138/13.8 kV, 15 MVA'),
   loadLossKw: assume(75, 'kW', 'typical 138/13.8 kV at 15 MVA'),
@@ -32,13 +33,13 @@ const MECHANICAL_TRANSFORMER = {
   impedanceFraction: assume(0.06, '1', 'usual for 6,000 kVA'),
 } as const;
 
-/** The rating is what the turbine gives on the design day, at the campus's own power factor: the alternator is larger. */
+/** Rated at 15 °C and sea level; what it gives at the site follows heat and height. */
 function turbine(chain: PowerChain, number: number, block: number): PowerNode {
-  const kw = siteRatedKw();
-  const kva = { ...kw, value: Math.round(kw.value / gridPowerFactor.value), unit: 'kVA', note: `${kw.value} kW (${kw.note ?? ''}) at a power factor of ${gridPowerFactor.value}` };
+  const kva = { ...ISO_KW, value: Math.round(ISO_KW.value / ALTERNATOR_POWER_FACTOR.value), unit: 'kVA', note: `alternator for ${ISO_KW.value} kW at a power factor of ${ALTERNATOR_POWER_FACTOR.value}` };
   return {
-    ...chain.base(`gt${number}`, `Gas turbine ${number}`, null, VOLTS.mv, kva, gridPowerFactor, `gt-block-${block}`),
+    ...chain.base(`gt${number}`, `Gas turbine ${number}`, null, VOLTS.mv, kva, ALTERNATOR_POWER_FACTOR, `gt-block-${block}`),
     kind: 'generator',
+    weatherDerating: { lossPerKelvin: HEAT_LOSS_PER_KELVIN },
     startSeconds: assume(600, 's', 'cold start to synchronised, small industrial turbine', [300, 900]),
     stepLoadFraction: assume(0.25, '1', 'single-shaft turbine that holds frequency within a class of ISO 8528-5; the maker states it', [0.15, 0.4]),
     rampKwPerSecond: assume(150, 'kW/s', 'about 1 % of rated power a second', [80, 300]),

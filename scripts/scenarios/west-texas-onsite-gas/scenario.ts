@@ -2,25 +2,16 @@ import { acceleratorForDocument, rackTypeForDocument } from '../../../src/catalo
 import type { Scenario } from '../../../src/model/index.ts';
 import { AS_OF } from '../shared/figures.ts';
 import { operations } from '../shared/operations.ts';
-import { podId } from '../shared/pod-layout.ts';
 import { cooling } from './cooling.ts';
 import { hall } from './halls.ts';
-import { HALLS, PODS } from './layout.ts';
+import { HALLS } from './layout.ts';
 import { levers } from './levers.ts';
+import { network } from './network.ts';
 import { plan } from './plan/index.ts';
 import { power } from './power.ts';
 import { BATCHES, GPU_RACK, NETWORK_RACK } from './rack-mix.ts';
 import { runs } from './runs.ts';
 import { site } from './site.ts';
-
-function network(): Scenario['network'] {
-  return {
-    fabrics: HALLS.map((number) => ({ id: `h${number}-fabric`, name: `Hall ${number} fabric`, commissionedBy: `h${number}-bringup` })),
-    pods: HALLS.flatMap((number) => PODS.map((pod) => ({
-      id: podId(number, pod), name: `Hall ${number} · Pod ${pod}`, hallId: `h${number}`, fabricId: `h${number}-fabric`, acceleratorPorts: 2016, commissionedBy: `h${number}-fibre`,
-    }))),
-  };
-}
 
 /** The whole document. Pure: the same text every time. */
 export function westTexasOnSiteGas(): Scenario {

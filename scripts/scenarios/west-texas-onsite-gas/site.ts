@@ -1,22 +1,20 @@
 import { climate } from '../../../src/catalog/index.ts';
 import type { Site } from '../../../src/model/index.ts';
 import { assume } from '../shared/figures.ts';
-import { BLOCKS, carbonGramsPerKwh, generatorTerms, SITE_ELEVATION_METRES, siteRatedKw, UNITS_PER_BLOCK } from './generation.ts';
+import { carbonGramsPerKwh, generatorTerms, SITE_ELEVATION_METRES } from './generation.ts';
 import { monthlyMeanCelsius } from './weather.ts';
 
 export const SITE_ID = 'midland';
 const GRID_SERVICE_KW = 12_000;
-/** Demand registered for the whole campus, below the 75 MW from which Texas has rules for large loads. */
-const REGISTERED_KW = 74_000;
 
-/** Grid service for a sixth of the campus, on standby; the rest of its registered demand may be shed, since the turbines carry it. */
+/** Grid service for a sixth of the campus, on standby. */
 function contract(): NonNullable<Site['contract']> {
   return {
     id: 'grid-service',
     tariffId: 'ercot-sb6',
     name: 'ERCOT, 12 MW of grid service beside on-site turbines',
-    note: 'The registered demand is the whole campus, so that the projection holds the campus to it; the grid carries the firm part. Below 75 MW the rules of Senate Bill 6 do not apply. Wires are charged on the four coincident peaks of the summer before, so a first summer is free.',
-    contractCapacityKw: REGISTERED_KW,
+    note: 'The grid carries what the turbines do not; they are no part of its capacity. Below 75 MW the rules of Senate Bill 6 do not apply. Wires are charged on the four coincident peaks of the summer before, so a first summer is free.',
+    contractCapacityKw: GRID_SERVICE_KW,
     startsOn: '2028-01-01',
     minimumDemandFraction: assume(0, '1', 'no take-or-pay is known for wires of this size'),
     rampSteps: [],
@@ -24,7 +22,6 @@ function contract(): NonNullable<Site['contract']> {
     energyPricePerKwh: assume(0.045, 'money/kWh', 'ERCOT West hub energy with retail margin', [0.03, 0.07]),
     demandPricePerKwMonth: assume(3.5, 'money/(kW·month)', 'distribution part of a transmission-voltage customer', [1.5, 6]),
     peakTags: [{ id: '4cp', label: 'ERCOT transmission (4CP)', kind: 'transmission', pricesFrom: 'ercot-transmission', priorDemandsKw: [] }],
-    nonFirm: { kw: REGISTERED_KW - GRID_SERVICE_KW, creditPerKwMonth: 0, hoursPerYear: 0 },
     onSiteGeneration: [generatorTerms(monthlyMeanCelsius())],
     oneTimeCharges: [{ id: 'ciac', label: 'Line tap and metering, paid to the wires company', kind: 'contribution-in-aid-of-construction', on: '2028-01-01', amount: assume(2_600_000, 'money', 'tap of 138 kV and metering', [1_500_000, 5_000_000]) }],
   };
@@ -51,10 +48,6 @@ export function site(): Site {
     service: {
       phases: [
         { id: 'grid-phase', name: 'Grid service, 12 MW', capacityKw: GRID_SERVICE_KW, energisedBy: 'grid-energised' },
-        ...BLOCKS.map((block) => {
-          const unit = siteRatedKw();
-          return { id: `block-${block}`, name: `On-site turbines, block ${block}`, capacityKw: { ...unit, value: UNITS_PER_BLOCK * unit.value, note: `${UNITS_PER_BLOCK} units; ${unit.note ?? ''}` }, energisedBy: `gt-block-${block}` };
-        }),
       ],
     },
     contract: contract(),

@@ -1,3 +1,5 @@
+import type { FileClient } from '../../workers/file-client.ts';
+import type { PlanExport } from '../../workers/file-contract.ts';
 import { useDialogs } from '../dialogs-store.ts';
 import { useDocument } from '../document-store.ts';
 import { chooseWeatherFile } from '../energy/weather-files.ts';
@@ -6,6 +8,9 @@ import { saveExport } from '../files/save-export.ts';
 import { SHIPPED_SCENARIOS } from '../files/shipped.ts';
 import { useResults } from '../results-store.ts';
 import type { Session } from '../running-session.ts';
+import { chooseScheduleFile } from '../schedule-import/schedule-import.ts';
+import { exportPlan } from '../schedule-import/export-plan.ts';
+import { chooseTariffFile } from '../tariff/tariff-files.ts';
 import type { Action } from './types.ts';
 
 const hasDocument = () => useDocument.getState().scenario !== null;
@@ -31,8 +36,20 @@ function exportAction(id: string, label: string, ending: string, mimeType: strin
   };
 }
 
+function exportPlanAction(id: string, label: string, form: PlanExport['form'], client: FileClient): Action {
+  return {
+    id,
+    label,
+    enabled: () => currentProjection() !== null,
+    async perform() {
+      const projection = currentProjection();
+      if (projection !== null) await exportPlan(client, form, projection);
+    },
+  };
+}
+
 /** File menu. */
-export function fileActions({ files, revisions, energy }: Session): readonly Action[] {
+export function fileActions({ files, fileClient, revisions, energy }: Session): readonly Action[] {
   return [
     { id: 'file.open', label: 'Open…', shortcut: '$mod+o', perform: () => files.openWithPicker() },
     ...SHIPPED_SCENARIOS.map((shipped): Action => ({ id: `file.shipped.${shipped.id}`, label: shipped.label, group: 'Open Shipped Scenario', perform: () => files.openShipped(shipped, 'asked') })),
@@ -40,7 +57,12 @@ export function fileActions({ files, revisions, energy }: Session): readonly Act
     { id: 'file.save', label: 'Save', shortcut: '$mod+s', enabled: hasDocument, perform: () => files.save() },
     { id: 'file.saveAs', label: 'Save As…', shortcut: '$mod+Shift+s', enabled: hasDocument, perform: () => files.saveAs() },
     { id: 'file.importWeather', label: 'Import Weather (EPW)…', enabled: hasDocument, perform: () => chooseWeatherFile(energy) },
+    { id: 'file.importTariff', label: 'Import Tariff (URDB)…', enabled: hasDocument, perform: () => chooseTariffFile(fileClient) },
+    { id: 'file.importSchedule', label: 'Import Schedule (P6, Microsoft Project)…', enabled: hasDocument, perform: () => chooseScheduleFile(fileClient) },
     exportAction('file.exportCsv', 'Export Projection as CSV…', 'csv', 'text/csv'),
     exportAction('file.exportJson', 'Export Projection as JSON…', 'json', 'application/json'),
+    exportPlanAction('file.exportPlanMspdi', 'Export Plan for Microsoft Project (XML)…', 'mspdi', fileClient),
+    exportPlanAction('file.exportPlanXlsx', 'Export Plan as Excel Workbook…', 'xlsx', fileClient),
+    exportPlanAction('file.exportPlanCsv', 'Export Plan as CSV…', 'csv', fileClient),
   ];
 }

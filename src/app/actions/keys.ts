@@ -40,6 +40,6 @@ export function shortcutText(shortcut: string): string {
   const names: Readonly<Record<string, string>> = MAC
     ? { $mod: '⌘', Shift: '⇧', Alt: '⌥' }
     : { $mod: 'Ctrl' };
-  const keys = shortcut.split('+').map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key));
+  const keys = shortcut.replace('Digit', '').split('+').map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key));
   return MAC ? keys.join('') : keys.join('+');
 }

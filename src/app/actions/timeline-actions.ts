@@ -1,4 +1,8 @@
+import { hasBaseline } from '../../model/commands/index.ts';
 import { useDocument } from '../document-store.ts';
+import { useDialogs } from '../dialogs-store.ts';
+import { canNudgeFinish, canNudgeStart, nudgeFinish, nudgeStart } from '../plan/nudge.ts';
+import { canSetBaseline, clearBaseline, setBaseline } from '../plan/plan-edits.ts';
 import { useView } from '../view-store.ts';
 import type { Action } from './types.ts';
 
@@ -22,6 +26,35 @@ function setDate(date: (current: string, asOf: string, horizon: string) => strin
 
 const hasDocument = () => useDocument.getState().scenario !== null;
 
+/** Does an edit; why it was refused is said in the notice of the action. */
+function orSay(edit: () => string | null): () => void {
+  return () => {
+    const refused = edit();
+    if (refused !== null) throw new Error(refused);
+  };
+}
+
+/** Edits of the plan that the Timeline menu and its keys offer; the keys act on the selected activity. */
+function planActions(): readonly Action[] {
+  return [
+    { id: 'timeline.setBaseline', label: 'Set Baseline', enabled: canSetBaseline, perform: orSay(setBaseline) },
+    {
+      id: 'timeline.clearBaseline',
+      label: 'Clear Baseline',
+      enabled: () => {
+        const { scenario } = useDocument.getState();
+        return scenario !== null && hasBaseline(scenario);
+      },
+      perform: orSay(clearBaseline),
+    },
+    { id: 'timeline.insertTemplate', label: 'Insert Plan Template…', enabled: hasDocument, perform: () => useDialogs.getState().show({ kind: 'plan-template' }) },
+    { id: 'timeline.startEarlier', label: 'Start a Working Day Earlier', group: 'Activity', shortcut: 'Alt+Shift+ArrowLeft', enabled: canNudgeStart, perform: orSay(() => nudgeStart(-1)) },
+    { id: 'timeline.startLater', label: 'Start a Working Day Later', group: 'Activity', shortcut: 'Alt+Shift+ArrowRight', enabled: canNudgeStart, perform: orSay(() => nudgeStart(1)) },
+    { id: 'timeline.shorter', label: 'A Working Day Shorter', group: 'Activity', shortcut: 'Alt+Shift+ArrowDown', enabled: canNudgeFinish, perform: orSay(() => nudgeFinish(-1)) },
+    { id: 'timeline.longer', label: 'A Working Day Longer', group: 'Activity', shortcut: 'Alt+Shift+ArrowUp', enabled: canNudgeFinish, perform: orSay(() => nudgeFinish(1)) },
+  ];
+}
+
 /** Timeline menu. */
 export function timelineActions(): readonly Action[] {
   return [
@@ -35,5 +68,6 @@ export function timelineActions(): readonly Action[] {
       checked: () => useView.getState().percentile === percentile,
       perform: () => useView.getState().setView({ percentile }),
     })),
+    ...planActions(),
   ];
 }

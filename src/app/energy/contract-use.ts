@@ -18,9 +18,11 @@ export interface AboveContract {
 export function hoursAboveContract({ year, facilityKw }: Pick<EnergySeries, 'year' | 'facilityKw'>, monthly: BillResult['monthly']): AboveContract | null {
   const starts = monthStarts(year);
   let [hours, mostKw, inForce] = [0, 0, false];
-  for (const [month, { contractKw }] of monthly.entries()) {
+  for (const [month, { contractKw, peakKw }] of monthly.entries()) {
     if (contractKw === null || contractKw === 0) continue;
     inForce = true;
+    // What generators on site carry is not drawn: a metered peak within the capacity leaves no hour above it.
+    if (peakKw <= contractKw) continue;
     for (let hour = starts[month] ?? 0; hour < (starts[month + 1] ?? 0); hour += 1) {
       const above = (facilityKw[hour] ?? 0) - contractKw;
       if (above > 0) [hours, mostKw] = [hours + 1, Math.max(mostKw, above)];

@@ -24,11 +24,11 @@ export interface EnergyContext {
   readonly scenario: Scenario;
   readonly view: Pick<ViewState, 'date' | 'percentile' | 'failedIds'>;
   readonly projection: ProjectionResult | null;
-  readonly choice: Pick<EnergyState, 'yearText' | 'itPercentText' | 'standing' | 'weatherBySite'>;
+  readonly choice: Pick<EnergyState, 'yearText' | 'itPercentText' | 'standing' | 'weatherBySite' | 'loadBySite'>;
 }
 
 /** What a run must carry besides its request. */
-export type EnergyAsked = Pick<FinishedYears, 'scenario' | 'standing' | 'weatherFiles' | 'inputs'> & { readonly request: JobRequests['energy'] };
+export type EnergyAsked = Pick<FinishedYears, 'scenario' | 'standing' | 'weatherFiles' | 'loadFiles' | 'inputs'> & { readonly request: JobRequests['energy'] };
 
 /** What would be run, and why it cannot be run. */
 export interface PlannedYears {
@@ -51,15 +51,17 @@ export function planYears({ scenario, view, projection, choice }: EnergyContext)
   if (itFraction === null) return { yearText, asked: null, fault: 'Give an IT load from 0 to 100 %.' };
   const state = stateOf(scenario, view, projection, atDate);
   const weatherBySite = Object.fromEntries(Object.entries(choice.weatherBySite).map(([siteId, { weather }]) => [siteId, weather]));
+  const itKwBySite = Object.fromEntries(Object.entries(choice.loadBySite).map(([siteId, { kw }]) => [siteId, kw]));
   const { failedIds } = view;
   return {
     yearText, fault: null,
     asked: {
-      request: { scenario, year, itFraction, presentRackIds: state.presentRackIds, failedIds: [...failedIds], notCommissionedIds: state.notCommissionedIds, weatherBySite },
+      request: { scenario, year, itFraction, presentRackIds: state.presentRackIds, failedIds: [...failedIds], notCommissionedIds: state.notCommissionedIds, weatherBySite, itKwBySite },
       scenario,
       standing: `${atDate ? `racks running on ${day}, each at its P${view.percentile}` : 'everything of the document built'}${failedIds.length === 0 ? '' : `, ${failedIds.length} failed`}`,
       weatherFiles: Object.fromEntries(Object.entries(choice.weatherBySite).map(([siteId, { fileName }]) => [siteId, fileName])),
-      inputs: [...state.inputs, ...Object.values(choice.weatherBySite), failedIds.join(' '), choice.standing, year, itFraction],
+      loadFiles: Object.fromEntries(Object.entries(choice.loadBySite).map(([siteId, { fileName }]) => [siteId, fileName])),
+      inputs: [...state.inputs, ...Object.values(choice.loadBySite), ...Object.values(choice.weatherBySite), failedIds.join(' '), choice.standing, year, itFraction],
     },
   };
 }

@@ -12,7 +12,7 @@ const RUN_DELAY_MS = 300;
 
 interface EnergyRunsParts {
   readonly client: EngineClient;
-  readonly files: Pick<FileClient, 'parseWeather'>;
+  readonly files: Pick<FileClient, 'parseWeather' | 'parseLoad'>;
   readonly store?: StoreApi<EnergyState>;
 }
 
@@ -33,8 +33,8 @@ export class EnergyRuns {
       show: (change) => store.setState(change),
       keep: ({ report, wallSeconds, version }) => {
         if (this.#asked === null) return;
-        const { scenario, standing, weatherFiles, inputs } = this.#asked;
-        store.setState({ finished: { years: report, scenario, standing, weatherFiles, inputs, wallSeconds, version } });
+        const { scenario, standing, weatherFiles, loadFiles, inputs } = this.#asked;
+        store.setState({ finished: { years: report, scenario, standing, weatherFiles, loadFiles, inputs, wallSeconds, version } });
       },
     });
   }
@@ -72,6 +72,23 @@ export class EnergyRuns {
   /** Back to the station that the site names. */
   forgetWeather(siteId: string): void {
     this.#store.setState(({ weatherBySite }) => ({ weatherBySite: Object.fromEntries(Object.entries(weatherBySite).filter(([id]) => id !== siteId)) }));
+  }
+
+  /** Reads a file of IT power by the hour for a site; a file that is refused changes nothing else. */
+  async loadItPower(siteId: string, source: Blob | string, fileName: string): Promise<void> {
+    const generation = this.#generation;
+    const { kw, diagnostics } = await this.#files.parseLoad(source, fileName);
+    if (generation !== this.#generation) return;
+    if (kw === null) {
+      this.#store.setState({ refusedLoad: { fileName, diagnostics } });
+      return;
+    }
+    this.#store.setState(({ loadBySite }) => ({ refusedLoad: null, siteId, loadBySite: { ...loadBySite, [siteId]: { fileName, kw } } }));
+  }
+
+  /** Back to the same share of rated power in every hour. */
+  forgetItPower(siteId: string): void {
+    this.#store.setState(({ loadBySite }) => ({ loadBySite: Object.fromEntries(Object.entries(loadBySite).filter(([id]) => id !== siteId)) }));
   }
 
   /** Forgets years, choices and files when another document is opened; returns how to stop. */

@@ -19,6 +19,13 @@ export interface LoadedWeather {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** IT power by the hour of a site, until another document is opened. */
+export interface LoadedItPower {
+  readonly fileName: string;
+  /** One entry an hour of the year, local standard time. */
+  readonly kw: Float64Array;
+}
+
 /** Finished years, and what they were asked of. */
 export interface FinishedYears {
   readonly years: readonly SiteYear[];
@@ -28,6 +35,8 @@ export interface FinishedYears {
   readonly standing: string;
   /** Files that stood in for a site's station, by site. */
   readonly weatherFiles: Readonly<Record<string, string>>;
+  /** Files of IT power by the hour, by site. */
+  readonly loadFiles: Readonly<Record<string, string>>;
   /** Everything they depend on, compared by identity. */
   readonly inputs: readonly unknown[];
   readonly wallSeconds: number;
@@ -47,11 +56,14 @@ export interface EnergyState extends RunState {
   readonly weatherBySite: Readonly<Record<string, LoadedWeather>>;
   /** Why the last weather file was refused. */
   readonly refusedWeather: { readonly fileName: string; readonly diagnostics: readonly Diagnostic[] } | null;
+  readonly loadBySite: Readonly<Record<string, LoadedItPower>>;
+  /** Why the last file of IT power was refused. */
+  readonly refusedLoad: { readonly fileName: string; readonly diagnostics: readonly Diagnostic[] } | null;
   readonly finished: FinishedYears | null;
 }
 
 export const emptyEnergy: EnergyState = {
-  ...IDLE_RUN, siteId: null, yearText: null, itPercentText: '100', standing: 'built', weatherBySite: {}, refusedWeather: null, finished: null,
+  ...IDLE_RUN, siteId: null, yearText: null, itPercentText: '100', standing: 'built', weatherBySite: {}, refusedWeather: null, loadBySite: {}, refusedLoad: null, finished: null,
 };
 
 const initialize: StateCreator<EnergyState> = () => emptyEnergy;

@@ -8,8 +8,8 @@ const FILE_TYPE = { description: 'EnergyPlus weather', mimeTypes: ['text/plain']
 /** Is it a weather file, by its name? */
 export const isWeatherFile = (fileName: string): boolean => fileName.toLowerCase().endsWith('.epw');
 
-/** Site that a weather file is for: the one looked at, else the first. */
-function chosenSite(): { readonly id: string; readonly name: string } | null {
+/** Site that a file is for: the one looked at, else the first. */
+export function chosenSite(): { readonly id: string; readonly name: string } | null {
   const sites = useDocument.getState().scenario?.sites ?? [];
   return sites.find(({ id }) => id === useEnergy.getState().siteId) ?? sites[0] ?? null;
 }

@@ -10,6 +10,7 @@ import { InvalidInput } from '../invalid-input.ts';
 import { readInput } from '../read-input.ts';
 import { EXIT, UsageError, type Streams } from '../streams.ts';
 import { billText } from './bill-text.ts';
+import { HOLIDAYS_OPTION, holidaysOption } from './holidays-option.ts';
 
 /** Year of a bare bill; 2024 for a load of a leap year. */
 const DEFAULT_YEAR = 2022;
@@ -30,6 +31,7 @@ export const bill: Command = {
     year: { type: 'string', help: `Y: year of the clock (default ${DEFAULT_YEAR}, or ${DEFAULT_LEAP_YEAR} for a load of a leap year)` },
     'time-zone': { type: 'string', help: 'ZONE: clock of the tariff with its daylight saving, such as America/New_York (default: standard time all year)' },
     'power-factor': { type: 'string', help: 'PF: of the load, for charges on kVA and kVAr (default 1)' },
+    holidays: HOLIDAYS_OPTION,
     meters: { type: 'string', help: 'N: metering points, for fixed charges (default 1)' },
   },
   async run({ files, options, streams }) {
@@ -55,6 +57,7 @@ interface Figures {
 async function billOfCall(options: OptionValues, { year: asked, powerFactor, meters }: Figures, streams: Streams): Promise<BillResult> {
   const files = { tariff: fileOption(options, 'tariff'), load: fileOption(options, 'load'), contract: textOption(options, 'contract') };
   const timeZone = zoneOption(options);
+  const holidays = holidaysOption(options);
   const note = noteWarnings(streams);
   const { tariff, diagnostics } = readUrdb(await readInput(files.tariff, 'a rate of the Utility Rate Database'), files.tariff);
   const read = readLoadCsv(await readInput(files.load, 'a CSV file of kW'), files.load);
@@ -65,7 +68,7 @@ async function billOfCall(options: OptionValues, { year: asked, powerFactor, met
   const { year, loadKw } = alignYear(read.kw, asked, files.load, streams);
   try {
     const clock = createClock(year, loadKw.length > 10_000 ? 4 : 1, timeZone);
-    return computeBill({ tariff, loadKw, clock, contract: contract?.contract, powerFactor, meters });
+    return computeBill({ tariff: holidays === null ? tariff : { ...tariff, holidays }, loadKw, clock, contract: contract?.contract, powerFactor, meters });
   } catch (error) {
     if (error instanceof BillInputError) throw new InvalidInput([{ ...(files.contract === undefined ? {} : { file: files.contract }), ...error.diagnostic }]);
     throw error;

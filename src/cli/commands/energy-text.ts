@@ -41,6 +41,12 @@ ${formatTable([
     { title: 'plants take kW', value: (loop) => formatNumber(loop.capacityKw), align: 'right' },
     { title: 'without spares kW', value: (loop) => formatNumber(loop.firmCapacityKw), align: 'right' },
   ], result.loops)}
+Load duration
+${formatTable<EnergyResult['loadDuration'][number]>([
+    { title: 'hours at least', value: ({ hours }) => formatNumber(hours), align: 'right' },
+    { title: 'facility kW', value: ({ facilityKw }) => formatNumber(facilityKw), align: 'right' },
+    { title: 'IT kW', value: ({ itKw }) => formatNumber(itKw), align: 'right' },
+  ], result.loadDuration)}
 Water ${formatNumber(annual.waterLitres.evaporation / 1000)} m³ evaporated, ${formatNumber(annual.waterLitres.blowDown / 1000)} m³ blow-down, ${formatNumber(annual.waterLitres.drift / 1000)} m³ drift · ERE ${ratio(annual.ere, 3)} · CUE ${ratio(annual.cue, 3)} kg/kWh · balance error ${result.balanceError.energy.toExponential(1)} of energy, ${result.balanceError.heat.toExponential(1)} of heat
 ${[
     ...(annual.heatKwh.unremoved > 0 ? [`error: ${megawattHours(annual.heatKwh.unremoved)} MWh of heat are not removed.`] : []),
@@ -59,15 +65,28 @@ function words(name: string): string {
   return name === 'it' ? 'IT' : name.replace(/^ups/, 'UPS').replaceAll(/[A-Z]+(?![a-z])|[A-Z]/g, (letters, at: number) => (at === 0 ? letters : ` ${letters.toLowerCase()}`));
 }
 
+interface SweepRow {
+  readonly setPointCelsius: number;
+  readonly facilityKwh: number;
+  readonly compressorKwh: number;
+  readonly pue: number | null;
+  readonly evaporationPerItKwh: number | null;
+  readonly shortHours: number;
+  readonly warmHours: number;
+  readonly extrapolatedHours: number;
+  readonly billTotal: number | null;
+}
+
 /** A set-point sweep as a table. */
-export function sweepText(loopId: string, stationName: string, rows: readonly { readonly setPointCelsius: number; readonly facilityKwh: number; readonly compressorKwh: number; readonly pue: number | null; readonly evaporationPerItKwh: number | null; readonly shortHours: number; readonly warmHours: number; readonly extrapolatedHours: number }[]): string {
+export function sweepText(loopId: string, stationName: string, rows: readonly SweepRow[]): string {
   return `Supply of ${loopId}, weather of ${stationName}
-${formatTable([
+${formatTable<SweepRow>([
     { title: 'supply °C', value: (row) => formatNumber(row.setPointCelsius, 1), align: 'right' },
     { title: 'facility MWh', value: (row) => megawattHours(row.facilityKwh), align: 'right' },
     { title: 'compressors MWh', value: (row) => megawattHours(row.compressorKwh), align: 'right' },
     { title: 'PUE', value: (row) => ratio(row.pue, 4), align: 'right' },
     { title: 'evaporation L/kWh', value: (row) => ratio(row.evaporationPerItKwh, 3), align: 'right' },
+    ...(rows.every(({ billTotal }) => billTotal === null) ? [] : [{ title: 'bill USD', value: ({ billTotal }: SweepRow) => (billTotal === null ? '–' : formatNumber(billTotal)), align: 'right' as const }]),
     { title: 'hours short', value: (row) => formatNumber(row.shortHours), align: 'right' },
     { title: 'hours too warm', value: (row) => formatNumber(row.warmHours), align: 'right' },
     { title: 'beyond curve', value: (row) => formatNumber(row.extrapolatedHours), align: 'right' },

@@ -1,17 +1,19 @@
 import { loadHourlyClimate, loadHourlyGridCarbon, hourlyStations } from '../../catalog/hourly/index.ts';
-import { billedYear, sumFigures, sweepSetPoint } from '../../engine/energy/index.ts';
+import { billedYear, sumFigures } from '../../engine/energy/index.ts';
 import { exportEnergyHoursCsv } from '../../io/energy/export-hours-csv.ts';
 import { readEpw } from '../../io/epw/index.ts';
 import { scenarioHash, type BilledYear, type DesignConditions, type EnergyResult, type HourlyWeather, type Scenario, type Site } from '../../model/index.ts';
 import { checkOutput, giveAnswer } from '../answer.ts';
-import { COMMON_OPTIONS, dateOption, noteWarnings, numberOption, onlyFile, PROGRAM, textOption, type Command, type OptionValues } from '../command.ts';
+import { COMMON_OPTIONS, dateOption, noteWarnings, numberOption, onlyFile, PROGRAM, textOption, type Command } from '../command.ts';
 import { formatDiagnostics, InvalidInput, invalidInput } from '../invalid-input.ts';
 import { readInput } from '../read-input.ts';
 import { readScenario } from '../read-scenario.ts';
 import { EXIT, UsageError, type Streams } from '../streams.ts';
 import { billText } from './bill-text.ts';
 import { BILL_OPTIONS, billAnswer, requireBill, termsOfCall } from './energy-bill.ts';
-import { energyText, sweepText } from './energy-text.ts';
+import { loadsOfCall } from './energy-load.ts';
+import { refusal, sweep } from './energy-sweep.ts';
+import { energyText } from './energy-text.ts';
 import { failedIds, STATE_OPTIONS, stateOfCall } from './state-at.ts';
 
 /** `energy FILE`: the hourly year of each site, or of one. */
@@ -25,7 +27,7 @@ export const energy: Command = {
     site: { type: 'string', help: 'ID: one site (default all)' },
     year: { type: 'string', help: 'Y: calendar year (default that of --at, else of meta.asOf); 8,784 hours in leap years' },
     weather: { type: 'string', help: "FILE.epw: weather instead of that of the site's station; with one site" },
-    load: { type: 'string', help: 'IT power over rated power, 0 to 1, in every hour (default 1)' },
+    load: { type: 'string', help: 'IT power over rated power, 0 to 1, in every hour (default 1); or FILE.csv, one column of IT kW by the hour with a header row (8,760 or 8,784 rows, local standard time), with one site, or SITE=FILE.csv,…' },
     fail: { type: 'string', help: 'ID,…: components that are out all year' },
     ...BILL_OPTIONS,
     sweep: { type: 'string', help: 'LOOP=FROM:TO:STEP: a year at each supply temperature of a loop, °C, instead' },
@@ -34,30 +36,31 @@ export const energy: Command = {
     const file = onlyFile(energy, files);
     checkOutput(options, options['sweep'] === undefined ? ['.json', '.csv', '.txt'] : ['.json', '.txt']);
     const year = numberOption(options, 'year', { min: 1900, max: 2200, whole: true });
-    const itFraction = numberOption(options, 'load', { min: 0, max: 1 }) ?? 1;
     const scenario = await readScenario(file, noteWarnings(streams));
     const request = {
       year: year ?? Number((dateOption(options, 'at') ?? scenario.meta.asOf).slice(0, 4)),
-      itFraction,
       failedIds: failedIds(scenario, textOption(options, 'fail')),
     };
-    if (options['sweep'] !== undefined) return sweep(scenario, request, options, streams);
+    if (options['sweep'] !== undefined) return sweep(scenario, request, options, async (site) => (await weatherOfCall(site, textOption(options, 'weather'), 1, streams)).weather, streams);
     const sites = sitesOfCall(scenario, textOption(options, 'site'));
     const termsOf = await termsOfCall(options, sites.length, streams);
+    const loadOf = await loadsOfCall(options, sites, streams);
     const state = await stateOfCall(scenario, options, streams);
     const answers: BilledYear[] = [];
     let design: DesignConditions | null = null;
     for (const site of sites) {
       const { weather, designConditions } = await weatherOfCall(site, textOption(options, 'weather'), sites.length, streams);
       design = designConditions;
-      const answer = billedYear(scenario, {
+      const { itFraction, itKw, file: loadFile } = loadOf(site);
+      const answer = await yearOfSite(loadFile, async () => billedYear(scenario, {
         ...request,
         siteId: site.id,
+        itFraction, itKw,
         weather,
         carbon: await loadHourlyGridCarbon(site.grid.isoRegion),
         presentRackIds: state.presentRackIds === null ? null : new Set(state.presentRackIds),
         notCommissionedIds: state.notCommissionedIds,
-      }, termsOf(site));
+      }, termsOf(site)));
       requireBill(answer, options);
       answers.push(answer);
     }
@@ -72,6 +75,15 @@ export const energy: Command = {
     return results.some((result) => result.annual.heatKwh.unremoved > 0 || result.unservedItKw > 0) ? EXIT.limitNotMet : EXIT.done;
   },
 };
+
+/** @throws InvalidInput for a load that does not fit the site or the year */
+async function yearOfSite(loadFile: string | null, solve: () => Promise<BilledYear>): Promise<BilledYear> {
+  try {
+    return await solve();
+  } catch (error) {
+    throw refusal(error, loadFile);
+  }
+}
 
 /** Sums over the sites; what does not add up (peaks at different hours, modes) is left to `sites`. */
 function allSites(results: readonly EnergyResult[]) {
@@ -113,35 +125,4 @@ async function readWeather(file: string, streams: Streams): Promise<StationWeath
   if (weather === null) throw new InvalidInput(diagnostics);
   if (diagnostics.length > 0) streams.stderr(formatDiagnostics(diagnostics));
   return { weather, designConditions };
-}
-
-/** Most temperatures of one sweep. */
-const MAX_SWEEP = 200;
-
-function sweepOfCall(scenario: Scenario, text: string): { readonly loopId: string; readonly siteId: string; readonly setPointsCelsius: readonly number[] } {
-  const [, loopId = '', ...numbers] = /^([^=]+)=([^:]+):([^:]+):([^:]+)$/.exec(text) ?? [];
-  const [from = Number.NaN, to = Number.NaN, step = Number.NaN] = numbers.map(Number);
-  if (!Number.isFinite(from) || !(to >= from) || !(step > 0) || (to - from) / step > MAX_SWEEP || from < -20 || to > 90) {
-    throw new UsageError(`--sweep must be LOOP=FROM:TO:STEP with temperatures from −20 to 90 °C and at most ${MAX_SWEEP} steps, not "${text}"`);
-  }
-  const loop = scenario.cooling.loops.find(({ id }) => id === loopId);
-  if (loop === undefined) throw new UsageError(`--sweep: there is no loop "${loopId}"; there are ${scenario.cooling.loops.map(({ id }) => id).join(', ')}`);
-  const count = Math.floor((to - from) / step + 1e-9) + 1;
-  return { loopId, siteId: loop.siteId, setPointsCelsius: Array.from({ length: count }, (_, i) => from + i * step) };
-}
-
-async function sweep(scenario: Scenario, request: { readonly year: number; readonly itFraction: number; readonly failedIds: readonly string[] }, options: OptionValues, streams: Streams): Promise<typeof EXIT.done> {
-  const { loopId, siteId, setPointsCelsius } = sweepOfCall(scenario, String(options['sweep']));
-  const [site] = sitesOfCall(scenario, siteId);
-  const { weather } = await weatherOfCall(site!, textOption(options, 'weather'), 1, streams);
-  const state = await stateOfCall(scenario, options, streams);
-  const rows = sweepSetPoint(scenario, {
-    ...request, loopId, setPointsCelsius, weather,
-    presentRackIds: state.presentRackIds === null ? null : new Set(state.presentRackIds), notCommissionedIds: state.notCommissionedIds,
-  });
-  await giveAnswer({
-    text: () => sweepText(loopId, weather.stationName, rows),
-    json: () => ({ ...PROGRAM, scenarioHash: scenarioHash(scenario), state: state.label, loopId, siteId, year: request.year, setPoints: rows }),
-  }, options, streams);
-  return EXIT.done;
 }

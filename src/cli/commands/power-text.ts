@@ -1,5 +1,4 @@
-import type { FacilityOutage } from '../../engine/facility/index.ts';
-import type { CoolingResult, PowerResult } from '../../model/index.ts';
+import type { CoolingResult, FacilityOutage, PowerResult } from '../../model/index.ts';
 import { formatKnown, formatNumber, formatShare, formatTable, type Column } from '../table.ts';
 
 /** Answer of `power` in words and tables. */

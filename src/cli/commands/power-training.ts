@@ -1,7 +1,6 @@
-import { facilityTraining } from '../../engine/facility/index.ts';
-import type { FacilityTraining } from '../../engine/facility/index.ts';
+import { facilityTraining } from '../../engine/facility/training.ts';
 import { loadTrainingLoad } from '../../model/load-training-load.ts';
-import type { Scenario, TrainingRun } from '../../model/index.ts';
+import type { FacilityTraining, Scenario, TrainingRun } from '../../model/index.ts';
 import type { TrainingLoadDocument } from '../../model/schema/training-load.ts';
 import { noteWarnings, textOption, type OptionValues } from '../command.ts';
 import { InvalidInput } from '../invalid-input.ts';

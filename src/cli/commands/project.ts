@@ -1,11 +1,13 @@
 import type { NumberPercentiles, ProjectionResult, Scenario } from '../../model/index.ts';
 import { exportProjectionCsv, exportProjectionJson } from '../../io/projection/index.ts';
+import { studyHallAir } from '../../workers/jobs/hall-air.ts';
 import { createProjectionJob } from '../../workers/jobs/projection-job.ts';
 import { checkOutput, giveAnswer } from '../answer.ts';
 import { COMMON_OPTIONS, noteWarnings, numberOption, onlyFile, type Command, type OptionValues } from '../command.ts';
 import { runJob } from '../progress.ts';
 import { readScenario } from '../read-scenario.ts';
 import { EXIT, type Streams } from '../streams.ts';
+import { DECISION_OPTIONS, decisionsOfCall, decisionsText } from './project-decisions.ts';
 import { formatDate, formatNumber, formatShare, formatTable } from '../table.ts';
 
 const DEFAULT_SAMPLES = 2000;
@@ -16,11 +18,18 @@ export const PROJECTION_OPTIONS = {
   'no-hall-air': { type: 'boolean', help: 'leave out the hall-air limit, which needs a solve of every hall; it is then named in notComputed' },
 } as const;
 
+/** Outcomes and seed of a call. @throws UsageError */
+function drawsOfCall(scenario: Scenario, options: OptionValues): { readonly samples: number; readonly seed: number } {
+  return {
+    samples: numberOption(options, 'samples', { min: 20, max: 200_000, whole: true }) ?? DEFAULT_SAMPLES,
+    seed: numberOption(options, 'seed', { min: 0, max: 4_294_967_295, whole: true }) ?? scenario.meta.seed,
+  };
+}
+
 /** Projection of a document by the options of a call. */
 export async function projectionOfCall(scenario: Scenario, options: OptionValues, streams: Streams): Promise<ProjectionResult> {
-  const samples = numberOption(options, 'samples', { min: 20, max: 200_000, whole: true }) ?? DEFAULT_SAMPLES;
-  const seed = numberOption(options, 'seed', { min: 0, max: 4_294_967_295, whole: true }) ?? scenario.meta.seed;
-  return (await runJob(createProjectionJob({ scenario, samples, seed, hallAir: options['no-hall-air'] !== true }), streams)).result;
+  const { samples, seed } = drawsOfCall(scenario, options);
+  return (await runJob(createProjectionJob({ scenario, samples, seed, hallAir: options['no-hall-air'] !== true }, { preview: false, studyHallAir }), streams)).result;
 }
 
 /** `project FILE`: when each run is unblocked, and what binds until then. */
@@ -28,15 +37,18 @@ export const project: Command = {
   name: 'project',
   usage: 'FILE',
   summary: 'The projection: dates of runs with P10/P50/P90, binding constraints, capacity by month.',
-  options: { ...COMMON_OPTIONS, ...PROJECTION_OPTIONS },
+  options: { ...COMMON_OPTIONS, ...PROJECTION_OPTIONS, ...DECISION_OPTIONS },
   async run({ files, options, streams }) {
     const file = onlyFile(project, files);
     checkOutput(options, ['.json', '.csv', '.txt']);
     const scenario = await readScenario(file, noteWarnings(streams));
+    const decide = await decisionsOfCall(scenario, options, drawsOfCall(scenario, options), streams);
     const result = await projectionOfCall(scenario, options, streams);
+    const decisions = await decide();
+    const nameOf = (id: string): string => scenario.runs.find((run) => run.id === id)?.name ?? id;
     await giveAnswer({
-      text: () => projectionText(scenario, result),
-      json: () => exportProjectionJson(result),
+      text: () => `${projectionText(scenario, result)}${decisionsText(decisions, nameOf)}`,
+      json: () => exportProjectionJson({ ...result, ...decisions }),
       csv: () => exportProjectionCsv(result),
     }, options, streams);
     return EXIT.done;
@@ -75,6 +87,11 @@ ${formatTable([
     { title: 'P90', value: (r) => formatNumber(r.mw.p90, 1), align: 'right' },
     { title: 'racks P50', value: (r) => formatNumber(r.racks.p50), align: 'right' },
   ], usable)}
-Not computed:${result.notComputed.length === 0 ? ' nothing left out' : result.notComputed.map((entry) => `\n  ${entry}`).join('')}
+${anomaliesInWords(result)}Not computed:${result.notComputed.length === 0 ? ' nothing left out' : result.notComputed.map((entry) => `\n  ${entry}`).join('')}
 `;
+}
+
+/** Levers that add capacity and yet make a run later. */
+function anomaliesInWords({ levers = [] }: ProjectionResult): string {
+  return levers.flatMap(({ name, schedulingAnomaly }) => (schedulingAnomaly === undefined ? [] : [`Lever ${name}: ${schedulingAnomaly.explanation}\n`])).join('');
 }

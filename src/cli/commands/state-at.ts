@@ -33,7 +33,7 @@ export async function stateOfCall(scenario: Scenario, options: OptionValues, str
     throw new UsageError(`--at ${date} lies outside the scenario: from ${scenario.meta.asOf} to ${scenario.meta.horizon}`);
   }
   const percentile = Number(choiceOption(options, 'percentile', ['10', '50', '90'], '50')) as PresencePercentile;
-  const { result } = await runJob(createProjectionJob({ scenario, samples: STATE_SAMPLES, seed: scenario.meta.seed, hallAir: false }), streams);
+  const { result } = await runJob(createProjectionJob({ scenario, samples: STATE_SAMPLES, seed: scenario.meta.seed, hallAir: false }, { preview: false, studyHallAir: null }), streams);
   return {
     label: `${date}, P${percentile}`,
     presentRackIds: runningRackIds(scenario, result, date, percentile),

@@ -143,6 +143,9 @@ function powerOf(chiller: ChillerAtSetPoint, heatKw: number, condenserCelsius: n
   return running === 0 ? 0 : running * powerAt(chiller, heatKw / running, capacityAt(chiller, condenserCelsius), condenserCelsius);
 }
 
+/** Saving below which another chiller is not started: at low load any number draws the same, up to rounding. */
+const LEAST_SAVING = 1e-9;
+
 /** As few chillers as carry the heat, or of that number and more the one that draws least. */
 function chillersNeeded(kernel: PlantKernel, chiller: ChillerAtSetPoint, heatKw: number, condenserCelsius: number, units: number): number {
   const each = capacityAt(chiller, condenserCelsius);
@@ -152,7 +155,7 @@ function chillersNeeded(kernel: PlantKernel, chiller: ChillerAtSetPoint, heatKw:
   let least = powerOf(chiller, heatKw, condenserCelsius, best);
   for (let count = best + 1; count <= units; count += 1) {
     const kw = powerOf(chiller, heatKw, condenserCelsius, count);
-    if (kw < least) {
+    if (kw < least * (1 - LEAST_SAVING)) {
       least = kw;
       best = count;
     }

@@ -3,6 +3,7 @@ export interface ChainNode {
   readonly constantKw: number;
   readonly perKw: number;
   readonly perSquareKw: number;
+  readonly perCubeKw: number;
   readonly lossKind: number;
   readonly isSource: boolean;
   /** Rack load at full IT load, kW. */
@@ -23,6 +24,7 @@ export interface SteadyClasses {
   readonly constantKw: Float64Array;
   readonly perKw: Float64Array;
   readonly perSquareKw: Float64Array;
+  readonly perCubeKw: Float64Array;
   readonly lossKind: Uint8Array;
   readonly isSource: Uint8Array;
   /** What class i feeds: entries `feedStart[i]` to `feedStart[i + 1]`, classes with the sum of their shares. */
@@ -54,7 +56,7 @@ export function classifyChain(nodes: readonly ChainNode[], steady: readonly numb
   for (const at of steady) {
     const node = nodes[at]!;
     const feeds = feedsOf(node);
-    const signature = [node.constantKw, node.perKw, node.perSquareKw, node.lossKind, node.isSource, node.itKw, ...[...feeds].sort(([a], [b]) => a - b).flat()].join('|');
+    const signature = [node.constantKw, node.perKw, node.perSquareKw, node.perCubeKw, node.lossKind, node.isSource, node.itKw, ...[...feeds].sort(([a], [b]) => a - b).flat()].join('|');
     let index = bySignature.get(signature);
     if (index === undefined) {
       index = members.length;
@@ -73,6 +75,7 @@ export function classifyChain(nodes: readonly ChainNode[], steady: readonly numb
     constantKw: Float64Array.from(members, ({ node }) => node.constantKw),
     perKw: Float64Array.from(members, ({ node }) => node.perKw),
     perSquareKw: Float64Array.from(members, ({ node }) => node.perSquareKw),
+    perCubeKw: Float64Array.from(members, ({ node }) => node.perCubeKw),
     lossKind: Uint8Array.from(members, ({ node }) => node.lossKind),
     isSource: Uint8Array.from(members, ({ node }) => (node.isSource ? 1 : 0)),
     feedStart,
@@ -90,12 +93,12 @@ export function classifyChain(nodes: readonly ChainNode[], steady: readonly numb
  * @returns what the sources among them draw, kW.
  */
 export function sweepClasses(classes: SteadyClasses, itFraction: number, inputKw: Float64Array, outKw: Float64Array, lossKw: Float64Array): number {
-  const { multiplicity, itKw, constantKw, perKw, perSquareKw, lossKind, isSource, feedStart, feedClass, feedWeight, overNode, overClass, overWeight } = classes;
+  const { multiplicity, itKw, constantKw, perKw, perSquareKw, perCubeKw, lossKind, isSource, feedStart, feedClass, feedWeight, overNode, overClass, overWeight } = classes;
   let sources = 0;
   for (let c = 0; c < multiplicity.length; c += 1) {
     let kw = itFraction * itKw[c]!;
     for (let f = feedStart[c]!; f < feedStart[c + 1]!; f += 1) kw += feedWeight[f]! * inputKw[feedClass[f]!]!;
-    const loss = constantKw[c]! + kw * (perKw[c]! + kw * perSquareKw[c]!);
+    const loss = constantKw[c]! + kw * (perKw[c]! + kw * (perSquareKw[c]! + kw * perCubeKw[c]!));
     inputKw[c] = kw + loss;
     lossKw[lossKind[c]!]! += multiplicity[c]! * loss;
     if (isSource[c] === 1) sources += multiplicity[c]! * (kw + loss);

@@ -4,7 +4,9 @@ import type { PumpingPoint } from '../cooling/hydraulics.ts';
 import type { OutdoorAir } from '../cooling/outdoor-air.ts';
 import { kernelCapacityKw, runPlant } from '../cooling/plant.ts';
 import { loopRangeKelvin, WATER_SPECIFIC_HEAT_KJ_PER_KG_K } from '../cooling/water.ts';
-import type { LoopModel, SiteModel, ZoneModel } from './site-model.ts';
+import type { SiteModel } from './site-model.ts';
+import type { LoopModel, ZoneModel } from './site-parts.ts';
+import { groupCapacityKw, SHORT_TOLERANCE } from './steady-zones.ts';
 
 /** Cooling of one hour; filled in place. kW, kg/s and °C. */
 export interface CoolingHour {
@@ -28,7 +30,7 @@ export interface CoolingHour {
   blowDownKgPerS: number;
   driftKgPerS: number;
   extrapolated: boolean;
-  /** By group: heat its coils or exchangers take from the zone. */
+  /** By group of zones with an air economiser: heat its coils or exchangers take from the zone. */
   readonly groupHeatKw: Float64Array;
   /** By loop: heat of its units with their fans and pumps, kW, and water through them, kg/s. */
   readonly loopUnitKw: Float64Array;
@@ -43,10 +45,7 @@ export interface CoolingHour {
   readonly steady: SteadyZones;
 }
 
-/**
- * The part of an hour that the weather does not touch: zones without an air economiser at one IT load. Worked out
- * when the load changes.
- */
+/** The part of an hour that the weather does not touch, at one IT load: see `steady-zones.ts`. Worked out when the load changes. */
 interface SteadyZones {
   itFraction: number;
   fanKw: number;
@@ -58,6 +57,10 @@ interface SteadyZones {
   readonly loopFlowKgPerS: Float64Array;
   /** By zone, with all loops at their set points. */
   readonly zoneShort: Uint8Array;
+  /** By class of the steady zones: power over that at full speed. */
+  readonly powerFactor: Float64Array;
+  /** By exponent that occurs: the IT load to that power. */
+  readonly loadPower: Float64Array;
 }
 
 export function coolingHour(model: SiteModel): CoolingHour {
@@ -71,6 +74,7 @@ export function coolingHour(model: SiteModel): CoolingHour {
     steady: {
       itFraction: Number.NaN, fanKw: 0, cduPumpKw: 0, heatKw: 0, unremovedKw: 0, mechanicalKw: new Float64Array(model.chain.nodes),
       loopUnitKw: new Float64Array(model.loops.length), loopFlowKgPerS: new Float64Array(model.loops.length), zoneShort: new Uint8Array(model.zones.length),
+      powerFactor: new Float64Array(model.steadyZones.ownKw.length), loadPower: new Float64Array(model.steadyZones.exponents.length),
     },
   };
 }
@@ -81,11 +85,9 @@ export function coolingHour(model: SiteModel): CoolingHour {
  * @param month 0–11, for the heat consumer.
  */
 export function runCooling(model: SiteModel, air: OutdoorAir, dewPointCelsius: number, itFraction: number, month: number, mechanicalKw: Float64Array, out: CoolingHour): void {
-  if (out.steady.itFraction !== itFraction) solveSteadyZones(model, air, dewPointCelsius, itFraction, out);
+  if (out.steady.itFraction !== itFraction) solveSteadyZones(model, itFraction, out.steady);
   startHour(model, mechanicalKw, out);
-  for (let z = 0; z < model.zones.length; z += 1) {
-    if (model.zones[z]!.economiser !== null) runZone(model, model.zones[z]!, air, dewPointCelsius, itFraction, mechanicalKw, out);
-  }
+  for (let z = 0; z < model.airZones.length; z += 1) runZone(model, model.airZones[z]!, air, dewPointCelsius, itFraction, mechanicalKw, out);
   let allAtSetPoint = true;
   for (let l = 0; l < model.loops.length; l += 1) {
     runLoop(model, l, air, month, mechanicalKw, out);
@@ -98,22 +100,38 @@ export function runCooling(model: SiteModel, air: OutdoorAir, dewPointCelsius: n
   }
 }
 
-function solveSteadyZones(model: SiteModel, air: OutdoorAir, dewPointCelsius: number, itFraction: number, out: CoolingHour): void {
-  const { steady } = out;
-  reset(out);
-  steady.mechanicalKw.fill(0);
-  out.loopUnitKw.fill(0);
-  out.loopFlowKgPerS.fill(0);
-  for (const zone of model.zones) if (zone.economiser === null) runZone(model, zone, air, dewPointCelsius, itFraction, steady.mechanicalKw, out);
-  for (let l = 0; l < model.loops.length; l += 1) out.loopSupplyCelsius[l] = model.loops[l]!.setPointCelsius;
-  for (let z = 0; z < model.zones.length; z += 1) steady.zoneShort[z] = isShort(model, model.zones[z]!, itFraction, out) ? 1 : 0;
+function solveSteadyZones({ steadyZones: sums, loops, chain }: SiteModel, itFraction: number, steady: SteadyZones): void {
+  const { powerFactor, loadPower } = steady;
+  const classes = powerFactor.length;
   steady.itFraction = itFraction;
-  steady.fanKw = out.fanKw;
-  steady.cduPumpKw = out.cduPumpKw;
-  steady.heatKw = out.heatKw;
-  steady.unremovedKw = out.unremovedKw;
-  steady.loopUnitKw.set(out.loopUnitKw);
-  steady.loopFlowKgPerS.set(out.loopFlowKgPerS);
+  steady.fanKw = 0;
+  steady.cduPumpKw = 0;
+  steady.heatKw = itFraction * sums.rackHeatKw;
+  steady.unremovedKw = itFraction * sums.lostHeatKw;
+  for (let e = 0; e < loadPower.length; e += 1) loadPower[e] = itFraction ** sums.exponents[e]!;
+  for (let c = 0; c < classes; c += 1) {
+    const speed = itFraction * sums.fullLoad[c]!;
+    const factor = speed <= sums.minimumSpeed[c]! ? sums.minimumPower[c]! : speed >= 1 ? 1 : sums.fullLoadPower[c]! * loadPower[sums.exponentAt[c]!]!;
+    powerFactor[c] = factor;
+    steady.fanKw += factor * sums.fanKw[c]!;
+    steady.cduPumpKw += factor * (sums.ownKw[c]! - sums.fanKw[c]!);
+    steady.heatKw += factor * sums.ownKw[c]!;
+    steady.unremovedKw += factor * sums.lostOwnKw[c]!;
+  }
+  for (let l = 0; l < loops.length; l += 1) {
+    let unitKw = itFraction * sums.unitHeatKw[l]!;
+    let airKw = itFraction * sums.airHeatKw[l]!;
+    for (let c = 0; c < classes; c += 1) {
+      unitKw += powerFactor[c]! * sums.unitOwnKw[l * classes + c]!;
+      airKw += powerFactor[c]! * sums.airOwnKw[l * classes + c]!;
+    }
+    steady.loopUnitKw[l] = unitKw;
+    steady.loopFlowKgPerS[l] = airKw / sums.kwPerFlow[l]! + sums.constantFlowKgPerS[l]!;
+  }
+  // Mechanical load hangs on varying nodes only.
+  for (let i = 0; i < chain.varying.length; i += 1) steady.mechanicalKw[chain.varying[i]!] = 0;
+  for (let i = 0; i < sums.node.length; i += 1) steady.mechanicalKw[sums.node[i]!]! += powerFactor[sums.nodeClass[i]!]! * sums.nodeKw[i]!;
+  for (let z = 0; z < sums.shortAbove.length; z += 1) steady.zoneShort[z] = itFraction > sums.shortAbove[z]! ? 1 : 0;
 }
 
 function startHour(model: SiteModel, mechanicalKw: Float64Array, out: CoolingHour): void {
@@ -249,9 +267,9 @@ function runPlants(loop: LoopModel, l: number, air: OutdoorAir, heatKw: number, 
   let carried = 0;
   let supply = 0;
   for (let p = 0; p < loop.plants.length; p += 1) {
-    const { kernel, units, operation, node } = loop.plants[p]!;
+    const { kernel, units, operation, node, hasTwin } = loop.plants[p]!;
     const share = shares[p]!;
-    runPlant(kernel, air, heatKw * share, units, rangeKelvin, operation);
+    if (!hasTwin) runPlant(kernel, air, heatKw * share, units, rangeKelvin, operation);
     carried += operation.heatKw;
     if (share > 0) supply += share * operation.supplyCelsius;
     out.freeKw += Math.min(operation.freeHeatKw, operation.heatKw);
@@ -286,8 +304,6 @@ function sharesByCapacity(loop: LoopModel, air: OutdoorAir): Float64Array {
   return shares;
 }
 
-const TOLERANCE = 1e-9;
-
 function isShort(model: SiteModel, zone: ZoneModel, itFraction: number, out: CoolingHour): boolean {
   if (zone.heatKw * itFraction === 0) return false;
   if (zone.groups.length === 0) return true;
@@ -298,8 +314,8 @@ function isShort(model: SiteModel, zone: ZoneModel, itFraction: number, out: Coo
     const group = model.groups[g]!;
     const water = out.loopSupplyCelsius[group.loop]!;
     if (Number.isNaN(water)) return true;
-    heat += out.groupHeatKw[g]!;
-    capacity += group.capacitySlopeKwPerKelvin === 0 ? 0 : Math.max(0, Math.min(group.ratedKw, group.capacityInterceptKw - group.capacitySlopeKwPerKelvin * water));
+    heat += zone.economiser === null ? zone.heatKw * itFraction * group.share : out.groupHeatKw[g]!;
+    capacity += groupCapacityKw(group, water);
   }
-  return heat > capacity * (1 + TOLERANCE);
+  return heat > capacity * (1 + SHORT_TOLERANCE);
 }

@@ -1,7 +1,13 @@
+import { deriveBlocks } from '../../model/blocks.ts';
+import { valueOf } from '../../model/index.ts';
 import type { Scenario } from '../../model/index.ts';
+import { indexScenario } from '../../model/scenario-index.ts';
+import { mechanicalDemandOfBlocks } from '../cooling/attribution.ts';
 import { energise } from '../power/energise.ts';
 import { powerGraph } from '../power/graph.ts';
+import type { PowerGraph } from '../power/graph.ts';
 import { feedLoads } from '../power/loads.ts';
+import { solvedLosses } from '../power/solved-losses.ts';
 import { classifyChain, sweepClasses } from './chain-classes.ts';
 import type { ChainNode, SteadyClasses } from './chain-classes.ts';
 
@@ -10,8 +16,8 @@ const LOSS_KINDS = ['transformer', 'ups', 'distribution'] as const;
 
 /**
  * The energised chain of one site as flat arrays, nodes renumbered so that parents come before children. Losses are the
- * power engine's polynomials of the three-phase load at nominal voltage; its steady solve has voltage drop and
- * phases as well, which moves the whole by parts in ten thousand.
+ * those of the power engine's three-phase load flow, by load: exact at half and at full load of the design
+ * day (see `solvedLosses`).
  */
 export interface PowerChain {
   readonly nodes: number;
@@ -19,6 +25,7 @@ export interface PowerChain {
   readonly constantKw: Float64Array;
   readonly perKw: Float64Array;
   readonly perSquareKw: Float64Array;
+  readonly perCubeKw: Float64Array;
   readonly lossKind: Uint8Array;
   /** 1 = nothing feeds it: what it draws comes from outside. */
   readonly isSource: Uint8Array;
@@ -53,19 +60,22 @@ export function compileChain(scenario: Scenario, siteId: string, options: ChainS
     const index = graph.indexById.get(id);
     if (index !== undefined) dead[index] = 1;
   }
-  const state = energise(graph, dead, new Set(options.failedIds));
+  const openEdgeIds = new Set(options.failedIds);
+  const state = energise(graph, dead, openEdgeIds);
+  const groups = feedLoads(scenario, graph, options.presentRackIds);
+  const { losses, parentShares } = solvedLosses(graph, dead, openEdgeIds, { groups, mechanicalKw: designMechanicalKw(scenario, graph, options.presentRackIds) });
   const order = state.order.filter((node) => graph.nodes[node]!.siteId === siteId);
   const place = new Map(order.map((node, at) => [node, at]));
   const parentsOf = order.map((node) => state.activeParents[node]!.flatMap((parent, i) => {
     const at = place.get(parent);
-    return at === undefined ? [] : [{ at, share: state.parentShares[node]![i]! }];
+    return at === undefined ? [] : [{ at, share: parentShares[node]![i]! }];
   }));
   const parentStart = new Int32Array(order.length + 1);
   parentsOf.forEach((list, at) => { parentStart[at + 1] = parentStart[at]! + list.length; });
   const itKw = new Float64Array(order.length);
   let servedItKw = 0;
   let unservedItKw = 0;
-  for (const load of feedLoads(scenario, graph, options.presentRackIds)) {
+  for (const load of groups) {
     const kw = load.kw[0] + load.kw[1] + load.kw[2];
     const live = load.feedIndices.flatMap((feed) => place.get(feed) ?? []);
     if (live.length === 0) unservedItKw += kw;
@@ -82,8 +92,8 @@ export function compileChain(scenario: Scenario, siteId: string, options: ChainS
   const childrenOf: { at: number; share: number }[][] = order.map(() => []);
   parentsOf.forEach((list, at) => { for (const parent of list) childrenOf[parent.at]!.push({ at, share: parent.share }); });
   const nodes = order.map((node, at): ChainNode => ({
-    ...graph.losses[node]!,
-    lossKind: ({ transformer: 0, ups: 1 } as Partial<Record<string, number>>)[graph.nodes[node]!.kind] ?? 2,
+    ...losses[node]!,
+    lossKind: ({ transformer: 0, ups: 1, rectifier: 1 } as Partial<Record<string, number>>)[graph.nodes[node]!.kind] ?? 2,
     isSource: parentsOf[at]!.length === 0, itKw: itKw[at]!, children: childrenOf[at]!,
   }));
   const childrenFirst = order.map((_, at) => order.length - 1 - at);
@@ -94,6 +104,7 @@ export function compileChain(scenario: Scenario, siteId: string, options: ChainS
     constantKw: Float64Array.from(nodes, (node) => node.constantKw),
     perKw: Float64Array.from(nodes, (node) => node.perKw),
     perSquareKw: Float64Array.from(nodes, (node) => node.perSquareKw),
+    perCubeKw: Float64Array.from(nodes, (node) => node.perCubeKw),
     lossKind: Uint8Array.from(nodes, (node) => node.lossKind),
     isSource: Uint8Array.from(nodes, (node) => (node.isSource ? 1 : 0)),
     parentStart,
@@ -103,6 +114,23 @@ export function compileChain(scenario: Scenario, siteId: string, options: ChainS
     varying: Int32Array.from(varying),
     steady: classifyChain(nodes, childrenFirst.filter((at) => varies[at] === 0), varying),
   };
+}
+
+/** Cooling of the racks that run, on the design day, by node index, kW. */
+function designMechanicalKw(scenario: Scenario, graph: PowerGraph, presentRackIds: ReadonlySet<string> | null): Map<number, number> {
+  const { perItKw, fixedKw } = mechanicalDemandOfBlocks(scenario);
+  const { racks, rackTypes } = indexScenario(scenario);
+  const byNode = new Map<number, number>();
+  const add = (id: string, kw: number): void => {
+    const node = graph.indexById.get(id);
+    if (node !== undefined) byNode.set(node, (byNode.get(node) ?? 0) + kw);
+  };
+  for (const [id, kw] of fixedKw) add(id, kw);
+  deriveBlocks(scenario).forEach(({ rackIds }, block) => {
+    const itKw = rackIds.reduce((sum, id) => (presentRackIds === null || presentRackIds.has(id) ? sum + valueOf(rackTypes.get(racks.get(id)?.rackTypeId ?? '')?.ratedPowerKw ?? 0) : sum), 0);
+    for (const [id, kw] of perItKw[block]!) add(id, kw * itKw);
+  });
+  return byNode;
 }
 
 /** State of a chain's hour, with the part that mechanical load does not touch remembered between hours. */
@@ -155,12 +183,12 @@ function sweepSteady(chain: PowerChain, itFraction: number, hour: ChainHour): vo
 
 /** Adds the losses of nodes, children first, and hands their inputs to their parents. @returns what the sources among them draw, kW. */
 function passUp(chain: PowerChain, nodes: Int32Array, outKw: Float64Array, lossKw: Float64Array): number {
-  const { constantKw, perKw, perSquareKw, lossKind, isSource, parentStart, parents, parentShares } = chain;
+  const { constantKw, perKw, perSquareKw, perCubeKw, lossKind, isSource, parentStart, parents, parentShares } = chain;
   let sources = 0;
   for (let i = 0; i < nodes.length; i += 1) {
     const node = nodes[i]!;
     const kw = outKw[node]!;
-    const loss = constantKw[node]! + kw * (perKw[node]! + kw * perSquareKw[node]!);
+    const loss = constantKw[node]! + kw * (perKw[node]! + kw * (perSquareKw[node]! + kw * perCubeKw[node]!));
     lossKw[lossKind[node]!]! += loss;
     const input = kw + loss;
     if (isSource[node] === 1) sources += input;

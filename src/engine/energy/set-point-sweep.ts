@@ -1,7 +1,9 @@
 import type { HourlyWeather, Scenario } from '../../model/index.ts';
 import { indexScenario } from '../../model/scenario-index.ts';
 import { WATER_DENSITY_KG_PER_M3 } from '../cooling/water.ts';
+import { billSiteYear, type BillTerms } from '../tariff/index.ts';
 import { outdoorYear } from '../weather/index.ts';
+import { itFractionOf } from './site-energy.ts';
 import { compileSite } from './site-model.ts';
 import type { EnergyOptions } from './site-model.ts';
 import { runYear } from './year.ts';
@@ -14,6 +16,8 @@ export interface SetPointRow {
   readonly pue: number | null;
   /** Litres evaporated over IT energy in kWh. */
   readonly evaporationPerItKwh: number | null;
+  /** What the year costs, dollars; `null` without terms. */
+  readonly billTotal: number | null;
   /** Hours in which some zone's heat is beyond what its units take with that water. */
   readonly shortHours: number;
   /** Hours in which the plants don't hold the set point. */
@@ -28,21 +32,25 @@ interface SweepRequest extends EnergyOptions {
   readonly year: number;
   readonly weather: HourlyWeather;
   readonly itFraction: number | Float64Array;
+  /** As in `YearRequest`. */
+  readonly itKw?: Float64Array | null;
+  /** What each year is billed on; `null` = no bill. */
+  readonly terms?: BillTerms | null;
 }
 
 /**
  * A year at each temperature of one loop's supply; everything else as in the document, coils and CDUs with the surface they
  * have, so that warmer water shows what it saves and which zones it leaves short.
- * @throws RangeError if the loop is not in the document; as `siteEnergy`.
+ * @throws RangeError if the loop is not in the document; as `startSiteYear`. @throws BillInputError when terms don't fit the year
  */
 export function sweepSetPoint(scenario: Scenario, request: SweepRequest): SetPointRow[] {
   const loop = indexScenario(scenario).loops.get(request.loopId);
   if (loop === undefined) throw new RangeError(`loop "${request.loopId}" is not in the scenario`);
-  const elevation = indexScenario(scenario).sites.get(loop.siteId)?.location.elevationMetres ?? 0;
-  const outdoor = outdoorYear(request.weather, request.year, elevation);
+  const site = indexScenario(scenario).sites.get(loop.siteId);
+  const outdoor = outdoorYear(request.weather, request.year, site?.location.elevationMetres ?? 0);
   return request.setPointsCelsius.map((setPointCelsius) => {
     const model = compileSite(scenario, loop.siteId, { ...request, setPointCelsius: new Map([[loop.id, setPointCelsius]]) });
-    const { series, shortZones, warmLoops, extrapolatedHours } = runYear(model, outdoor, request.itFraction);
+    const { series, shortZones, warmLoops, extrapolatedHours } = runYear(model, outdoor, itFractionOf(request, model));
     const it = total(series.itKw);
     return {
       setPointCelsius,
@@ -50,6 +58,7 @@ export function sweepSetPoint(scenario: Scenario, request: SweepRequest): SetPoi
       compressorKwh: total(series.compressorKw),
       pue: it > 0 ? total(series.facilityKw) / it : null,
       evaporationPerItKwh: it > 0 ? total(series.evaporationKg) / (WATER_DENSITY_KG_PER_M3 / 1000) / it : null,
+      billTotal: request.terms === undefined || request.terms === null || site === undefined ? null : billSiteYear(site, request.terms, series).annual.total,
       shortHours: Math.max(0, ...shortZones.map(({ hours }) => hours)),
       warmHours: warmLoops.find(({ id }) => id === loop.id)?.hours ?? 0,
       extrapolatedHours,

@@ -2,18 +2,18 @@ import { indexScenario } from '../../model/scenario-index.ts';
 import { valueOf } from '../../model/index.ts';
 import type { CoolingZone, Plant, Scenario, Site, WaterLoop } from '../../model/index.ts';
 import { airEconomiserOf } from '../cooling/air-economiser.ts';
-import type { AirEconomiser } from '../cooling/air-economiser.ts';
 import { heatByZone } from '../cooling/heat.ts';
 import { loopHydraulics } from '../cooling/hydraulics.ts';
-import type { LoopHydraulics } from '../cooling/hydraulics.ts';
 import { idlePlant, plantDesign, plantKernel } from '../cooling/plant.ts';
-import type { PlantKernel, PlantOperation } from '../cooling/plant-types.ts';
+import type { PlantOperation } from '../cooling/plant-types.ts';
 import { serviceState } from '../cooling/service.ts';
 import { coolingUnits } from '../cooling/units.ts';
-import type { FanControl, Unit } from '../cooling/units.ts';
+import type { Unit } from '../cooling/units.ts';
 import { pumpPowerKw, WATER_SPECIFIC_HEAT_KJ_PER_KG_K } from '../cooling/water.ts';
 import { weatherPoint } from '../cooling/weather.ts';
 import { energisedNodeIds } from '../power/index.ts';
+import type { LoopModel, PlantModel, UnitGroup, ZoneModel } from './site-parts.ts';
+import { sumSteadyZones, type SteadyZoneSums } from './steady-zones.ts';
 import { compileChain } from './power-chain.ts';
 import type { PowerChain } from './power-chain.ts';
 
@@ -27,63 +27,15 @@ export interface EnergyOptions {
   readonly setPointCelsius?: ReadonlyMap<string, number>;
 }
 
-/** Running units alike: same zone, loop, feed and figures. Figures are of all of them together. */
-export interface UnitGroup {
-  readonly zone: number;
-  readonly loop: number;
-  readonly node: number;
-  readonly isAir: boolean;
-  readonly ratedKw: number;
-  readonly ownKw: number;
-  readonly fan: FanControl | null;
-  /** Share of the zone's heat, by rating. */
-  readonly share: number;
-  /** Air: heat capacity rate at full speed, kW/K. */
-  readonly airKwPerKelvin: number;
-  /** CDUs: constant flow of facility water, kg/s; 0 where a valve throttles. */
-  readonly constantFlowKgPerS: number;
-  /** Heat it can take with water at w: min(rated, intercept − slope·w), kW; slope 0 = nothing. */
-  readonly capacityInterceptKw: number;
-  readonly capacitySlopeKwPerKelvin: number;
-}
-
-export interface ZoneModel {
-  readonly id: string;
-  readonly heatKw: number;
-  readonly groups: readonly number[];
-  readonly supplyCelsius: number;
-  readonly economiser: AirEconomiser | null;
-  readonly economiserNode: number;
-}
-
-export interface PlantModel {
-  readonly id: string;
-  readonly node: number;
-  readonly units: number;
-  readonly redundantUnits: number;
-  readonly kernel: PlantKernel;
-  readonly operation: PlantOperation;
-}
-
-export interface LoopModel {
-  readonly id: string;
-  readonly setPointCelsius: number;
-  readonly deltaTKelvin: number;
-  readonly plants: readonly PlantModel[];
-  /** Plants of one design share heat by units whatever the weather. */
-  readonly alike: boolean;
-  readonly shares: Float64Array;
-  readonly hydraulics: LoopHydraulics | null;
-  /** Without hydraulics: pump power per flow, kW/(kg/s). */
-  readonly pumpKwPerFlow: number;
-  readonly reuse: { readonly capacityKw: number; readonly monthly: readonly number[]; readonly minimumReturnCelsius: number; readonly pumpKw: number; readonly node: number } | null;
-}
-
 /** One site of a document as numbers: what every hour needs, worked out once. */
 export interface SiteModel {
   readonly site: Site;
   readonly chain: PowerChain;
   readonly zones: readonly ZoneModel[];
+  /** Those of them with an air economiser, which follow the weather. */
+  readonly airZones: readonly ZoneModel[];
+  /** The others, summed. */
+  readonly steadyZones: SteadyZoneSums;
   readonly groups: readonly UnitGroup[];
   readonly loops: readonly LoopModel[];
 }
@@ -113,12 +65,12 @@ export function compileSite(scenario: Scenario, siteId: string, options: EnergyO
   const nodeOf = (id: string): number => chain.indexById.get(id) ?? -1;
   const heat = heatByZone(scenario, fed).zones;
   const groups = groupUnits(running, zones, loops, (zoneId) => heat.get(zoneId)?.supplyLimitCelsius ?? Infinity, nodeOf);
+  const zoneModels = zones.map((zone, at) => zoneModel(zone, heat.get(zone.id)?.heatKw ?? 0, groups, at, running, nodeOf));
+  const loopModels = loops.map((loop) => loopModel(loop, service.plantsRunning(loop.id), site, options.setPointCelsius?.get(loop.id), nodeOf));
   return {
-    site,
-    chain,
-    groups,
-    zones: zones.map((zone, at) => zoneModel(zone, heat.get(zone.id)?.heatKw ?? 0, groups, at, running, nodeOf)),
-    loops: loops.map((loop) => loopModel(loop, service.plantsRunning(loop.id), site, options.setPointCelsius?.get(loop.id), nodeOf)),
+    site, chain, groups, zones: zoneModels, loops: loopModels,
+    airZones: zoneModels.filter(({ economiser }) => economiser !== null),
+    steadyZones: sumSteadyZones({ zones: zoneModels, groups, loops: loopModels }),
   };
 }
 
@@ -193,12 +145,15 @@ function zoneModel(zone: CoolingZone, heatKw: number, groups: readonly UnitGroup
 
 function loopModel(loop: WaterLoop, plants: readonly Plant[], site: Site, setPoint: number | undefined, nodeOf: (id: string) => number): LoopModel {
   const designWeather = weatherPoint(site, 'design');
+  const operations = new Map<string, PlantOperation>();
   const models = plants.map((plant): PlantModel => {
     const design = plantDesign(plant, loop, designWeather);
-    return {
-      id: plant.id, node: nodeOf(plant.powerNodeId), units: plant.unitCount, redundantUnits: plant.redundantUnits,
-      kernel: plantKernel(setPoint === undefined ? design : { ...design, setPointCelsius: setPoint }), operation: idlePlant(),
-    };
+    const kernel = plantKernel(setPoint === undefined ? design : { ...design, setPointCelsius: setPoint });
+    const key = JSON.stringify([kernel, plant.unitCount]);
+    const twin = operations.get(key);
+    const operation = twin ?? idlePlant();
+    operations.set(key, operation);
+    return { id: plant.id, node: nodeOf(plant.powerNodeId), units: plant.unitCount, redundantUnits: plant.redundantUnits, kernel, operation, hasTwin: twin !== undefined };
   });
   const designs = new Set(models.map(({ kernel }) => JSON.stringify(kernel)));
   const ratedKw = models.reduce((sum, { units, kernel }) => sum + units * kernel.unitKw, 0);

@@ -1,4 +1,4 @@
-import type { EnergyFigures, EnergyLedger, EnergySeries, HeatLedger, WaterLedger } from '../../model/index.ts';
+import type { EnergyFigures, EnergyLedger, EnergyResult, EnergySeries, HeatLedger, WaterLedger } from '../../model/index.ts';
 import { WATER_DENSITY_KG_PER_M3 } from '../cooling/water.ts';
 import { monthStarts } from '../weather/index.ts';
 import { LOADS, SINKS } from './series.ts';
@@ -51,6 +51,18 @@ function figures(series: EnergySeries, from: number, to: number, { carbonGramsPe
     cue: perIt(grams / 1000),
     hoursByMode: { free: count(series.mode, 1, from, to), partial: count(series.mode, 2, from, to), mechanical: count(series.mode, 3, from, to) },
   };
+}
+
+/** Shares of the year's hours at which a load duration is read; the first is the highest hour. */
+const DURATION_SHARES = [0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1] as const;
+
+/** Load duration: the power that so many hours of the year reach or exceed, facility and IT each in its own order. */
+export function loadDuration({ hours, facilityKw, itKw }: Pick<EnergySeries, 'hours' | 'facilityKw' | 'itKw'>): EnergyResult['loadDuration'] {
+  const [facility, it] = [facilityKw, itKw].map((kw) => Float64Array.from(kw).sort().reverse());
+  return DURATION_SHARES.map((share) => {
+    const reached = Math.max(1, Math.round(share * hours));
+    return { hours: reached, facilityKw: facility![reached - 1]!, itKw: it![reached - 1]! };
+  });
 }
 
 /** Figures of several sites together; peaks and hours by mode don't add up and are left out. */

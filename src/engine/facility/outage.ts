@@ -1,7 +1,6 @@
-import type { OutageSequence, Scenario } from '../../model/index.ts';
+import type { FacilityOutage, Scenario } from '../../model/index.ts';
 import { solveCooling } from '../cooling/index.ts';
-import { energisedNodeIds, outageSequence, unpoweredEquipment } from '../power/index.ts';
-import type { UnpoweredEquipment } from '../power/index.ts';
+import { energisedNodeIds, outageSequence, scenarioAtWeather, unpoweredEquipment } from '../power/index.ts';
 import { runningRackIds, standingRackIds } from './solve.ts';
 
 interface FacilityOutageOptions {
@@ -11,11 +10,6 @@ interface FacilityOutageOptions {
   readonly failedIds: readonly string[];
   readonly notCommissionedIds?: readonly string[];
   readonly weather: 'design' | 'average';
-}
-
-/** An outage with the equipment that has no power in each of its stretches, in the order of `stretches`. */
-export interface FacilityOutage extends OutageSequence {
-  readonly equipment: readonly (UnpoweredEquipment & { readonly fromSeconds: number })[];
 }
 
 /**
@@ -33,7 +27,7 @@ export function facilityOutage(scenario: Scenario, { presentRackIds, failedIds, 
     notCommissionedIds,
     deadPowerNodeIds: new Set(scenario.power.nodes.filter((node) => !live.has(node.id)).map((node) => node.id)),
   });
-  const sequence = outageSequence(scenario, { presentRackIds: standing, failedIds, notCommissionedIds, mechanicalLoadKwByNode });
+  const sequence = outageSequence(scenarioAtWeather(scenario, weather), { presentRackIds: standing, failedIds, notCommissionedIds, mechanicalLoadKwByNode });
   const liveNow = new Set(sequence.energisedBeforeIds);
   const equipment = sequence.stretches.map(({ fromSeconds, diedIds, revivedIds }) => {
     for (const id of diedIds) liveNow.delete(id);

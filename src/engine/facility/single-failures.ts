@@ -1,22 +1,6 @@
 import type { PowerResult, Scenario } from '../../model/index.ts';
-import { solveCooling } from '../cooling/index.ts';
-import { ContingencySolver } from '../power/contingency-solver.ts';
-import { powerGraph } from '../power/graph.ts';
-import { energisedNodeIds } from '../power/index.ts';
-import { solveLoadFlow } from '../power/load-flow.ts';
-import { feedLoads } from '../power/loads.ts';
 import { byHarm, contingencyRow } from '../power/n-minus-one.ts';
-import { mechanicalByIndex, outage } from '../power/solve.ts';
-import { runningRackIds, standingRackIds } from './solve.ts';
-
-/** State on top of which components fail. */
-interface SingleFailureOptions {
-  /** Racks that stand and run; `null` = every rack of the document. */
-  readonly presentRackIds: ReadonlySet<string> | null;
-  readonly failedIds: readonly string[];
-  readonly notCommissionedIds: readonly string[];
-  readonly weather: 'design' | 'average';
-}
+import { contingencyCase, type ContingencyState } from './contingency-case.ts';
 
 type Row = NonNullable<PowerResult['nMinusOne']>[number];
 
@@ -34,19 +18,9 @@ export interface SingleFailureRun {
  * Single failures of every live power component on top of one state, with the mechanical load of that state.
  * @throws as `solveFacility` does.
  */
-export function createSingleFailureRun(scenario: Scenario, { presentRackIds, failedIds, notCommissionedIds, weather }: SingleFailureOptions): SingleFailureRun {
-  const graph = powerGraph(scenario.power);
-  const live = energisedNodeIds(scenario, { failedIds, notCommissionedIds });
-  const standing = standingRackIds(scenario, { presentRackIds, failedIds });
-  const { mechanicalLoadKwByNode } = solveCooling(scenario, {
-    presentRackIds: runningRackIds(scenario, standing, live), failedIds, weather, notCommissionedIds,
-    deadPowerNodeIds: new Set(scenario.power.nodes.filter(({ id }) => !live.has(id)).map(({ id }) => id)),
-  });
-  const { dead, openEdgeIds } = outage(graph, { failedIds, notCommissionedIds });
-  const demand = { groups: feedLoads(scenario, graph, standing), mechanicalKw: mechanicalByIndex(graph, mechanicalLoadKwByNode) };
-  const flow = solveLoadFlow(graph, dead, openEdgeIds, demand);
-  const solver = new ContingencySolver(graph, flow, demand, openEdgeIds);
-  const candidates = graph.nodes.flatMap((_, index) => (flow.dead[index] ? [] : [index]));
+export function createSingleFailureRun(scenario: Scenario, state: ContingencyState): SingleFailureRun {
+  const { graph, solver, dead } = contingencyCase(scenario, state);
+  const candidates = graph.nodes.flatMap((_, index) => (dead[index] ? [] : [index]));
   const tried: Row[] = [];
   return {
     total: candidates.length,

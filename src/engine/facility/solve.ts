@@ -1,7 +1,7 @@
 import { indexScenario } from '../../model/scenario-index.ts';
 import type { CoolingResult, HydronicResult, PowerResult, Scenario } from '../../model/index.ts';
 import { solveCooling } from '../cooling/index.ts';
-import { energisedNodeIds, solvePower } from '../power/index.ts';
+import { energisedNodeIds, scenarioAtWeather, solvePower } from '../power/index.ts';
 import { hydronicsOf } from './hydronics.ts';
 
 /** State of the document that power and cooling are solved in. */
@@ -32,7 +32,7 @@ interface FacilityOptions extends FacilityState {
 export function solveFacility(scenario: Scenario, options: FacilityOptions): { readonly power: PowerResult; readonly cooling: CoolingResult; readonly hydronics: HydronicResult } {
   const notCommissionedIds = options.notCommissionedIds ?? [];
   const { running, solved: { mechanicalLoadKwByNode, mechanicalLoads, ...cooling } } = coolingInState(scenario, options);
-  const power = solvePower(scenario, {
+  const power = solvePower(scenarioAtWeather(scenario, options.weather), {
     presentRackIds: standingRackIds(scenario, options),
     failedIds: options.failedIds,
     notCommissionedIds,

@@ -1,46 +1,11 @@
 import { valueOf } from '../../model/index.ts';
-import type { Scenario, TrainingRun, Violation } from '../../model/index.ts';
+import type { FacilityTraining, ProfileFigures, Scenario, SmoothingOutcome, TrainingRun, Violation } from '../../model/index.ts';
 import type { TrainingLoadDocument } from '../../model/schema/training-load.ts';
+import { scenarioAtWeather } from '../power/index.ts';
 import { racksOfRun, smoothTrainingLoad, trainingSwings } from '../training-load/index.ts';
-import type { NodeSwing, ProfileFigures, Smoothing, TrainingLoad } from '../training-load/index.ts';
+import type { Smoothing, TrainingLoad } from '../training-load/index.ts';
 import { coolingInState, standingRackIds } from './solve.ts';
 import type { FacilityState } from './solve.ts';
-
-/** A way of smoothing: what it leaves of the swings and what it costs. Energy is that of the run's racks and battery. */
-export interface SmoothingOutcome {
-  readonly id: string;
-  readonly name: string;
-  readonly figures: ProfileFigures;
-  /** Work per day against that without smoothing. */
-  readonly throughputChange: number;
-  /** Drawn in a day more than without smoothing, kWh. */
-  readonly extraKwhPerDay: number;
-  /** Drawn for the same work more than without smoothing, as a share. */
-  readonly extraEnergyFraction: number;
-  /** Burnt by filler work and lost in the battery in a day, kWh. */
-  readonly fillerKwhPerDay: number;
-  readonly batteryLossKwhPerDay: number;
-  readonly battery: { readonly powerKw: number; readonly energyKwh: number } | null;
-  /** UPSs and generators that would still be asked for more than they take, and why. */
-  readonly violations: readonly Violation[];
-}
-
-/** Swings of a training run in a state of the facility, and what smoothing does to them. */
-export interface FacilityTraining {
-  readonly runId: string;
-  readonly loadId: string;
-  readonly rackIds: readonly string[];
-  readonly accelerators: number;
-  /** Fewest accelerators the run starts with. */
-  readonly minimumAccelerators: number;
-  readonly ratedKw: number;
-  readonly figures: ProfileFigures;
-  /** UPSs and generators that carry the run, in document order. */
-  readonly nodes: readonly NodeSwing[];
-  readonly violations: readonly Violation[];
-  readonly smoothing: readonly SmoothingOutcome[];
-  readonly notComputed: readonly string[];
-}
 
 const SECONDS_PER_DAY = 86_400;
 const HOURS_PER_DAY = 24;
@@ -61,7 +26,7 @@ export function facilityTraining(scenario: Scenario, run: TrainingRun, document:
   const { running, solved: { mechanicalLoadKwByNode } } = coolingInState(scenario, state);
   const { rackIds, ratedKw, accelerators } = racksOfRun(scenario, run, running);
   if (rackIds.size === 0) return null;
-  const swingsOf = (figures: ProfileFigures): ReturnType<typeof trainingSwings> => trainingSwings(scenario, figures, {
+  const swingsOf = (figures: ProfileFigures): ReturnType<typeof trainingSwings> => trainingSwings(scenarioAtWeather(scenario, state.weather), figures, {
     rackIds,
     presentRackIds: standingRackIds(scenario, state),
     failedIds: state.failedIds,
@@ -84,7 +49,8 @@ export function facilityTraining(scenario: Scenario, run: TrainingRun, document:
   };
 }
 
-function loadOf({ step, checkpoint, edgeSeconds }: TrainingLoadDocument, ratedKw: number): TrainingLoad {
+/** The load in plain figures, on racks of `ratedKw` together. */
+export function loadOf({ step, checkpoint, edgeSeconds }: TrainingLoadDocument, ratedKw: number): TrainingLoad {
   return {
     ratedKw,
     step: step.map((phase) => ({ kind: phase.kind, seconds: valueOf(phase.seconds), powerFraction: valueOf(phase.powerFraction) })),
@@ -114,7 +80,7 @@ function outcomeOf(load: TrainingLoad, option: Option, violationsOf: (figures: P
 }
 
 /** The option in plain figures; a battery without a size holds the mean of what cap and filler leave. */
-function smoothingOf(load: TrainingLoad, { powerCap, filler, battery }: Option): Smoothing {
+export function smoothingOf(load: TrainingLoad, { powerCap, filler, battery }: Option): Smoothing {
   const first: Smoothing = {
     ...(powerCap && { powerCap: { fraction: valueOf(powerCap.fraction), idleFraction: valueOf(powerCap.idleFraction), rateExponent: valueOf(powerCap.rateExponent) } }),
     ...(filler && { filler: { floorFraction: valueOf(filler.floorFraction) } }),

@@ -1,8 +1,14 @@
 import type { LinearLimit } from '../facility/linear-limits.ts';
 import { fixedLoad, positions, traceBlock } from './block-shares.ts';
-import type { BlockDemand, BlockShare, LossBound } from './block-shares.ts';
+import type { BlockDemand } from './block-demand.ts';
+import type { BlockShare, FixedLoad } from './block-shares.ts';
+import type { ChainBounds } from './chain-bounds.ts';
 import { energise } from './energise.ts';
+import type { Energisation } from './energise.ts';
 import type { PowerGraph } from './graph.ts';
+import { solvedShares, solveLoadFlow } from './load-flow.ts';
+import type { Demand } from './load-flow.ts';
+import { loopNodes } from './loop-nodes.ts';
 
 /** What the limits of a chain are worked out from. */
 export interface ChainCase {
@@ -10,9 +16,9 @@ export interface ChainCase {
   readonly demands: readonly BlockDemand[];
   readonly fixedMechanicalKw: ReadonlyMap<number, number>;
   readonly dead: Uint8Array;
-  /** By node, kW at its output. */
-  readonly limitKw: readonly number[];
-  readonly bound: LossBound;
+  readonly bounds: ChainBounds;
+  /** Everything at full load: how loops are shared is solved for it. */
+  readonly fullDemand: Demand;
   /** Which nodes' limits are asked for. */
   readonly counts: (node: number) => boolean;
 }
@@ -20,6 +26,8 @@ export interface ChainCase {
 /** Loads of the blocks on the chain in one state. */
 interface ChainLoads {
   readonly shares: readonly BlockShare[];
+  readonly fixed: FixedLoad;
+  /** By node: what of the limit is used whatever the blocks do. */
   readonly fixedKw: Float64Array;
 }
 
@@ -29,17 +37,32 @@ const FOLD_RELATIVE = 1e-3;
 const NOTHING_OPEN: ReadonlySet<string> = new Set();
 
 export function chainLoads(chain: ChainCase): ChainLoads {
-  const state = energise(chain.graph, chain.dead, NOTHING_OPEN);
+  const state = sharedState(chain, chain.dead);
   const position = positions(state);
   return {
-    shares: chain.demands.map((demand) => traceBlock(state, position, chain.bound, demand)),
-    fixedKw: fixedLoad(state, chain.bound, chain.fixedMechanicalKw),
+    shares: chain.demands.map((demand) => traceBlock(state, position, chain.bounds, chain.graph.kvarPerKw, demand)),
+    ...fixedLoads(chain, state),
   };
+}
+
+/** State of the chain; where parents close loops, with the shares of current that the load flow of full load gives them. */
+function sharedState({ graph, fullDemand }: ChainCase, dead: Uint8Array): Energisation {
+  const state = energise(graph, dead, NOTHING_OPEN);
+  if (loopNodes(graph, state).length === 0) return state;
+  const flow = solveLoadFlow(graph, dead, NOTHING_OPEN, fullDemand);
+  const shares = solvedShares(flow, 'current');
+  return { ...state, parentShares: state.parentShares.map((own, node) => (flow.state.activeParents[node]!.join() === state.activeParents[node]!.join() ? shares[node]! : own)) };
+}
+
+function fixedLoads({ graph, bounds, fixedMechanicalKw }: ChainCase, state: Energisation): Pick<ChainLoads, 'fixed' | 'fixedKw'> {
+  const fixed = fixedLoad(state, bounds, graph.kvarPerKw, fixedMechanicalKw);
+  // Its power factor may be any: its kVA come on top of those of the blocks.
+  return { fixed, fixedKw: fixed.kw.map((kw, node) => bounds.kwPerKva[node]! * Math.sqrt(kw * kw + (bounds.kvarPerKw[node] === 0 ? 0 : fixed.kvar[node]! ** 2))) };
 }
 
 /** One limit per loaded node with nothing failed. */
 export function normalLimits(chain: ChainCase, loads: ChainLoads): LinearLimit[] {
-  return [...coefficientsByNode(loads.shares.entries())].flatMap(([node, coefficients]) => (
+  return [...coefficientsByNode(chain.bounds, loads.shares.entries())].flatMap(([node, coefficients]) => (
     chain.counts(node) ? [linearLimit(chain, node, null, loads.fixedKw[node]!, coefficients)] : []
   ));
 }
@@ -58,7 +81,7 @@ export interface SurvivingLimits {
  * that another limit of the same node implies are dropped.
  */
 export function survivingLimits(chain: ChainCase, normal: ChainLoads): SurvivingLimits {
-  const folded = coefficientsByNode(normal.shares.entries());
+  const folded = coefficientsByNode(chain.bounds, normal.shares.entries());
   const foldedFixed = normal.fixedKw.slice();
   const blocksUnder = new Map([...folded].map(([node, blocks]) => [node, [...blocks.keys()]]));
   const darkenedBy: number[][] = chain.demands.map(() => []);
@@ -67,27 +90,27 @@ export function survivingLimits(chain: ChainCase, normal: ChainLoads): Surviving
   for (const [failed, affected] of blocksUnder) {
     const dead = chain.dead.slice();
     dead[failed] = 1;
-    const state = energise(chain.graph, dead, NOTHING_OPEN);
+    const state = sharedState(chain, dead);
     const position = positions(state);
-    const fixedKw = fixedLoad(state, chain.bound, chain.fixedMechanicalKw);
+    const { fixedKw } = fixedLoads(chain, state);
     const shares = new Map<number, BlockShare>();
     for (const block of affected) {
-      const share = traceBlock(state, position, chain.bound, chain.demands[block]!);
+      const share = traceBlock(state, position, chain.bounds, chain.graph.kvarPerKw, chain.demands[block]!);
       shares.set(block, share);
       if (!share.carried && normal.shares[block]!.carried) darkenedBy[block]!.push(failed);
     }
-    for (const [node, loads] of coefficientsByNode(shares)) {
+    for (const [node, loads] of coefficientsByNode(chain.bounds, shares)) {
       if (!chain.counts(node)) continue;
       const usual = folded.get(node);
-      if (usual && fixedKw[node]! <= foldedFixed[node]! + FOLD_RELATIVE * chain.limitKw[node]! && staysNear(usual, loads)) {
+      if (usual && fixedKw[node]! <= foldedFixed[node]! + FOLD_RELATIVE * chain.bounds.limitKw[node]! && staysNear(usual, loads)) {
         foldInto(usual, loads);
         foldedFixed[node] = Math.max(foldedFixed[node]!, fixedKw[node]!);
         continue;
       }
       const coefficients = new Map(loads);
       for (const block of blocksUnder.get(node) ?? []) {
-        const kw = shares.has(block) ? undefined : normal.shares[block]!.perItKw.get(node);
-        if (kw !== undefined) coefficients.set(block, kw);
+        const kw = shares.has(block) ? 0 : coefficientAt(chain.bounds, normal.shares[block]!, node);
+        if (kw !== 0) coefficients.set(block, kw);
       }
       const list = afterFailure.get(node);
       const candidate = { failed, fixedKw: fixedKw[node]!, coefficients };
@@ -147,18 +170,25 @@ function linearLimit(chain: ChainCase, node: number, failedId: string | null, fi
   return {
     subjectId: chain.graph.nodes[node]!.id,
     failedId,
-    limitKw: chain.limitKw[node]!,
+    limitKw: chain.bounds.limitKw[node]!,
     fixedKw,
     blockIndices: entries.map(([block]) => block),
     coefficients: entries.map(([, kw]) => kw),
   };
 }
 
-/** By node: the load of each block on it, kW per kW of the block's IT load. */
-function coefficientsByNode(shares: Iterable<readonly [number, BlockShare]>): Map<number, Map<number, number>> {
+/** What a block takes of a node's limit, kW per kW of its IT load. */
+function coefficientAt({ kvarPerKw }: ChainBounds, { perItKw, kvarPerItKw }: BlockShare, node: number): number {
+  const weighed = kvarPerKw[node]!;
+  return ((perItKw.get(node) ?? 0) + weighed * (kvarPerItKw.get(node) ?? 0)) / (1 + weighed * weighed);
+}
+
+/** By node: what each block takes of its limit. */
+function coefficientsByNode(bounds: ChainBounds, shares: Iterable<readonly [number, BlockShare]>): Map<number, Map<number, number>> {
   const byNode = new Map<number, Map<number, number>>();
   for (const [block, share] of shares) {
-    for (const [node, kw] of share.perItKw) {
+    for (const node of share.perItKw.keys()) {
+      const kw = coefficientAt(bounds, share, node);
       if (kw === 0) continue;
       const ofNode = byNode.get(node);
       if (ofNode) ofNode.set(block, kw);

@@ -1,6 +1,7 @@
 import { energise } from './energise.ts';
 import { sharesByRating } from './graph.ts';
 import type { PowerGraph } from './graph.ts';
+import { loopDeciders, loopNodes } from './loop-nodes.ts';
 import { COLLAPSE_PER_UNIT, solveLoadFlow } from './load-flow.ts';
 import type { Demand, LoadFlow } from './load-flow.ts';
 import { addGroup } from './node-loads.ts';
@@ -45,7 +46,7 @@ export interface Effects {
 /**
  * Solves failures on top of one solved state, following only what they change: which nodes lose or swap their
  * supply, then currents upwards and voltages downwards until changes fade. Where that can't decide (voltages
- * break down, a node lies at its rating) the state is solved in full.
+ * break down, a node lies at its rating, branches close a loop) the state is solved in full.
  */
 export class ContingencySolver {
   private readonly graph: PowerGraph;
@@ -71,6 +72,8 @@ export class ContingencySolver {
   private readonly reversePlace: Int32Array;
   private readonly upwards: NodeQueue;
   private readonly downwards: NodeQueue;
+  /** Nodes whose switching may close a loop of unlike branches. */
+  private readonly decidesLoops: Uint8Array;
   private readonly touched: number[] = [];
   private readonly isTouched: Uint8Array;
 
@@ -106,11 +109,19 @@ export class ContingencySolver {
     this.downwards = new NodeQueue(this.place);
     this.upwards = new NodeQueue(this.reversePlace);
     if (graph.parentsFirst) this.setOrder(graph.parentsFirst);
+    this.decidesLoops = loopDeciders(graph);
   }
 
   /** What failures of live nodes do; the solver is unchanged afterwards. */
   solve(failed: readonly number[]): Contingency {
+    if (this.base.network.circulating.size > 0 || this.base.unsettledLoops.length > 0) return this.solveInFull(failed);
     const switched = this.graph.parentsFirst ? this.switchSupply(failed) : this.switchRings(failed);
+    if (this.closesLoop(switched)) {
+      this.upwards.clear();
+      this.toUpdate.length = 0;
+      this.restore();
+      return this.solveInFull(failed);
+    }
     const { unservedKw, groups } = this.moveLoads(switched);
     const settled = this.follow();
     const result = settled ? this.harm(unservedKw, groups, switched) : null;
@@ -158,6 +169,14 @@ export class ContingencySolver {
       this.swap(node, state.activeParents[node]!, lives);
     }
     return switched;
+  }
+
+  /** Do the nodes that have switched leave branches side by side that share by impedance? */
+  private closesLoop(switched: ReadonlySet<number>): boolean {
+    if (![...switched].some((node) => this.decidesLoops[node] === 1)) return false;
+    const { state } = this.base;
+    const order = state.order.filter((node) => this.energised[node]).sort((a, b) => this.place[a]! - this.place[b]!);
+    return loopNodes(this.graph, { ...state, energised: this.energised, activeParents: this.activeParents, parentShares: this.parentShares, order }).length > 0;
   }
 
   private setOrder(order: readonly number[]): void {

@@ -67,13 +67,24 @@ export function ampsPerKva(lineToLineVolts: number): number {
   return (1000 * Math.sqrt(3)) / lineToLineVolts;
 }
 
+/** Amperes of direct current per kW of one of the three like phases it is taken as. */
+export function directAmpsPerKva(volts: number): number {
+  return 3000 / volts;
+}
+
 /** Ohms to per-unit volts per kVA: Z / (V_LN² / 1 kVA) with V_LN = V_LL/√3. */
 function perUnitPerOhm(lineToLineVolts: number): number {
   return 3000 / (lineToLineVolts * lineToLineVolts);
 }
 
+/**
+ * Direct current as one of three like phases: P = V·I and a drop of 2·R·I over both conductors are those of a balanced system
+ * at unity power factor whose conductors have twice the resistance.
+ */
+const CONDUCTORS_OF_DIRECT_CURRENT = 2;
+
 /** Electrical model of a node. */
-export function nodeElectrics(node: PowerNode): NodeElectrics {
+export function nodeElectrics(node: PowerNode, isDirectCurrent: boolean): NodeElectrics {
   const ratingKva = valueOf(node.ratingKva);
   switch (node.kind) {
     case 'utility': {
@@ -99,8 +110,11 @@ export function nodeElectrics(node: PowerNode): NodeElectrics {
       return node.mode === 'eco'
         ? { ...IDEAL, behaviour: 'bypass', conversionLoss: lossPolynomial(node) }
         : { ...IDEAL, behaviour: 'converter', conversionLoss: lossPolynomial(node), inputKvarPerKw: kvarPerKwAt(valueOf(node.inputPowerFactor ?? RECTIFIER_POWER_FACTOR)) };
+    case 'rectifier':
+      return { ...IDEAL, behaviour: 'converter', conversionLoss: lossPolynomial(node), inputKvarPerKw: kvarPerKwAt(valueOf(node.inputPowerFactor ?? RECTIFIER_POWER_FACTOR)) };
     case 'busway': {
       const perOhm = perUnitPerOhm(valueOf(node.outputVolts)) * valueOf(node.lengthMetres) * EVENLY_TAPPED_SHARE;
+      if (isDirectCurrent) return { ...IDEAL, resistance: CONDUCTORS_OF_DIRECT_CURRENT * perOhm * valueOf(node.resistanceOhmPerMetre), endDropRatio: END_OVER_MEAN_DROP };
       return {
         ...IDEAL,
         resistance: perOhm * valueOf(node.resistanceOhmPerMetre),
@@ -115,15 +129,17 @@ export function nodeElectrics(node: PowerNode): NodeElectrics {
 }
 
 /** Electrical model of a connection's cable at the voltage of the node it leaves; `null` where there is none. */
-export function cableElectrics({ cable }: PowerEdge, from: PowerNode): CableElectrics | null {
+export function cableElectrics({ cable }: PowerEdge, from: PowerNode, isDirectCurrent: boolean): CableElectrics | null {
   if (cable === undefined) return null;
   const volts = valueOf(from.outputVolts);
   const perOhm = perUnitPerOhm(volts) * valueOf(cable.lengthMetres);
+  const ampacityAmps = cable.ampacityAmps === undefined ? null : valueOf(cable.ampacityAmps);
+  if (isDirectCurrent) return { resistance: CONDUCTORS_OF_DIRECT_CURRENT * perOhm * valueOf(cable.resistanceOhmPerMetre), reactance: 0, neutralResistance: 0, ampsPerKva: directAmpsPerKva(volts), ampacityAmps };
   return {
     resistance: perOhm * valueOf(cable.resistanceOhmPerMetre),
     reactance: perOhm * valueOf(cable.reactanceOhmPerMetre),
     neutralResistance: perOhm * valueOf(cable.neutralResistanceOhmPerMetre ?? 0),
     ampsPerKva: ampsPerKva(volts),
-    ampacityAmps: cable.ampacityAmps === undefined ? null : valueOf(cable.ampacityAmps),
+    ampacityAmps,
   };
 }

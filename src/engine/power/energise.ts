@@ -1,3 +1,4 @@
+import { BATTERY_HOLDS, energiseTied } from './energise-tied.ts';
 import { sharesByRating } from './graph.ts';
 import type { PowerGraph } from './graph.ts';
 
@@ -12,24 +13,30 @@ export interface Energisation {
   readonly order: readonly number[];
   /** UPSs that carry their load from battery. */
   readonly onBattery: ReadonlySet<number>;
+  /** Connections that would be fed from their load side and are taken as opened by their reverse-power protection. */
+  readonly backFedEdgeIds: readonly string[];
 }
 
 const NONE: readonly number[] = [];
+const NO_EDGES: readonly string[] = [];
 
-export const BATTERY_READY = 1;
-export const BATTERY_HOLDS = 2;
 
 /**
  * Steady state of the chain with the `dead` nodes and open edges out.
  *
  * A node is live when it works and a source reaches it over normal or standby edges. It takes power
  * from its live normal parents, and from live standby parents only when no normal parent is
- * live. Several parents share its load in proportion to their ratings (kVA).
+ * live. Several parents share its load in proportion to their ratings (kVA); the load flow moves currents between those
+ * that close a loop. Ties: see {@link energiseTied}.
  *
- * @param batteries by node, for UPSs: {@link BATTERY_READY} = becomes a source where no other reaches it;
- *   {@link BATTERY_HOLDS} = is a source even with live input (it moves its load back slowly).
+ * @param batteries by node, for UPSs: `BATTERY_READY` = becomes a source where no other reaches it;
+ *   `BATTERY_HOLDS` = is a source even with live input (it moves its load back slowly).
  */
 export function energise(graph: PowerGraph, dead: Uint8Array, openEdgeIds: ReadonlySet<string>, batteries?: Uint8Array): Energisation {
+  if (graph.hasTies) {
+    const { activeParents, ...state } = energiseTied(graph, dead, openEdgeIds, batteries);
+    return { ...state, activeParents, parentShares: activeParents.map((parents) => sharesByRating(graph.ratingKva, parents)) };
+  }
   const { rank, onBattery } = reachFromSources(graph, dead, openEdgeIds, batteries);
   const energised = new Uint8Array(graph.nodes.length);
   const activeParents: (readonly number[])[] = [];
@@ -39,7 +46,7 @@ export function energise(graph: PowerGraph, dead: Uint8Array, openEdgeIds: Reado
   }
   const order = parentsFirst(graph, energised, activeParents, rank, openEdgeIds);
   const parentShares = activeParents.map((parents, node) => (parents === graph.normalParents[node] ? graph.normalShares[node]! : sharesByRating(graph.ratingKva, parents)));
-  return { energised, activeParents, parentShares, order, onBattery };
+  return { energised, activeParents, parentShares, order, onBattery, backFedEdgeIds: NO_EDGES };
 }
 
 /** Breadth-first rank from the live sources, then from batteries that no source reaches; −1 = not reached. */

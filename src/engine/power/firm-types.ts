@@ -66,11 +66,12 @@ export interface PowerLimitState {
   /** `utility`, `substation`, `distribution`, `redundancy`, in this order. */
   readonly levels: readonly CapacityLevel[];
   /**
-   * By block: kW drawn from utility and generators per kW of its IT load, nothing failed (losses in
-   * proportion to load, and mechanical load of its heat at design weather); 0 where nothing carries it.
-   * Use it to hold facility-side limits (contract ramp, service phases) against IT kW.
+   * By block: kW drawn from utility service per kW of its IT load, nothing failed (losses in proportion to load, and
+   * mechanical load of its heat at design weather); what generators on site carry is not in it. 0 where nothing
+   * carries the block or utilities carry none of it. Use it to hold limits of the grid connection (contract ramp,
+   * service phases) against IT kW.
    */
-  readonly facilityKwPerItKw: readonly number[];
-  /** By site id: kW drawn whatever the blocks do (no-load losses of energised equipment). */
-  readonly fixedFacilityKwBySite: Readonly<Record<string, number>>;
+  readonly utilityKwPerItKw: readonly number[];
+  /** By site id: kW drawn from utility service whatever the blocks do (no-load losses of energised equipment). */
+  readonly fixedUtilityKwBySite: Readonly<Record<string, number>>;
 }

@@ -1,15 +1,22 @@
 import { deriveBlocks } from '../../model/blocks.ts';
 import type { Block } from '../../model/blocks.ts';
+import { valueOf } from '../../model/index.ts';
 import type { Scenario } from '../../model/index.ts';
+import { indexScenario } from '../../model/scenario-index.ts';
 import { blockHeats, mechanicalDemandOfBlocks } from '../cooling/attribution.ts';
 import type { CapacityLevel, LinearLimit } from '../facility/linear-limits.ts';
-import { lossBound } from './block-shares.ts';
-import type { BlockDemand, LossBound } from './block-shares.ts';
+import type { BlockDemand } from './block-demand.ts';
+import { chainBounds } from './chain-bounds.ts';
+import type { ChainBounds } from './chain-bounds.ts';
 import { chainLoads, normalLimits, survivingLimits } from './chain-limits.ts';
 import type { ChainCase, SurvivingLimits } from './chain-limits.ts';
+import { kvarPerKwAt } from './electrical.ts';
 import type { FirmPowerLimits, PowerBlockLimit, PowerLimitState, PowerStage } from './firm-types.ts';
+import { scenarioAtWeather } from './generator-rating.ts';
 import { powerGraph } from './graph.ts';
 import type { PowerGraph } from './graph.ts';
+import type { Demand } from './load-flow.ts';
+import { feedLoads } from './loads.ts';
 import { POWER_STAGES, stagesOf } from './stages.ts';
 
 /** What `powerLimitsAt` needs beside the published limits; worked out once per document. */
@@ -18,8 +25,9 @@ interface Prepared {
   readonly stages: readonly PowerStage[];
   readonly demands: readonly BlockDemand[];
   readonly fixedMechanicalKw: ReadonlyMap<number, number>;
-  readonly rated: { readonly limitKw: readonly number[]; readonly bound: LossBound };
-  readonly continuous: { readonly limitKw: readonly number[]; readonly bound: LossBound };
+  readonly fullDemand: Demand;
+  readonly rated: ChainBounds;
+  readonly continuous: ChainBounds;
   readonly criterion: 'n' | 'n-1';
   readonly states: Map<string, PowerLimitState>;
   /** Last levels by which nodes are dead: the costly part of a state. */
@@ -37,8 +45,10 @@ const known = new WeakMap<Scenario, FirmPowerLimits>();
 /**
  * What the power chain can carry, by block and by node, with everything commissioned; the
  * starting point for {@link powerLimitsAt}. Memoised by document. Limits are linear in IT
- * power and never too generous: losses are bounded from above (see {@link lossBound}), cooling power
- * is that of the design day.
+ * power and never too generous: losses are bounded from above and voltages from below (see {@link chainBounds}),
+ * cooling power is that of the design day.
+ *
+ * Where parents close loops their shares are those that the load flow gives at full load of all racks.
  *
  * Under `n-1` a block has firm power only if it keeps a live feed whatever single power node fails, and
  * the survivors stay within their continuous rating. Failures of cooling equipment are in the cooling limits.
@@ -84,27 +94,45 @@ export function powerLimitsAt(limits: FirmPowerLimits, finishedActivityIds: Read
 }
 
 function prepare(scenario: Scenario): Prepared {
-  const graph = powerGraph(scenario.power);
+  const graph = powerGraph(scenarioAtWeather(scenario, 'design').power);
   const mechanical = mechanicalDemandOfBlocks(scenario);
   const byIndex = (byId: ReadonlyMap<string, number>): Map<number, number> => new Map([...byId].flatMap(([id, kw]) => {
     const index = graph.indexById.get(id);
     return index === undefined ? [] : [[index, kw] as const];
   }));
-  const continuousKw = graph.ratingKw.map((kw, index) => kw * graph.continuousFraction[index]!);
+  const demands = blockDemands(scenario, graph, mechanical.perItKw.map(byIndex));
+  const fixedMechanicalKw = byIndex(mechanical.fixedKw);
+  const boundsFor = (share: readonly number[]): ChainBounds => chainBounds(graph, share, demands, fixedMechanicalKw);
   return {
     graph,
     stages: stagesOf(graph),
-    demands: deriveBlocks(scenario).map((block, index) => ({
-      feedIndices: block.feedIds.flatMap((id) => graph.indexById.get(id) ?? []),
-      mechanicalPerItKw: byIndex(mechanical.perItKw[index]!),
-    })),
-    fixedMechanicalKw: byIndex(mechanical.fixedKw),
-    rated: { limitKw: graph.ratingKw, bound: lossBound(graph, graph.ratingKw) },
-    continuous: { limitKw: continuousKw, bound: lossBound(graph, continuousKw) },
+    demands,
+    fixedMechanicalKw,
+    fullDemand: fullDemand(scenario, graph, demands, fixedMechanicalKw),
+    rated: boundsFor(graph.nodes.map(() => 1)),
+    continuous: boundsFor(graph.continuousFraction),
     criterion: scenario.power.firmCriterion,
     states: new Map(),
     redundancy: new Map(),
   };
+}
+
+function blockDemands(scenario: Scenario, graph: PowerGraph, mechanicalPerItKw: readonly ReadonlyMap<number, number>[]): BlockDemand[] {
+  const { racks, rackTypes } = indexScenario(scenario);
+  return deriveBlocks(scenario).map((block, index) => {
+    const types = new Set(block.rackIds.flatMap((id) => rackTypes.get(racks.get(id)?.rackTypeId ?? '') ?? []));
+    const feedIndices = block.feedIds.flatMap((id) => graph.indexById.get(id) ?? []);
+    const kvarPerItKw = feedIndices.map((feed) => Math.max(0, ...[...types].map(({ electrical }) => (electrical?.powerFactor === undefined ? graph.kvarPerKw[feed]! : kvarPerKwAt(valueOf(electrical.powerFactor))))));
+    return { feedIndices, kvarPerItKw, mechanicalPerItKw: mechanicalPerItKw[index]! };
+  });
+}
+
+function fullDemand(scenario: Scenario, graph: PowerGraph, demands: readonly BlockDemand[], fixedMechanicalKw: ReadonlyMap<number, number>): Demand {
+  const mechanicalKw = new Map(fixedMechanicalKw);
+  blockHeats(scenario).forEach(({ itKw }, block) => {
+    for (const [node, kw] of demands[block]!.mechanicalPerItKw) mechanicalKw.set(node, (mechanicalKw.get(node) ?? 0) + kw * itKw);
+  });
+  return { groups: feedLoads(scenario, graph, null), mechanicalKw };
 }
 
 /** Chain in which nodes up to `lastStage` are there only when commissioned, and later ones always. */
@@ -116,8 +144,8 @@ function chainCase(prepared: Prepared, isThere: (activityId: string | null) => b
     demands: prepared.demands,
     fixedMechanicalKw: prepared.fixedMechanicalKw,
     dead: Uint8Array.from(prepared.graph.nodes, (node, index) => (within[index] && !isThere(node.commissionedBy) ? 1 : 0)),
-    limitKw: prepared[basis].limitKw,
-    bound: prepared[basis].bound,
+    bounds: prepared[basis],
+    fullDemand: prepared.fullDemand,
     counts: (node) => within[node]!,
   };
 }
@@ -132,16 +160,16 @@ function limitState(prepared: Prepared, isThere: (activityId: string | null) => 
 
   const { graph } = prepared;
   const loads = chainLoads(chainCase(prepared, isThere, 'distribution', 'rated'));
-  const sources = graph.isSource.flatMap((source, index) => (source ? [index] : []));
-  const fixedFacilityKwBySite: Record<string, number> = {};
-  for (const source of sources) {
-    const { siteId } = graph.nodes[source]!;
-    fixedFacilityKwBySite[siteId] = (fixedFacilityKwBySite[siteId] ?? 0) + loads.fixedKw[source]!;
+  const utilities = graph.nodes.flatMap(({ kind }, index) => (kind === 'utility' ? [index] : []));
+  const fixedUtilityKwBySite: Record<string, number> = {};
+  for (const utility of utilities) {
+    const { siteId } = graph.nodes[utility]!;
+    fixedUtilityKwBySite[siteId] = (fixedUtilityKwBySite[siteId] ?? 0) + loads.fixed.kw[utility]!;
   }
   return {
     levels,
-    facilityKwPerItKw: loads.shares.map((share) => sources.reduce((sum, source) => sum + (share.perItKw.get(source) ?? 0), 0)),
-    fixedFacilityKwBySite,
+    utilityKwPerItKw: loads.shares.map((share) => utilities.reduce((sum, utility) => sum + (share.perItKw.get(utility) ?? 0), 0)),
+    fixedUtilityKwBySite,
   };
 }
 

@@ -1,6 +1,6 @@
 import { valueOf } from '../../model/index.ts';
 import type { PowerNode, Scenario } from '../../model/index.ts';
-import { cableElectrics, nodeElectrics } from './electrical.ts';
+import { cableElectrics, kvarPerKwAt, nodeElectrics } from './electrical.ts';
 import type { CableElectrics, NodeElectrics } from './electrical.ts';
 import { lossPolynomial } from './losses.ts';
 import type { LossPolynomial } from './losses.ts';
@@ -15,6 +15,8 @@ export interface PowerGraph {
   readonly ratingKw: readonly number[];
   readonly continuousFraction: readonly number[];
   readonly powerFactor: readonly number[];
+  /** Reactive over active power at that power factor. */
+  readonly kvarPerKw: readonly number[];
   /** Loss by load at nominal voltage, the worst cable that may feed the node included. */
   readonly losses: readonly LossPolynomial[];
   readonly electrics: readonly NodeElectrics[];
@@ -22,12 +24,16 @@ export interface PowerGraph {
   readonly cables: readonly (ReadonlyMap<number, CableElectrics> | null)[];
   readonly parents: readonly (readonly Connection[])[];
   readonly children: readonly (readonly Connection[])[];
+  /** Rectifiers and all that they feed. */
+  readonly isDirectCurrent: readonly boolean[];
   /** Utility and generator nodes that nothing feeds. */
   readonly isSource: readonly boolean[];
   /** Normal parents and their shares of a node's load (by rating) while all of them live. */
   readonly normalParents: readonly (readonly number[])[];
   readonly normalShares: readonly (readonly number[])[];
-  /** All nodes, parents before children over edges of both roles; `null` where standby ties close a ring. */
+  /** Has any connection a tie? Which way power flows over ties is found out in each state. */
+  readonly hasTies: boolean;
+  /** All nodes, parents before children over edges of both roles; `null` where ties close a ring. */
   readonly parentsFirst: readonly number[] | null;
 }
 
@@ -36,6 +42,8 @@ export interface Connection {
   readonly nodeIndex: number;
   readonly edgeId: string;
   readonly standby: boolean;
+  /** Listed at both ends, as parent and as child. */
+  readonly tie: boolean;
 }
 
 const cache = new WeakMap<Scenario['power'], PowerGraph>();
@@ -56,6 +64,7 @@ export function powerGraph(power: Scenario['power']): PowerGraph {
 function build(power: Scenario['power']): PowerGraph {
   const { nodes, edges } = power;
   const indexById = new Map(nodes.map((node, index) => [node.id, index]));
+  const isDirectCurrent = directCurrent(power, indexById);
   const cables: (Map<number, CableElectrics> | null)[] = nodes.map(() => null);
   const parents: Connection[][] = nodes.map(() => []);
   const children: Connection[][] = nodes.map(() => []);
@@ -64,25 +73,31 @@ function build(power: Scenario['power']): PowerGraph {
     const to = indexById.get(edge.to);
     if (from === undefined || to === undefined) continue;
     const standby = edge.role === 'standby';
-    parents[to]?.push({ nodeIndex: from, edgeId: edge.id, standby });
-    children[from]?.push({ nodeIndex: to, edgeId: edge.id, standby });
-    const cable = cableElectrics(edge, nodes[from]!);
-    if (cable) (cables[to] ??= new Map()).set(from, cable);
+    const tie = !standby && edge.tie === true;
+    const cable = cableElectrics(edge, nodes[from]!, isDirectCurrent[from]!);
+    for (const [above, below] of tie ? [[from, to], [to, from]] as const : [[from, to]] as const) {
+      parents[below]?.push({ nodeIndex: above, edgeId: edge.id, standby, tie });
+      children[above]?.push({ nodeIndex: below, edgeId: edge.id, standby, tie });
+      if (cable) (cables[below] ??= new Map()).set(above, cable);
+    }
   }
   const ratingKva = nodes.map((node) => valueOf(node.ratingKva));
   const powerFactor = nodes.map((node) => valueOf(node.powerFactor));
   refuseNormalCycle(nodes, parents, children);
-  const normalParents = parents.map((list) => list.flatMap((parent) => (parent.standby ? [] : [parent.nodeIndex])));
+  const normalParents = parents.map((list) => list.flatMap((parent) => (parent.standby || parent.tie ? [] : [parent.nodeIndex])));
   return {
     nodes,
     indexById,
     ratingKva,
     powerFactor,
-    losses: nodes.map((node, index) => withCableLoss(lossPolynomial(node), cables[index]!, powerFactor[index]!)),
-    electrics: nodes.map(nodeElectrics),
+    isDirectCurrent,
+    kvarPerKw: powerFactor.map((factor, index) => (isDirectCurrent[index] ? 0 : kvarPerKwAt(factor))),
+    losses: nodes.map((node, index) => withCableLoss(lossPolynomial(node, isDirectCurrent[index]), cables[index]!, powerFactor[index]!)),
+    electrics: nodes.map((node, index) => nodeElectrics(node, isDirectCurrent[index]!)),
     cables,
     normalParents,
     normalShares: normalParents.map((list) => sharesByRating(ratingKva, list)),
+    hasTies: edges.some((edge) => edge.tie === true && edge.role === 'normal'),
     parentsFirst: topologicalOrder(parents, children, () => true),
     ratingKw: ratingKva.map((kva, index) => kva * powerFactor[index]!),
     continuousFraction: nodes.map((node) => valueOf(node.continuousFraction)),
@@ -90,6 +105,23 @@ function build(power: Scenario['power']): PowerGraph {
     children,
     isSource: nodes.map((node, index) => (node.kind === 'utility' || node.kind === 'generator') && parents[index]!.length === 0),
   };
+}
+
+/** Marks rectifiers and everything that connections of either role lead to from there. */
+function directCurrent({ nodes, edges }: Scenario['power'], indexById: ReadonlyMap<string, number>): boolean[] {
+  const marks = nodes.map(({ kind }) => kind === 'rectifier');
+  const fedBy = new Map<string, string[]>();
+  for (const { from, to } of edges) fedBy.set(from, [...(fedBy.get(from) ?? []), to]);
+  const open = nodes.flatMap(({ id, kind }) => (kind === 'rectifier' ? [id] : []));
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    for (const to of fedBy.get(id) ?? []) {
+      const index = indexById.get(to);
+      if (index === undefined || marks[index]) continue;
+      marks[index] = true;
+      open.push(to);
+    }
+  }
+  return marks;
 }
 
 /** Adds I²R of the worst cable, 3·r·(kW/(3·power factor))². */
@@ -106,12 +138,12 @@ export function sharesByRating(ratingKva: readonly number[], parents: readonly n
 }
 
 function refuseNormalCycle(nodes: readonly PowerNode[], parents: readonly (readonly Connection[])[], children: readonly (readonly Connection[])[]): void {
-  const counts = (connection: Connection): boolean => !connection.standby;
+  const counts = (connection: Connection): boolean => !connection.standby && !connection.tie;
   if (topologicalOrder(parents, children, counts)) return;
   const looped = nodes.map((_, index) => reaches(children, counts, index, index));
   const ids = nodes.filter((_, index) => looped[index]).map((node) => node.id);
   const ties = children.flatMap((list, index) => list.flatMap((child) => (counts(child) && looped[index] && looped[child.nodeIndex] ? [child.edgeId] : [])));
-  throw new Error(`Power chain: normal connections form a cycle through ${ids.slice(0, 5).join(', ')}. The load flow is radial: make one of the connections ${ties.slice(0, 5).join(', ')} standby or remove it.`);
+  throw new Error(`Power chain: normal connections form a cycle through ${ids.slice(0, 5).join(', ')}. Power can't flow round as written: make the connections ${ties.slice(0, 5).join(', ')} ties, make one of them standby or remove it.`);
 }
 
 /** Kahn's algorithm over the connections that count; `null` when they form a cycle. */

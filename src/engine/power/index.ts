@@ -7,5 +7,5 @@ export { energisedNodeIds, solvePower } from './solve.ts';
 export { firmPowerLimits, powerLimitsAt } from './firm.ts';
 export { outageSequence } from './outage/outage-sequence.ts';
 export { unpoweredEquipment } from './unpowered-equipment.ts';
-export type { UnpoweredEquipment } from './unpowered-equipment.ts';
 export { RATING_TOLERANCE } from './violations.ts';
+export { scenarioAtWeather } from './generator-rating.ts';

@@ -80,7 +80,7 @@ function addRack(group: Group, rack: Rack, type: RackType): void {
     const part = kw / terminals.length;
     group.kwByTerminal[terminal]! += part;
     if (factor === undefined) group.kwAtFeedFactor[terminal]! += part;
-    else group.kvarByTerminal[terminal]! += part * kvarPerKwAt(valueOf(factor));
+    else if (type.electrical?.connection !== 'dc') group.kvarByTerminal[terminal]! += part * kvarPerKwAt(valueOf(factor));
   }
   for (const phase of ALL_PHASES) group.kw[phase] = phaseKw(group.kwByTerminal, phase);
   group.totalKw += kw;
@@ -92,7 +92,8 @@ function addRack(group: Group, rack: Rack, type: RackType): void {
 function terminalsOf(group: FeedLoad, rack: Rack, type: RackType): readonly number[] {
   if (rack.phases !== undefined) return [TERMINALS.indexOf(rack.phases)];
   const connection = type.electrical?.connection ?? 'three-phase';
-  if (connection === 'three-phase') return ALL_PHASES;
+  // Direct current is a balanced load of three like phases.
+  if (connection === 'three-phase' || connection === 'dc') return ALL_PHASES;
   const choices = connection === 'line-to-neutral' ? ALL_PHASES : PAIRS;
   const carried = (terminal: number): number => (terminal < 3 ? group.kw[terminal]! : group.kw[terminal - 3]! + group.kw[(terminal - 2) % 3]!);
   return [choices.reduce((least, terminal) => (carried(terminal) < carried(least) ? terminal : least))];

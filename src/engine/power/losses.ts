@@ -23,9 +23,10 @@ export const EVENLY_TAPPED_SHARE = 1 / 3;
  * - Transformer: P = P₀ + (S/S_r)²·P_k with S = kW / power factor.
  * - UPS, in the mode it runs in: P = P_r(a₀ + a₁x + a₂x²), x = kW / P_r, P_r = rated kVA · power factor.
  * - Busway: 3·I²R at nominal voltage, I = kW / (√3·V·power factor), load tapped off evenly along its length.
+ * - Rectifier: as a UPS. Busway of direct current: 2·I²R, I = kW / V.
  * - Other kinds pass power through; the document gives no losses for them.
  */
-export function lossPolynomial(node: PowerNode): LossPolynomial {
+export function lossPolynomial(node: PowerNode, isDirectCurrent = false): LossPolynomial {
   const powerFactor = valueOf(node.powerFactor);
   const ratedKw = valueOf(node.ratingKva) * powerFactor;
   switch (node.kind) {
@@ -33,8 +34,10 @@ export function lossPolynomial(node: PowerNode): LossPolynomial {
       return { constantKw: valueOf(node.noLoadLossKw), perKw: 0, perSquareKw: valueOf(node.loadLossKw) / (ratedKw * ratedKw) };
     case 'ups':
       return upsLoss(ratedKw, (node.mode === 'eco' ? node.ecoLossCoefficients : undefined) ?? node.lossCoefficients);
+    case 'rectifier':
+      return upsLoss(ratedKw, node.lossCoefficients);
     case 'busway': {
-      const ohm = valueOf(node.resistanceOhmPerMetre) * valueOf(node.lengthMetres);
+      const ohm = (isDirectCurrent ? 2 : 1) * valueOf(node.resistanceOhmPerMetre) * valueOf(node.lengthMetres);
       const volts = valueOf(node.outputVolts) * powerFactor;
       // 3·R·(1000·kW/(√3·V·pf))² W = 1000·R·(kW/(V·pf))² kW.
       return { constantKw: 0, perKw: 0, perSquareKw: (EVENLY_TAPPED_SHARE * 1000 * ohm) / (volts * volts) };
@@ -44,10 +47,10 @@ export function lossPolynomial(node: PowerNode): LossPolynomial {
   }
 }
 
-type Ups = Extract<PowerNode, { kind: 'ups' }>;
+type Converter = Extract<PowerNode, { kind: 'ups' | 'rectifier' }>;
 
 /** P_r(a₀ + a₁x + a₂x²) by kW. */
-export function upsLoss(ratedKw: number, { constant, linear, quadratic }: Ups['lossCoefficients']): LossPolynomial {
+export function upsLoss(ratedKw: number, { constant, linear, quadratic }: Converter['lossCoefficients']): LossPolynomial {
   return { constantKw: ratedKw * valueOf(constant), perKw: valueOf(linear), perSquareKw: valueOf(quadratic) / ratedKw };
 }
 

@@ -1,4 +1,4 @@
-import type { ContingencyRow, NMinusTwo } from '../../model/index.ts';
+import type { NMinusTwo } from '../../model/index.ts';
 import type { Contingency, ContingencySolver } from './contingency-solver.ts';
 import type { PowerGraph } from './graph.ts';
 import { byHarm, contingencyRow } from './n-minus-one.ts';
@@ -19,34 +19,54 @@ const MAXIMUM_ROWS = 500;
  */
 const SUPERPOSITION_MARGIN = 0.01;
 
-/** Pairs between two reports of progress. */
-const REPORT_EVERY = 200;
-
 /** Smallest difference of unserved load that counts, kW. */
 const KW_TOLERANCE = 1e-6;
 
+/** How far a run over pairs is: components alone first, then pairs. */
+export interface NMinusTwoProgress {
+  readonly stage: 'alone' | 'pairs';
+  readonly solved: number;
+  /** Of this stage. */
+  readonly total: number;
+}
+
+/** What pairs of failures are tried on. */
+export interface NMinusTwoCase {
+  readonly graph: PowerGraph;
+  readonly solver: ContingencySolver;
+  /** Load of each rack group, kW. */
+  readonly groupKw: readonly number[];
+  /** Nodes that are out already. */
+  readonly dead: Uint8Array;
+}
+
+/** Components between two reports of progress. */
+const REPORT_EVERY = 20;
+
 /**
- * Pairs of failures. Only pairs that can do more than their members apart are solved:
+ * Pairs of failures, with a report of progress now and then. Only pairs that can do more than their members apart are solved:
  * - a member that is dead once the other failed adds nothing;
  * - where neither switches a node that the other switches or relies on, and no rack loses a feed to both, supplies stay
  *   what they are with each alone, unserved loads add up, and so do loads (within a margin), so that only pairs
  *   whose added loads reach a rating are solved.
  * Of those, pairs that take both feeds of the most load come first, then those with the most harmful members.
- * @param groupKw load of each rack group, kW.
  */
-export function nMinusTwoTable(graph: PowerGraph, solver: ContingencySolver, groupKw: readonly number[], dead: Uint8Array, { maximumPairs, onProgress }: NMinusTwoOptions): NMinusTwo {
+export function* nMinusTwoSteps({ graph, solver, groupKw, dead }: NMinusTwoCase, maximumPairs: number): Generator<NMinusTwoProgress, NMinusTwo> {
   const live = graph.nodes.flatMap((_, node) => (dead[node] ? [] : [node]));
   const base = solver.solve([]);
-  const alone = new Map(live.map((node) => [node, solver.solve([node])]));
+  const alone = new Map<number, Contingency>();
+  for (const [solved, node] of live.entries()) {
+    if (solved % REPORT_EVERY === 0) yield { stage: 'alone', solved, total: live.length };
+    alone.set(node, solver.solve([node]));
+  }
   const candidates = pairsThatMeet(live, alone, solver.baseUtilisation);
   const chosen = mostHarmfulFirst(candidates, alone, groupKw).slice(0, maximumPairs);
-  const rows: (ContingencyRow & { readonly failedIds: readonly [string, string] })[] = [];
-  chosen.forEach((pair, index) => {
-    if (onProgress && index % REPORT_EVERY === 0) onProgress(index / chosen.length);
+  const rows: NMinusTwo['rows'][number][] = [];
+  for (const [solved, pair] of chosen.entries()) {
+    if (solved % REPORT_EVERY === 0) yield { stage: 'pairs', solved, total: chosen.length };
     const outcome = solver.solve(pair);
-    if (!doesMore(outcome, alone.get(pair[0])!, alone.get(pair[1])!, base)) return;
-    rows.push({ failedIds: [graph.nodes[pair[0]]!.id, graph.nodes[pair[1]]!.id], ...contingencyRow(graph, outcome) });
-  });
+    if (doesMore(outcome, alone.get(pair[0])!, alone.get(pair[1])!, base)) rows.push(pairRow(graph, pair, outcome));
+  }
   const pairs = (live.length * (live.length - 1)) / 2;
   return {
     rows: rows.sort(byHarm).slice(0, MAXIMUM_ROWS),
@@ -56,6 +76,32 @@ export function nMinusTwoTable(graph: PowerGraph, solver: ContingencySolver, gro
     unsolvedPairs: candidates.length - chosen.length,
   };
 }
+
+/** Every pair of some components, all of them solved and kept, whether their effects meet or not; those that are out already are left aside. */
+export function* chosenPairSteps({ graph, solver, dead }: NMinusTwoCase, nodeIds: readonly string[]): Generator<NMinusTwoProgress, NMinusTwo> {
+  const chosen = new Set(nodeIds);
+  const live = graph.nodes.flatMap(({ id }, node) => (dead[node] || !chosen.has(id) ? [] : [node]));
+  const pairs = live.flatMap((a, at) => live.slice(at + 1).map((b): Pair => [a, b]));
+  const rows: NMinusTwo['rows'][number][] = [];
+  for (const [solved, pair] of pairs.entries()) {
+    if (solved % REPORT_EVERY === 0) yield { stage: 'pairs', solved, total: pairs.length };
+    rows.push(pairRow(graph, pair, solver.solve(pair)));
+  }
+  return { rows: rows.sort(byHarm), pairs: pairs.length, independentPairs: 0, solvedPairs: pairs.length, unsolvedPairs: 0 };
+}
+
+/** The whole table of {@link nMinusTwoSteps} at once. */
+export function nMinusTwoTable(of: NMinusTwoCase, { maximumPairs, onProgress }: NMinusTwoOptions): NMinusTwo {
+  const steps = nMinusTwoSteps(of, maximumPairs);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (onProgress && step.value.stage === 'pairs') onProgress(step.value.solved / step.value.total);
+  }
+}
+
+const pairRow = (graph: PowerGraph, [a, b]: Pair, outcome: Contingency): NMinusTwo['rows'][number] => (
+  { failedIds: [graph.nodes[a]!.id, graph.nodes[b]!.id], ...contingencyRow(graph, outcome) });
 
 type Pair = readonly [number, number];
 

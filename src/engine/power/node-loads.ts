@@ -1,5 +1,4 @@
 import type { Energisation } from './energise.ts';
-import { kvarPerKwAt } from './electrical.ts';
 import type { PowerGraph } from './graph.ts';
 import { TERMINALS } from './loads.ts';
 import type { FeedLoad } from './loads.ts';
@@ -58,7 +57,7 @@ export function distributeLoads(graph: PowerGraph, state: Energisation, groups: 
       continue;
     }
     servedMechanicalKw += kw;
-    const kvar = kw * kvarPerKwAt(graph.powerFactor[node]!);
+    const kvar = kw * graph.kvarPerKw[node]!;
     for (let phase = 0; phase < 3; phase += 1) {
       loads.wyeKw[3 * node + phase]! += kw / 3;
       loads.wyeKvar[3 * node + phase]! += kvar / 3;
@@ -69,7 +68,7 @@ export function distributeLoads(graph: PowerGraph, state: Energisation, groups: 
 
 /** Hangs a share of a rack group on a feed; a negative share takes it off again. */
 export function addGroup(graph: PowerGraph, loads: NodeLoads, group: FeedLoad, feed: number, share: number): void {
-  const kvarPerKw = kvarPerKwAt(graph.powerFactor[feed]!);
+  const kvarPerKw = graph.kvarPerKw[feed]!;
   for (let terminal = 0; terminal < TERMINALS.length; terminal += 1) {
     const kw = share * group.kwByTerminal[terminal]!;
     if (kw === 0) continue;

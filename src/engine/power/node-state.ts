@@ -1,6 +1,7 @@
 import { valueOf } from '../../model/index.ts';
 import type { CableState, NodeElectricalState, PhaseState, PowerNodeState } from '../../model/index.ts';
-import { ampsPerKva } from './electrical.ts';
+import type { Energisation } from './energise.ts';
+import { ampsPerKva, directAmpsPerKva } from './electrical.ts';
 import type { Impedance } from './electrical.ts';
 import type { PowerGraph } from './graph.ts';
 import type { LoadFlow } from './load-flow.ts';
@@ -22,7 +23,9 @@ const DEAD_PHASES: readonly PhaseState[] = PHASES.map((phase) => ({ phase, kw: 0
 export function nodeState(graph: PowerGraph, { network, state }: LoadFlow, index: number): PowerNodeState {
   const { id, kind } = graph.nodes[index]!;
   const ratingKw = graph.ratingKw[index]!;
-  if (state.energised[index] !== 1) return { id, kind, inKw: 0, outKw: 0, lossKw: 0, ratingKw, utilisation: 0, phases: DEAD_PHASES, energised: false };
+  const isDirect = graph.isDirectCurrent[index]!;
+  if (state.energised[index] !== 1) return { id, kind, inKw: 0, outKw: 0, lossKw: 0, ratingKw, utilisation: 0, phases: isDirect ? [] : DEAD_PHASES, energised: false };
+  if (isDirect) return directState(graph, network, index);
   const phases = phaseStates(graph, network, index);
   const outKw = phases[0]!.kw + phases[1]!.kw + phases[2]!.kw;
   const lossKw = nodeLossKw(graph, network, index);
@@ -32,9 +35,24 @@ export function nodeState(graph: PowerGraph, { network, state }: LoadFlow, index
   };
 }
 
-/** Load of the fullest phase over its rating, without building the state. */
+/** Two poles, solved as one of three like phases. */
+function directState(graph: PowerGraph, network: PhaseNetwork, index: number): PowerNodeState {
+  const { id, kind, outputVolts } = graph.nodes[index]!;
+  const outKw = network.outputKw(index);
+  const lossKw = nodeLossKw(graph, network, index);
+  const utilisation = utilisationOf(graph, network, index);
+  const amps = magnitude(currentOf(network, index, 0)) * directAmpsPerKva(valueOf(outputVolts));
+  return {
+    id, kind, inKw: outKw + lossKw, outKw, lossKw, ratingKw: graph.ratingKw[index]!, utilisation, phases: [], energised: true,
+    dc: { kw: outKw, amps, utilisation, voltageFraction: magnitude(voltageOf(network, index, 0)) },
+    electrical: { powerFactor: 1, neutralAmps: 0, currentImbalance: 0, voltageImbalance: 0, lowestVoltageFraction: endVoltage(graph, network, index) },
+  };
+}
+
+/** Load of the fullest phase over its rating, without building the state; of a generator its engine's kW if those are nearer to theirs. */
 export function utilisationOf(graph: PowerGraph, network: PhaseNetwork, index: number): number {
-  return (3 * network.loadingKva(index)) / graph.ratingKva[index]!;
+  const ofRating = (3 * network.loadingKva(index)) / graph.ratingKva[index]!;
+  return graph.nodes[index]!.kind === 'generator' ? Math.max(ofRating, network.outputKw(index) / graph.ratingKw[index]!) : ofRating;
 }
 
 /** Load of racks and mechanical equipment without supply, kW. */
@@ -146,20 +164,41 @@ function sequenceSum([a, b, c]: readonly Complex[], s: number): Complex {
 }
 
 /** Loss of a live node, kW: I²R of phases and neutral, no-load and conversion loss. Impedances of sources lie beyond the point of supply. */
-function nodeLossKw(graph: PowerGraph, network: PhaseNetwork, index: number): number {
+export function nodeLossKw(graph: PowerGraph, network: PhaseNetwork, index: number): number {
   const { resistance, neutralResistance, noLoadKw, conversionLoss } = graph.electrics[index]!;
   if (graph.isSource[index]) return 0;
   const conversionKw = conversionLoss === null ? 0 : lossAt(conversionLoss, network.outputKw(index));
-  return noLoadKw + conversionKw + ohmicKw(network, network.givenReal, network.givenImaginary, index, { resistance, neutralResistance }, 1);
+  return noLoadKw + conversionKw + ohmicKw(network, network.givenReal, network.givenImaginary, index, { resistance, neutralResistance });
 }
 
-function ohmicKw(network: PhaseNetwork, real: Float64Array, imaginary: Float64Array, index: number, { resistance, neutralResistance }: Pick<Impedance, 'resistance' | 'neutralResistance'>, share: number): number {
+function ohmicKw(network: PhaseNetwork, real: Float64Array, imaginary: Float64Array, index: number, { resistance, neutralResistance }: Pick<Impedance, 'resistance' | 'neutralResistance'>): number {
   if (resistance === 0 && neutralResistance === 0) return 0;
   const { phaseCount } = network;
   let square = 0;
   for (let at = phaseCount * index; at < phaseCount * (index + 1); at += 1) square += real[at]! ** 2 + imaginary[at]! ** 2;
   const [neutralReal, neutralImaginary] = neutralCurrent(network, real, imaginary, index);
-  return share * share * ((phaseCount === 1 ? 3 : 1) * resistance * square + neutralResistance * (neutralReal ** 2 + neutralImaginary ** 2));
+  return (phaseCount === 1 ? 3 : 1) * resistance * square + neutralResistance * (neutralReal ** 2 + neutralImaginary ** 2);
+}
+
+/** Currents of the three phases that parent number `p` gives a node. */
+function branchCurrents(network: PhaseNetwork, node: number, p: number, share: number): readonly [Complex, Complex, Complex] {
+  const first = network.branchCurrent(node, p, share, 0);
+  if (network.phaseCount === 1) return [first, turned(first, -1), turned(first, -2)];
+  return [first, network.branchCurrent(node, p, share, 1), network.branchCurrent(node, p, share, 2)];
+}
+
+/** I²R of phases and neutral of a cable, kW. */
+function cableOhmicKw({ resistance, neutralResistance }: Impedance, currents: readonly Complex[]): number {
+  const [neutralReal, neutralImaginary] = sequenceSum(currents, 0);
+  return resistance * currents.reduce((sum, [real, imaginary]) => sum + real * real + imaginary * imaginary, 0) + neutralResistance * (neutralReal ** 2 + neutralImaginary ** 2);
+}
+
+/** Loss of the cables that feed a node, kW. */
+export function cableLossKw(graph: PowerGraph, network: PhaseNetwork, state: Energisation, node: number): number {
+  return state.activeParents[node]!.reduce((sum, parent, p) => {
+    const cable = graph.cables[node]?.get(parent);
+    return cable === undefined ? sum : sum + cableOhmicKw(cable, branchCurrents(network, node, p, state.parentShares[node]![p]!));
+  }, 0);
 }
 
 /** Cables that carry power, in document order of the nodes they lead to. */
@@ -170,21 +209,20 @@ export function cableStates(graph: PowerGraph, { network, state }: LoadFlow): Ca
     return state.activeParents[node]!.flatMap((parent, p): CableState[] => {
       const cable = cables.get(parent);
       if (cable === undefined) return [];
-      const share = state.parentShares[node]![p]!;
-      const [neutralReal, neutralImaginary] = neutralCurrent(network, network.drawnReal, network.drawnImaginary, node);
-      const currents = [0, 1, 2].map((phase) => share * magnitude(phaseValue(network, network.drawnReal, network.drawnImaginary, node, phase)));
-      const drops = [0, 1, 2].map((phase) => {
-        const [real, imaginary] = phaseValue(network, network.drawnReal, network.drawnImaginary, node, phase);
+      const currents = branchCurrents(network, node, p, state.parentShares[node]![p]!);
+      const [neutralReal, neutralImaginary] = network.phaseCount === 1 ? [0, 0] : sequenceSum(currents, 0);
+      const drops = currents.map(([real, imaginary], phase) => {
         const above = voltageOf(network, parent, phase);
         const [dropReal, dropImaginary] = seriesDrop(cable, real, imaginary, neutralReal, neutralImaginary);
-        return magnitude(above) - magnitude([above[0] - share * dropReal, above[1] - share * dropImaginary]);
+        return magnitude(above) - magnitude([above[0] - dropReal, above[1] - dropImaginary]);
       });
-      const amps = Math.max(...currents) * cable.ampsPerKva;
+      const amps = Math.max(...currents.map(magnitude)) * cable.ampsPerKva;
       return [{
         id: graph.parents[node]!.find((connection) => connection.nodeIndex === parent)!.edgeId,
         amps,
-        lossKw: ohmicKw(network, network.drawnReal, network.drawnImaginary, node, cable, share),
-        dropFraction: Math.max(...drops),
+        lossKw: cableOhmicKw(cable, currents),
+        // Over a tie power may come from the other end.
+        dropFraction: Math.max(...drops) >= 0 ? Math.max(...drops) : -Math.min(...drops),
         utilisation: cable.ampacityAmps === null ? null : amps / cable.ampacityAmps,
       }];
     });

@@ -16,13 +16,20 @@ const CONVERTER = 2;
 const BYPASS = 3;
 const BEHAVIOURS = { series: SERIES, 'delta-wye': DELTA_WYE, converter: CONVERTER, bypass: BYPASS } as const;
 
+/** Currents by parent and phase, kVA at nominal voltage: those of parent 0, then of parent 1, … */
+export interface BranchCurrents {
+  readonly real: Float64Array;
+  readonly imaginary: Float64Array;
+}
+
 /**
  * Voltages and currents of the chain by node and phase, and the two steps of a backward–forward sweep (Shirmohammadi et
  * al., IEEE Trans. Power Systems 3(2), 1988) for one node: currents from the load side, voltages from the
  * source side. Per unit as in `electrical.ts`. With one phase, that phase stands for three.
  *
  * Where several parents feed a node, each gives its share of the current, and the node's voltage is the mean of
- * theirs weighted by those shares; Σ shareᵢ·Vᵢ·I* is then exactly what the parents give together. Transformers turn no
+ * theirs weighted by those shares; Σ shareᵢ·Vᵢ·I* is then exactly what the parents give together. Where parents close a
+ * loop, `circulating` moves current between them until their voltages meet (see `loops.ts`). Transformers turn no
  * angles here: delta-wye windings are referred to the phase of their input, so that any two paths can meet.
  */
 export class PhaseNetwork {
@@ -39,6 +46,8 @@ export class PhaseNetwork {
   /** Current given to loads and children; children's part is kept up by the sweeps. */
   readonly givenReal: Float64Array;
   readonly givenImaginary: Float64Array;
+  /** By node whose parents close a loop: what each gives beyond its share; sums to none. */
+  readonly circulating = new Map<number, BranchCurrents>();
   /** Change of the output voltage in the last {@link updateVoltage}, per unit. */
   outputChange = 0;
   private readonly graph: PowerGraph;
@@ -52,8 +61,12 @@ export class PhaseNetwork {
   readonly ownReal = new Float64Array(3);
   readonly ownImaginary = new Float64Array(3);
 
-  constructor(graph: PowerGraph, phaseCount: 1 | 3) {
+  /** `true`: only how voltages answer to currents, without sources, no-load losses and conversions. */
+  private readonly linear: boolean;
+
+  constructor(graph: PowerGraph, phaseCount: 1 | 3, linear = false) {
     const { electrics } = graph;
+    this.linear = linear;
     const perPhase = (): Float64Array => new Float64Array(phaseCount * electrics.length);
     this.graph = graph;
     this.phaseCount = phaseCount;
@@ -120,9 +133,9 @@ export class PhaseNetwork {
     const at = phaseCount * node;
     const behaviour = this.behaviour[node]!;
     const ratio = this.ratio[node]!;
-    let perPhaseKw = this.noLoadKw[node]! / 3;
+    let perPhaseKw = this.linear ? 0 : this.noLoadKw[node]! / 3;
     let perPhaseKvar = 0;
-    if (behaviour === CONVERTER || behaviour === BYPASS) {
+    if (!this.linear && (behaviour === CONVERTER || behaviour === BYPASS)) {
       const kw = this.outputKw(node);
       const { conversionLoss, inputKvarPerKw } = this.graph.electrics[node]!;
       perPhaseKw = (lossAt(conversionLoss!, kw) + (behaviour === CONVERTER ? kw : 0)) / 3;
@@ -200,6 +213,7 @@ export class PhaseNetwork {
     const { phaseCount, outputReal, outputImaginary, drawnReal, drawnImaginary } = this;
     const at = phaseCount * node;
     const cables = this.graph.cables[node]!;
+    const circulating = this.circulating.get(node);
     let change = 0;
     for (let phase = 0; phase < phaseCount; phase += 1) {
       let real = 0;
@@ -212,20 +226,71 @@ export class PhaseNetwork {
         const cable = cables?.get(parents[p]!);
         if (cable === undefined) continue;
         // The parent's own part of the current drops along its cable, and counts by its share again.
-        const weight = share * share;
-        const currentReal = drawnReal[at + phase]!;
-        const currentImaginary = drawnImaginary[at + phase]!;
-        real -= weight * (cable.resistance * currentReal - cable.reactance * currentImaginary);
-        imaginary -= weight * (cable.resistance * currentImaginary + cable.reactance * currentReal);
+        let currentReal = share * drawnReal[at + phase]!;
+        let currentImaginary = share * drawnImaginary[at + phase]!;
+        if (circulating !== undefined) {
+          currentReal += circulating.real[phaseCount * p + phase]!;
+          currentImaginary += circulating.imaginary[phaseCount * p + phase]!;
+        }
+        real -= share * (cable.resistance * currentReal - cable.reactance * currentImaginary);
+        imaginary -= share * (cable.resistance * currentImaginary + cable.reactance * currentReal);
         if (phaseCount === 1 || cable.neutralResistance === 0) continue;
-        real -= weight * cable.neutralResistance * (drawnReal[at]! + drawnReal[at + 1]! + drawnReal[at + 2]!);
-        imaginary -= weight * cable.neutralResistance * (drawnImaginary[at]! + drawnImaginary[at + 1]! + drawnImaginary[at + 2]!);
+        const [neutralReal, neutralImaginary] = this.branchNeutral(node, p, share);
+        real -= share * cable.neutralResistance * neutralReal;
+        imaginary -= share * cable.neutralResistance * neutralImaginary;
       }
       change = Math.max(change, Math.abs(real - this.inputReal[at + phase]!), Math.abs(imaginary - this.inputImaginary[at + phase]!));
       this.inputReal[at + phase] = real;
       this.inputImaginary[at + phase] = imaginary;
     }
     return change;
+  }
+
+  /** Current that parent number `p` gives a node on a phase. */
+  branchCurrent(node: number, p: number, share: number, phase: number): readonly [real: number, imaginary: number] {
+    const at = this.phaseCount * node + phase;
+    const circulating = this.circulating.get(node);
+    const real = share * this.drawnReal[at]!;
+    const imaginary = share * this.drawnImaginary[at]!;
+    if (circulating === undefined) return [real, imaginary];
+    return [real + circulating.real[this.phaseCount * p + phase]!, imaginary + circulating.imaginary[this.phaseCount * p + phase]!];
+  }
+
+  /** Sum of a parent's three phase currents. */
+  private branchNeutral(node: number, p: number, share: number): readonly [real: number, imaginary: number] {
+    const [a, b, c] = [this.branchCurrent(node, p, share, 0), this.branchCurrent(node, p, share, 1), this.branchCurrent(node, p, share, 2)];
+    return [a[0] + b[0] + c[0], a[1] + b[1] + c[1]];
+  }
+
+  /** Voltage that parent number `p` brings to a node's input on a phase, behind the drop of its cable. */
+  branchVoltage(node: number, parent: number, p: number, share: number, phase: number): readonly [real: number, imaginary: number] {
+    const real = this.outputReal[this.phaseCount * parent + phase]!;
+    const imaginary = this.outputImaginary[this.phaseCount * parent + phase]!;
+    const cable = this.graph.cables[node]?.get(parent);
+    if (cable === undefined) return [real, imaginary];
+    const [currentReal, currentImaginary] = this.branchCurrent(node, p, share, phase);
+    const [neutralReal, neutralImaginary] = this.phaseCount === 1 || cable.neutralResistance === 0 ? [0, 0] : this.branchNeutral(node, p, share);
+    return [
+      real - (cable.resistance * currentReal - cable.reactance * currentImaginary) - cable.neutralResistance * neutralReal,
+      imaginary - (cable.resistance * currentImaginary + cable.reactance * currentReal) - cable.neutralResistance * neutralImaginary,
+    ];
+  }
+
+  /** Hands what a node draws to its parents: adds it to what they give. */
+  handUp(node: number, parents: readonly number[], shares: readonly number[]): void {
+    const { phaseCount, givenReal, givenImaginary, drawnReal, drawnImaginary } = this;
+    const at = phaseCount * node;
+    const circulating = this.circulating.get(node);
+    for (let p = 0; p < parents.length; p += 1) {
+      const above = phaseCount * parents[p]!;
+      for (let phase = 0; phase < phaseCount; phase += 1) {
+        givenReal[above + phase]! += shares[p]! * drawnReal[at + phase]!;
+        givenImaginary[above + phase]! += shares[p]! * drawnImaginary[at + phase]!;
+        if (circulating === undefined) continue;
+        givenReal[above + phase]! += circulating.real[phaseCount * p + phase]!;
+        givenImaginary[above + phase]! += circulating.imaginary[phaseCount * p + phase]!;
+      }
+    }
   }
 
   /** Active power of all three phases at the output, kW. */

@@ -1,6 +1,7 @@
 import type { PowerResult, Scenario } from '../../model/index.ts';
 import { ContingencySolver } from './contingency-solver.ts';
 import { energise } from './energise.ts';
+import { assumedDeratings } from './generator-rating.ts';
 import { powerGraph } from './graph.ts';
 import type { PowerGraph } from './graph.ts';
 import { solveLoadFlow } from './load-flow.ts';
@@ -39,8 +40,7 @@ const NOT_COMPUTED = [
   'magnetising current of transformers',
   'mutual impedance between phases',
   'harmonic currents, in the neutral too',
-  'currents that circulate between parallel sources (they share by rating)',
-  'direct-current distribution',
+  'circulating currents between generators or UPSs side by side (load-sharing controls hold them to their ratings)',
 ] as const;
 
 /**
@@ -75,9 +75,14 @@ export function solvePower(scenario: Scenario, options: PowerOptions): PowerResu
     cables,
     rackPhases: groups.flatMap((group) => group.rackPhases),
     ...(options.nMinusOne ? { nMinusOne: nMinusOneTable(graph, contingencies(), flow.dead) } : {}),
-    ...(options.nMinusTwo ? { nMinusTwo: nMinusTwoTable(graph, contingencies(), groups.map((group) => group.totalKw), flow.dead, options.nMinusTwo) } : {}),
-    notComputed: [...NOT_COMPUTED],
+    ...(options.nMinusTwo ? { nMinusTwo: nMinusTwoTable({ graph, solver: contingencies(), groupKw: groups.map((group) => group.totalKw), dead: flow.dead }, options.nMinusTwo) } : {}),
+    notComputed: [...NOT_COMPUTED, ...assumedDeratingsInWords(scenario)],
   };
+}
+
+function assumedDeratingsInWords(scenario: Scenario): string[] {
+  const names = assumedDeratings(scenario);
+  return names.length === 0 ? [] : [`loss of power in heat of ${names.slice(0, 5).join(', ')}${names.length > 5 ? ' …' : ''} (0.6 % per kelvin is assumed)`];
 }
 
 /** Ids of live power nodes in a state of the chain; does not depend on load. */

@@ -1,19 +1,4 @@
-import type { Scenario } from '../../model/index.ts';
-
-/** Equipment without power, by kind; ids in document order. */
-export interface UnpoweredEquipment {
-  readonly rackIds: readonly string[];
-  /** Fans of air cooling units. */
-  readonly airUnitIds: readonly string[];
-  /** Pumps of coolant distribution units. */
-  readonly coolantDistributionUnitIds: readonly string[];
-  /** Chillers, towers and dry coolers, with the pumps of their loop. */
-  readonly plantIds: readonly string[];
-  /** Loops all of whose plants, and so pumps, are without power. */
-  readonly stillLoopIds: readonly string[];
-  /** Air zones whose outdoor-air economiser is without power. */
-  readonly economiserZoneIds: readonly string[];
-}
+import type { Scenario, UnpoweredEquipment } from '../../model/index.ts';
 
 /**
  * Racks and cooling equipment that the chain leaves without power: what cooling and the hall's transient take over.

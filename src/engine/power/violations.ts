@@ -21,23 +21,37 @@ export function powerViolations(graph: PowerGraph, flow: LoadFlow, nodes: readon
       subjectId: graph.nodes[index]!.id,
       message: `${graph.nodes[index]!.name} can't carry its load at any steady voltage and is taken out.`,
     })),
+    ...flow.unsettledLoops.map((index) => loopViolation(graph, flow, index)),
+    ...flow.state.backFedEdgeIds.map((id): Violation => ({
+      severity: 'error', code: 'back-fed', subjectId: id, message: `The connection "${id}" would be fed from its load side over a closed tie and is taken as opened.`,
+    })),
     ...nodes.flatMap((node, index) => (node.energised ? [...ratingViolations(graph, node, index), ...voltageViolations(graph, flow, node, index)] : [])),
     ...cables.flatMap((cable) => cableViolations(cable)),
     ...unservedViolations(graph, flow),
   ];
 }
 
-function ratingViolations(graph: PowerGraph, { utilisation }: PowerNodeState, index: number): Violation[] {
+function loopViolation(graph: PowerGraph, flow: LoadFlow, index: number): Violation {
+  const feeds = flow.state.activeParents[index]!.map((parent) => graph.nodes[parent]!.name).join(' and ');
+  return {
+    severity: 'error', code: 'loop-unsettled', subjectId: graph.nodes[index]!.id,
+    message: `No steady currents were found in the loop that ${feeds} close at ${graph.nodes[index]!.name}; they are shown sharing by rating.`,
+  };
+}
+
+function ratingViolations(graph: PowerGraph, { utilisation, outKw }: PowerNodeState, index: number): Violation[] {
   const node = graph.nodes[index]!;
   const continuous = graph.continuousFraction[index]!;
-  const rating = graph.ratingKva[index]!;
-  const carried = kilovoltAmperes(utilisation * rating);
+  const engineBinds = node.kind === 'generator' && outKw >= utilisation * graph.ratingKw[index]! * (1 - RATING_TOLERANCE);
+  const rating = (engineBinds ? graph.ratingKw : graph.ratingKva)[index]!;
+  const inUnit = engineBinds ? kilowatts : kilovoltAmperes;
+  const carried = inUnit(utilisation * rating);
   if (utilisation > 1 + RATING_TOLERANCE) {
     return [{
       severity: 'error',
       code: 'overload',
       subjectId: node.id,
-      message: `${node.name} carries ${carried}, ${percent(utilisation)} of its ${kilovoltAmperes(rating)} rating.`,
+      message: `${node.name} carries ${carried}, ${percent(utilisation)} of its ${inUnit(rating)} rating.`,
     }];
   }
   if (utilisation <= continuous * (1 + RATING_TOLERANCE)) return [];
@@ -45,7 +59,7 @@ function ratingViolations(graph: PowerGraph, { utilisation }: PowerNodeState, in
     severity: 'warning',
     code: 'continuous-rating',
     subjectId: node.id,
-    message: `${node.name} carries ${carried}; continuously it may carry ${kilovoltAmperes(continuous * rating)} (${percent(continuous)} of its rating).`,
+    message: `${node.name} carries ${carried}; continuously it may carry ${inUnit(continuous * rating)} (${percent(continuous)} of its rating).`,
   }];
 }
 

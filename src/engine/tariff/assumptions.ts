@@ -1,11 +1,14 @@
 import type { LargeLoadContract } from '../../model/schema/large-load-contract.ts';
 import type { BillContext } from './bill-context.ts';
+import { holidayDays } from './holidays.ts';
 import type { MonthTerms } from './contract/terms.ts';
 
 const HOUR_MINUTES = 60;
 
 /** Names what a bill takes for granted about the tariff's words and the load. */
 export function nameAssumptions({ tariff, clock, peaksKw, powerFactor, assume }: BillContext, contract: LargeLoadContract | undefined): void {
+  const days = holidayDays(tariff.holidays, clock.year).length;
+  if (tariff.holidays !== null) assume(`${days} holidays are billed as weekend days${typeof tariff.holidays === 'string' ? ` (calendar ${tariff.holidays})` : ''}.`);
   const { demandWindowMinutes: window, ratchets, flatDemand, touDemand, coincidentDemand, applicability, serviceType } = tariff;
   const stepMinutes = HOUR_MINUTES / clock.stepsPerHour;
   if (window !== null && window < stepMinutes) assume(`Demand is metered over ${window} minutes, the load is given by ${stepMinutes}: peaks within a step are not seen.`);

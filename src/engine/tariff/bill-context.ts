@@ -12,6 +12,8 @@ export interface BillContext {
   readonly demand: DemandSeries;
   /** Metered peak by month, kW. */
   readonly peaksKw: readonly number[];
+  /** Metered peaks of the twelve months before the year, January first, kW; `undefined` = the year is taken to repeat itself. */
+  readonly priorPeaksKw: readonly number[] | undefined;
   /** Billing demand by month after look-backs, kW. */
   readonly billingKw: readonly number[];
   readonly powerFactor: number;

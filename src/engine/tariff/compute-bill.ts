@@ -14,6 +14,7 @@ import { billingDemand, demandSeries, monthlyPeaks } from './demand.ts';
 import { chargeCoincidentPeaks, chargeFlatDemand, chargeReactive, chargeTouDemand } from './demand-charges.ts';
 import { chargeEnergy } from './energy-charges.ts';
 import { chargeFixed, chargeMinimums } from './fixed-charges.ts';
+import { holidayClock } from './holidays.ts';
 import { BillInputError } from './input-error.ts';
 import { amountsOf, BillLedger, mergeLines } from './ledger.ts';
 
@@ -74,11 +75,13 @@ function checkSeries({ clock, loadKw, inletCelsius }: BillInput): void {
   }
 }
 
-function contextOf({ tariff, clock, contract, powerFactor = 1, meters = 1 }: BillInput, loadKw: Float64Array, assume: (text: string) => void): BillContext {
+function contextOf({ tariff, clock: ownClock, contract, powerFactor = 1, meters = 1 }: BillInput, loadKw: Float64Array, assume: (text: string) => void): BillContext {
+  const clock = holidayClock(ownClock, tariff.holidays);
   const demand = demandSeries(loadKw, clock.stepsPerHour, tariff.demandWindowMinutes);
   const peaksKw = monthlyPeaks(demand, clock);
-  const billingKw = billingDemand(peaksKw, tariff.ratchets, contract?.priorMonthlyPeaksKw);
-  return { tariff, clock, loadKw, demand, peaksKw, billingKw, powerFactor, meters, ledger: new BillLedger(), assume };
+  const priorPeaksKw = contract?.priorMonthlyPeaksKw;
+  const billingKw = billingDemand(peaksKw, tariff.ratchets, priorPeaksKw);
+  return { tariff, clock, loadKw, demand, peaksKw, priorPeaksKw, billingKw, powerFactor, meters, ledger: new BillLedger(), assume };
 }
 
 function chargeTariff(context: BillContext, monthKwh: readonly number[]): void {

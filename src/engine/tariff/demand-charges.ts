@@ -2,7 +2,7 @@ import type { BillCharge } from '../../model/index.ts';
 import type { DemandUnit, RateTier, RetailTariff } from '../../model/tariff/retail-tariff.ts';
 import type { BillContext } from './bill-context.ts';
 import { MONTHS } from './clock.ts';
-import { billingDemand, inDemandUnit, isDaily, quantityUnit } from './demand.ts';
+import { billingDemand, coincidentSeries, inDemandUnit, isDaily, quantityUnit } from './demand.ts';
 import { splitByTier, tierLabel } from './tiers.ts';
 
 interface DemandLine {
@@ -32,7 +32,7 @@ export function chargeTouDemand(context: BillContext): void {
   if (touDemand === null) return;
   const raised = ratchets.length > 0 && flatDemand === null && !isDaily(touDemand.unit);
   if (ratchets.length > 0 && flatDemand !== null) context.assume('The look-back applies to the monthly demand charge, not to demand by time of use.');
-  if (raised) context.assume('The look-back applies to each period of the demand by time of use, on this year\'s peaks of that period.');
+  if (raised) context.assume(`The look-back applies to each period of the demand by time of use${context.priorPeaksKw === undefined ? ', on this year\'s peaks of that period' : '; peaks before January are those of the whole month, in every period that it has'}.`);
   const table = (step: number): number => {
     const month = clock.month[step] ?? 0;
     return (clock.weekend[step] === 1 ? touDemand.weekend : touDemand.weekday)[month]?.[clock.hour[step] ?? 0] ?? 0;
@@ -42,21 +42,20 @@ export function chargeTouDemand(context: BillContext): void {
 
 /**
  * Charge on demand at the system's peak. Its hour is not known in advance, so the highest demand in the hours in which
- * it may fall is billed; named peaks are billed on the demand in their hours.
+ * it may fall is billed; named peaks are billed on the mean of their hours. A system peak is an hour (in PJM "coincident load
+ * hours": BGE, Peak Load Contribution Overview), so demand is the mean of the hour unless the tariff gives a window.
  */
 export function chargeCoincidentPeaks(context: BillContext): void {
-  const { tariff: { coincidentDemand, namedPeaks }, clock, loadKw, ledger } = context;
+  const { tariff: { coincidentDemand, namedPeaks, demandWindowMinutes }, clock, loadKw, ledger } = context;
   if (coincidentDemand !== null) {
     const line: DemandLine = { id: 'demand.coincident', charge: 'coincidentPeakCharge', label: 'Demand at the system peak' };
-    chargeScheduled(context, line, coincidentDemand, (step) => coincidentDemand.hours[clock.month[step] ?? 0]?.[clock.hour[step] ?? 0] ?? 0, false);
+    chargeScheduled({ ...context, demand: coincidentSeries(loadKw, clock.stepsPerHour, demandWindowMinutes) }, line, coincidentDemand, (step) => coincidentDemand.hours[clock.month[step] ?? 0]?.[clock.hour[step] ?? 0] ?? 0, false);
     context.assume('The hour of the system peak is not known: the highest demand in the hours in which it may fall is billed.');
   }
+  const hourly = coincidentSeries(loadKw, clock.stepsPerHour, null).kw;
   for (const [at, { label, hours, dollarsPerKw }] of namedPeaks.entries()) {
     const last = hours.reduce((latest, hour) => Math.max(latest, hour), 0);
-    let highest = 0;
-    for (const hour of hours) {
-      for (let step = hour * clock.stepsPerHour; step < (hour + 1) * clock.stepsPerHour; step += 1) highest = Math.max(highest, loadKw[step] ?? 0);
-    }
+    const highest = hours.reduce((most, hour) => Math.max(most, hourly[hour] ?? 0), 0);
     ledger.add(clock.month[Math.min(clock.steps - 1, last * clock.stepsPerHour)] ?? 0, { id: `demand.named.${at}`, charge: 'coincidentPeakCharge', label, quantity: highest, unit: 'kW', rate: dollarsPerKw });
   }
 }
@@ -78,7 +77,9 @@ function chargeScheduled(context: BillContext, line: DemandLine, charge: NonNull
   for (const [period, tiers] of periods.entries()) {
     const own: DemandLine = { ...line, id: `${line.id}.${period}`, label: `${line.label}, period ${period}` };
     const monthly = peaks?.[period] ?? [];
-    const billed = raised ? billingDemand(monthly, context.tariff.ratchets) : monthly;
+    // Before January only the peak of the whole month is known: it counts where the period has hours in that month.
+    const prior = context.priorPeaksKw?.map((kw, month) => (monthly[month] === NO_HOURS ? 0 : kw));
+    const billed = raised ? billingDemand(monthly, context.tariff.ratchets, prior) : monthly;
     for (let month = 0; month < MONTHS; month += 1) {
       if (daily !== null) chargeDaily(context, own, tiers, unit, month, daily[period] ?? []);
       else chargeTiers(context, own, tiers, unit, month, monthly[month] === NO_HOURS ? [] : [billed[month] ?? 0]);

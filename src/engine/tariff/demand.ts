@@ -29,6 +29,11 @@ export function demandSeries(loadKw: Float64Array, stepsPerHour: number, windowM
   return { kw, stepsPerWindow };
 }
 
+/** Demand in the hours of a system peak: as metered where the tariff gives a window, else the mean of the hour, in which system peaks are named. */
+export function coincidentSeries(loadKw: Float64Array, stepsPerHour: number, windowMinutes: number | null): DemandSeries {
+  return demandSeries(loadKw, stepsPerHour, windowMinutes ?? HOUR_MINUTES);
+}
+
 /** Highest demand of each month, kW. */
 export function monthlyPeaks({ kw, stepsPerWindow }: DemandSeries, clock: BillClock): number[] {
   const peaks = Array.from({ length: MONTHS }, () => 0);

@@ -27,13 +27,13 @@ export function chargeEnergy(context: BillContext, monthKwh: readonly number[]):
   const { tariff: { energy, fuelAdjustmentsPerKwh }, clock, billingKw, ledger } = context;
   const kwh = energyByPeriod(context);
   for (let month = 0; month < MONTHS; month += 1) {
-    const limit = energyLimit(billingKw[month] ?? 0, clock.monthDays[month] ?? 0);
     const used = (energy?.periods ?? []).map((_, period) => kwh[month * (energy?.periods.length ?? 0) + period] ?? 0);
     const total = used.reduce((sum, amount) => sum + amount, 0);
     for (const [period, tiers] of (energy?.periods ?? []).entries()) {
       const ownShare = total > 0 ? (used[period] ?? 0) / total : 0;
       if (ownShare === 0) continue;
-      for (const share of splitByTier(tiers, total, limit)) {
+      const limits = energyLimits(tiers, billingKw[month] ?? 0, clock.monthDays[month] ?? 0);
+      for (const share of splitByTier(tiers, total, (_, at) => limits[at] ?? Infinity)) {
         ledger.add(month, {
           id: `energy.${period}.${share.tier}`, charge: 'energyCharge', label: `Energy, period ${period}${tierLabel(tiers, share.tier)}`,
           quantity: share.quantity * ownShare, unit: 'kWh', rate: share.rate,
@@ -45,10 +45,31 @@ export function chargeEnergy(context: BillContext, monthKwh: readonly number[]):
   }
 }
 
-/** Upper limit of a tier in kWh of the month. */
-function energyLimit(billingKw: number, days: number): (tier: EnergyTier) => number {
-  return ({ upTo, unit }) => {
-    if (upTo === Infinity) return Infinity;
-    return upTo * (unit.startsWith('kWh/kW') ? billingKw : 1) * (unit.endsWith('daily') ? days : 1);
-  };
+const countsDemand = ({ unit }: EnergyTier): boolean => unit.startsWith('kWh/kW');
+
+/**
+ * Upper limits of a period's tiers in kWh of the month. Where tiers of both kinds stand together, limits per kW bound blocks and plain
+ * ones the steps within a block: a step ends where its block does, whichever stands first. A limit per kW right before steps is the
+ * block that they lie in, and nothing is charged at its own rate (SAM, `rate_data::init_energy_rates`).
+ */
+function energyLimits(tiers: readonly EnergyTier[], billingKw: number, days: number): number[] {
+  const limits = tiers.map((tier) => (tier.upTo === Infinity ? Infinity : tier.upTo * (countsDemand(tier) ? billingKw : 1) * (tier.unit.endsWith('daily') ? days : 1)));
+  let block = Infinity;
+  for (const [at, tier] of tiers.entries()) {
+    const own = limits[at] ?? Infinity;
+    const next = tiers[at + 1];
+    const holdsSteps = countsDemand(tier) && next !== undefined && !countsDemand(next);
+    if (countsDemand(tier)) block = holdsSteps ? own : Infinity;
+    limits[at] = holdsSteps ? NOTHING : Math.min(own, block);
+  }
+  let least = Infinity;
+  for (const [at, own] of [...limits.entries()].reverse()) {
+    if (own === NOTHING) continue;
+    least = Math.min(least, own);
+    limits[at] = least;
+  }
+  return limits;
 }
+
+/** Limit of a tier at whose rate nothing is charged. */
+const NOTHING = -Infinity;

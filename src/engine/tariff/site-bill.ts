@@ -2,6 +2,7 @@ import type { BillResult, EnergySeries, Site } from '../../model/index.ts';
 import type { LargeLoadContract } from '../../model/schema/large-load-contract.ts';
 import { EMPTY_TARIFF } from '../../model/tariff/empty-tariff.ts';
 import type { RetailTariff } from '../../model/tariff/retail-tariff.ts';
+import { billableRate } from '../../model/tariff/site-tariff.ts';
 import { createClock } from './clock.ts';
 import { computeBill } from './compute-bill.ts';
 
@@ -13,8 +14,22 @@ export interface BillTerms {
   readonly assumptions?: readonly string[];
 }
 
-/** A site's own contract as the terms of its bill: it sets every price, so that no tariff stands beside it. `null` without a contract. */
-export function ownTerms({ contract, grid }: Site): BillTerms | null {
+/**
+ * Terms of a site's bill: its retail tariff, alone or with its contract beside it; without a tariff its contract, which then
+ * sets every price. `null` without either.
+ */
+export function ownTerms({ contract, grid, retailTariff }: Site): BillTerms | null {
+  if (retailTariff !== undefined) {
+    const beside = retailTariff.contractApplies === true ? contract : undefined;
+    return {
+      tariff: billableRate(retailTariff.rate),
+      contract: beside,
+      assumptions: [
+        `Tariff: ${retailTariff.source}.`,
+        ...(contract !== undefined && beside === undefined ? [`The site's contract ${contract.name ?? contract.id} is not billed: the tariff stands in its place.`] : []),
+      ],
+    };
+  }
   if (contract === undefined) return null;
   return {
     tariff: { ...EMPTY_TARIFF, id: contract.tariffId, name: `prices of the contract ${contract.name ?? contract.id}`, utility: grid.utilityName },

@@ -13,11 +13,11 @@ export interface TierShare {
  * Splits a quantity over tiers by their upper limits: the first tier up to its limit, the second from there, and so on.
  * @param limit upper limit of a tier in the quantity's unit; a limit below the one before leaves its tier empty
  */
-export function splitByTier<Tier extends RateTier>(tiers: readonly Tier[], quantity: number, limit: (tier: Tier) => number = ({ upTo }) => upTo): TierShare[] {
+export function splitByTier<Tier extends RateTier>(tiers: readonly Tier[], quantity: number, limit: (tier: Tier, at: number) => number = ({ upTo }) => upTo): TierShare[] {
   const shares: TierShare[] = [];
   let below = 0;
   for (const [at, tier] of tiers.entries()) {
-    const top = Math.max(below, Math.min(quantity, limit(tier)));
+    const top = Math.max(below, Math.min(quantity, limit(tier, at)));
     if (top > below) shares.push({ tier: at, quantity: top - below, rate: tier.rate + tier.adjustment });
     below = top;
   }

@@ -6,5 +6,4 @@ export { racksOfRun } from './run-racks.ts';
 export { smoothTrainingLoad } from './smoothing.ts';
 export type { Smoothing } from './smoothing.ts';
 export { trainingSwings } from './swings.ts';
-export type { NodeSwing } from './swings.ts';
-export type { ProfileFigures, TrainingLoad } from './profile.ts';
+export type { LoadProfile, TrainingLoad } from './profile.ts';

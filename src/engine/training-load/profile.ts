@@ -1,3 +1,5 @@
+import type { ProfileFigures } from '../../model/index.ts';
+
 /** One stretch of a synchronous step in which all racks of a run do the same. */
 export interface LoadPhase {
   readonly kind: 'compute' | 'all-reduce' | 'checkpoint';
@@ -22,18 +24,6 @@ export interface TrainingLoad {
 export interface LoadProfile {
   readonly seconds: Float64Array;
   readonly kw: Float64Array;
-}
-
-export interface ProfileFigures {
-  readonly cycleSeconds: number;
-  readonly meanKw: number;
-  readonly peakKw: number;
-  readonly lowestKw: number;
-  /** Largest rise and largest fall without a turn between. */
-  readonly largestRiseKw: number;
-  readonly largestFallKw: number;
-  /** Fastest change up or down. */
-  readonly steepestKwPerSecond: number;
 }
 
 /**

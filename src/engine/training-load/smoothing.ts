@@ -1,6 +1,7 @@
+import type { ProfileFigures } from '../../model/index.ts';
 import { positivePower } from '../numerics/deterministic-math-exp-log.ts';
 import { profileFigures, trainingProfile } from './profile.ts';
-import type { LoadProfile, ProfileFigures, TrainingLoad } from './profile.ts';
+import type { LoadProfile, TrainingLoad } from './profile.ts';
 
 /** What may be done about swings; each is applied to what the one before leaves, in this order. */
 export interface Smoothing {

@@ -1,31 +1,7 @@
 import { indexScenario, valueOf } from '../../model/index.ts';
-import type { PowerNode, PowerResult, Scenario, Violation } from '../../model/index.ts';
+import type { NodeSwing, PowerNode, PowerResult, ProfileFigures, Scenario, SwingLimit, Violation } from '../../model/index.ts';
 import { kilowatts, percent } from '../facility/figures.ts';
 import { RATING_TOLERANCE, solvePower } from '../power/index.ts';
-import type { ProfileFigures } from './profile.ts';
-
-/** What a node takes, against what a run asks of it. */
-export interface SwingLimit {
-  /** Heaviest phase at the peak against the rating, by kVA or amperes, as kW of the rating; rise of load against what a generator takes; its rate where only that is known. */
-  readonly kind: 'rating' | 'rise' | 'ramp';
-  /** kW, kW/s for `ramp`. */
-  readonly unit: 'kW' | 'kW/s';
-  readonly asked: number;
-  readonly limit: number;
-  /** `asked` over `limit`; 0 where it holds. */
-  readonly exceededBy: number;
-}
-
-/** How a run's load moves one UPS or generator. */
-export interface NodeSwing {
-  readonly id: string;
-  readonly kind: 'ups' | 'generator';
-  readonly lowestKw: number;
-  readonly peakKw: number;
-  readonly swingKw: number;
-  readonly steepestKwPerSecond: number;
-  readonly limits: readonly SwingLimit[];
-}
 
 interface SwingOptions {
   /** Racks of the run; the others stand still at rated power. */
@@ -43,7 +19,8 @@ const CARRIED_SHARE = 1e-6;
 /**
  * Where the swings of a training run land: every UPS and generator that carries any of it, at the run's lowest and
  * highest power, against what generators take in a step and per second and UPSs may carry. The rise from the lowest to
- * the highest power is taken as one move at the steepest rate.
+ * the highest power is taken as one move at the steepest rate. A node whose voltage breaks down at the peak is a
+ * violation of its own, as are the limits of what still carries the run then.
  * @throws as `solvePower` does, and RangeError when the run has no racks in the document.
  */
 export function trainingSwings(scenario: Scenario, figures: ProfileFigures, options: SwingOptions): { readonly nodes: readonly NodeSwing[]; readonly violations: readonly Violation[] } {
@@ -64,7 +41,25 @@ export function trainingSwings(scenario: Scenario, figures: ProfileFigures, opti
     const limits = node.kind === 'ups' ? [rating] : [rating, ...riseLimits(node, swingKw, steepestKwPerSecond)];
     return [{ id: node.id, kind: node.kind, lowestKw, peakKw: state.outKw, swingKw, steepestKwPerSecond, limits }];
   });
-  return { nodes, violations: nodes.flatMap((swing) => swing.limits.filter(({ exceededBy }) => exceededBy > 0).map((limit) => violationOf(powerNodes.get(swing.id)!, limit))) };
+  const overLimits = nodes.flatMap((swing) => swing.limits.filter(({ exceededBy }) => exceededBy > 0).map((limit) => violationOf(powerNodes.get(swing.id)!, limit)));
+  return { nodes, violations: [...collapses(scenario, off, lowest, peak), ...overLimits] };
+}
+
+const broken = ({ violations }: PowerResult): string[] => violations.flatMap(({ code, subjectId }) => (code === 'voltage-collapse' ? [subjectId] : []));
+
+/** Nodes that hold while the run stands still and not at its peak, each with the UPSs and generators that lose their supply. */
+function collapses(scenario: Scenario, off: PowerResult, lowest: PowerResult, peak: PowerResult): Violation[] {
+  const before = new Set(broken(off));
+  const atLowest = new Set(broken(lowest));
+  const { powerNodes } = indexScenario(scenario);
+  const dropped = peak.nodes.filter(({ id, kind, energised }, at) => (kind === 'ups' || kind === 'generator') && !energised && off.nodes[at]!.energised && !broken(peak).includes(id));
+  const alsoLost = dropped.length === 0 ? '' : `; ${dropped.map(({ id }) => powerNodes.get(id)!.name).join(', ')} ${dropped.length === 1 ? 'loses its' : 'lose their'} supply`;
+  return broken(peak).filter((id) => !before.has(id)).map((subjectId) => ({
+    severity: 'error',
+    code: 'training-voltage-collapse',
+    subjectId,
+    message: `${powerNodes.get(subjectId)!.name} can't carry the run at any steady voltage ${atLowest.has(subjectId) ? 'even at the lowest power' : 'at the peak'} of a step and is taken out: ${kilowatts(peak.unservedKw - off.unservedKw)} lost${alsoLost}.`,
+  }));
 }
 
 function limitOf(kind: SwingLimit['kind'], asked: number, limit: number): SwingLimit {

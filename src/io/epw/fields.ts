@@ -19,6 +19,11 @@ export class EpwFindings {
     this.#add('warning', code, line, field, message, hint);
   }
 
+  /** Something was worked out that the reader may want to know of. */
+  notice(code: string, line: number | null, field: string | null, message: string, hint: string): void {
+    this.#add('notice', code, line, field, message, hint);
+  }
+
   get hasErrors(): boolean {
     return this.#list.some(({ severity }) => severity === 'error');
   }

@@ -3,6 +3,7 @@ import type { DesignConditions, HourlyWeather, WeatherKind } from '../../model/h
 import { EpwFindings } from './fields.ts';
 import { checkDataPeriods, readDesignConditions, readLocation } from './header.ts';
 import type { HeaderLine, Station } from './header.ts';
+import { checkLastRow, epwLines } from './lines.ts';
 import { readRows } from './rows.ts';
 import type { HourlyRows } from './rows.ts';
 
@@ -19,7 +20,8 @@ const MAX_CHARACTERS = 32_000_000;
 /**
  * Reads an EnergyPlus weather file (EnergyPlus Auxiliary Programs, EPW data dictionary): station, design
  * conditions, and the year's dry bulb, dew point and pressure. Hours 1–24 of the file become hour-beginning 0–23 in
- * local standard time. Missing values are bridged over short gaps; months may come from different years (TMY); a file
+ * local standard time. A missing dew point follows from the relative humidity, a pressure column without any value from the station's
+ * elevation; other missing values are bridged over short gaps. Months may come from different years (TMY); a file
  * of climate normals is read with a warning, since hourly means over many years have no peaks.
  * @param file name for the diagnostics, each of which says line and field.
  */
@@ -29,8 +31,7 @@ export function readEpw(text: string, file: string): EpwFile {
     findings.error('epw-too-large', null, null, `The file has ${text.length.toLocaleString('en-US')} characters; a year of hours has about 1,600,000.`, 'Give an EnergyPlus weather file (.epw).');
     return { weather: null, designConditions: null, diagnostics: findings.list() };
   }
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  while (lines.length > 0 && lines.at(-1)?.trim() === '') lines.pop();
+  const { lines, endsOpen } = epwLines(text);
   const firstRow = lines.findIndex((line) => /^\s*\d/.test(line));
   const headerLines = (firstRow < 0 ? lines.slice(0, 20) : lines.slice(0, firstRow)).map((line, at): HeaderLine => ({ line: at + 1, cells: line.split(',') }));
   const named = (keyword: string): HeaderLine | undefined => headerLines.find(({ cells }) => cells[0]?.trim().toUpperCase() === keyword);
@@ -38,7 +39,9 @@ export function readEpw(text: string, file: string): EpwFile {
   if (station === null) return { weather: null, designConditions: null, diagnostics: findings.list() };
   checkDataPeriods(named('DATA PERIODS'), findings);
   if (firstRow < 0) findings.error('epw-row-count', lines.length, null, 'The file has no hourly rows.', 'Give a file of one whole year.');
-  const rows = findings.hasErrors ? null : readRows(lines.slice(firstRow), firstRow + 1, findings);
+  const rowLines = lines.slice(Math.max(0, firstRow));
+  if (firstRow >= 0) checkLastRow(rowLines, endsOpen, firstRow + 1, findings);
+  const rows = findings.hasErrors ? null : readRows(rowLines, firstRow + 1, station.elevationMetres, findings);
   const designConditions = readDesignConditions(named('DESIGN CONDITIONS'));
   if (rows === null) return { weather: null, designConditions, diagnostics: findings.list() };
   const comments = headerLines.filter(({ cells }) => cells[0]?.trim().toUpperCase().startsWith('COMMENTS')).map(({ cells }) => cells.slice(1).join(',').replaceAll('"', '').trim());

@@ -1,5 +1,6 @@
 import { numberIn } from './fields.ts';
 import type { EpwFindings } from './fields.ts';
+import { fillPressure, rebuildDewPoints } from './missing-air.ts';
 
 /** One column of the hourly rows that the engine needs. Bounds and missing codes: EnergyPlus EPW data dictionary. */
 interface Column {
@@ -21,6 +22,13 @@ const COLUMNS = [
   { name: 'pressure', at: 9, low: 31_000, high: 120_000, missing: 999_999, longestGapHours: 72 },
 ] as const satisfies readonly Column[];
 
+/** Read only where a dew point is missing. */
+const HUMIDITY: Column = { name: 'relative humidity', at: 8, low: 0, high: 110, missing: 999, longestGapHours: 0 };
+/** Place of the dew point in {@link COLUMNS}. */
+const DEW_POINT = 1;
+/** Cells up to the last column that is read. */
+const LEAST_CELLS = 10;
+
 export interface HourlyRows {
   readonly dryBulbCelsius: Float64Array;
   readonly dewPointCelsius: Float64Array;
@@ -38,15 +46,16 @@ const MAX_ROW_ERRORS = 5;
 /**
  * Hourly rows in the order of the file, which must be that of the calendar: 1 January hour 1 (00:00–01:00) to
  * 31 December hour 24, with 29 February in files of 8,784 rows. Gaps are bridged, each with a warning.
- * @param firstLine 1-based line of the first row.
+ * @param firstLine 1-based line of the first row. @param elevationMetres of the station.
  */
-export function readRows(lines: readonly string[], firstLine: number, findings: EpwFindings): HourlyRows | null {
+export function readRows(lines: readonly string[], firstLine: number, elevationMetres: number, findings: EpwFindings): HourlyRows | null {
   if (lines.length !== HOURS_OF_YEAR && lines.length !== HOURS_OF_LEAP_YEAR) {
     findings.error('epw-row-count', firstLine + lines.length, null, `The file has ${lines.length.toLocaleString('en-US')} hourly rows; a year has 8,760, a leap year 8,784.`, 'Give a file of one whole year.');
     return null;
   }
   const isLeapYear = lines.length === HOURS_OF_LEAP_YEAR;
   const series = COLUMNS.map(() => new Float64Array(lines.length));
+  const humidityPercent = new Float64Array(lines.length).fill(Number.NaN);
   const years: Set<number>[] = DAYS.map(() => new Set());
   let errors = 0;
   let [month, day, hour] = [1, 1, 1];
@@ -57,6 +66,10 @@ export function readRows(lines: readonly string[], firstLine: number, findings: 
       findings.error('epw-sequence', line, 'month, day, hour (fields 2–4)', `The row is of ${cells[1] ?? ''}/${cells[2] ?? ''} hour ${cells[3] ?? ''}; month/day ${month}/${day} hour ${hour} is expected here.`, 'Rows follow the calendar, hours from 1 to 24; 29 February only in files of 8,784 rows.');
       errors += 1;
     }
+    if (cells.length < LEAST_CELLS) {
+      findings.error('epw-short-row', line, null, `The row has ${cells.length} fields; at least ${LEAST_CELLS} are expected, up to the pressure.`, 'Download or copy the file again, or write the missing codes.');
+      errors += 1;
+    }
     const year = numberIn(cells[0]);
     if (year !== null) years[month - 1]?.add(year);
     for (const [c, column] of COLUMNS.entries()) {
@@ -64,12 +77,15 @@ export function readRows(lines: readonly string[], firstLine: number, findings: 
       if (value === null) errors += 1;
       else series[c]![index] = value;
     }
+    if (Number.isNaN(series[DEW_POINT]![index]!)) humidityPercent[index] = readValue(cells, HUMIDITY, line, findings) ?? Number.NaN;
     if (errors >= MAX_ROW_ERRORS) return null;
     [month, day, hour] = nextHour(month, day, hour, isLeapYear);
   }
+  const [dryBulbCelsius, dewPointCelsius, pressurePa] = series as [Float64Array, Float64Array, Float64Array];
+  rebuildDewPoints(dryBulbCelsius, dewPointCelsius, humidityPercent, firstLine, findings);
+  fillPressure(pressurePa, elevationMetres, firstLine, findings);
   COLUMNS.forEach((column, c) => bridgeGaps(series[c]!, column, firstLine, findings));
   if (errors > 0 || findings.hasErrors) return null;
-  const [dryBulbCelsius, dewPointCelsius, pressurePa] = series as [Float64Array, Float64Array, Float64Array];
   holdDewPoint(dryBulbCelsius, dewPointCelsius, findings);
   return { dryBulbCelsius, dewPointCelsius, pressurePa, isLeapYear, sourceYears: years.map((set) => (set.size === 1 ? [...set][0]! : null)) };
 }

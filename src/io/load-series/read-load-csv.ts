@@ -6,7 +6,9 @@ export interface ReadLoad {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const ROWS = [8760, 8784, 35_040, 35_136];
+/** Rows of a plain and a leap year. */
+export const HOURS_OF_YEARS = [8760, 8784] as const;
+const QUARTER_HOURS_OF_YEARS = [35_040, 35_136] as const;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 /** Most a site can draw, kW. A terawatt is a third of what the world draws: such a figure is in another unit. */
 const MAX_KW = 1e9;
@@ -23,8 +25,9 @@ const MAX_FINDINGS = 10;
  * none or more than one does, the file is refused.
  * @param text content of the file (UTF-8, a byte-order mark is accepted)
  * @param fileName name put on every diagnostic
+ * @param rowsOfYear numbers of rows that are a year
  */
-export function readLoadCsv(text: string, fileName: string): ReadLoad {
+export function readLoadCsv(text: string, fileName: string, rowsOfYear: readonly number[] = [...HOURS_OF_YEARS, ...QUARTER_HOURS_OF_YEARS]): ReadLoad {
   const refuse = (code: string, path: string, message: string, hint: string): ReadLoad => ({
     kw: null, diagnostics: [{ file: fileName, severity: 'error', code, path, message, hint }],
   });
@@ -38,8 +41,10 @@ export function readLoadCsv(text: string, fileName: string): ReadLoad {
   if (column === null) return refuse('which-column', '/0', `Which column is the load is not clear: ${names.map((name) => `"${shorten(name)}"`).join(', ')}.`, 'Keep one column, or name exactly one "kW" or "load".');
   const name = names[column] ?? '';
   if (OTHER_UNIT.test(name) && !/kw\b/i.test(name)) return refuse('wrong-unit', '/0', `The column "${shorten(name)}" is not in kilowatts.`, 'Give mean kilowatts of each step, and say "kW" in the header.');
-  if (!ROWS.includes(rows.length - 1)) {
-    return refuse('wrong-length', '', `The file has ${(rows.length - 1).toLocaleString('en-US')} rows of load; a year has ${ROWS.map((n) => n.toLocaleString('en-US')).join(', ')} (hours or quarter hours, plain or leap year).`, 'Give every hour or quarter hour of one year, once.');
+  const byQuarterHour = rowsOfYear.some((count) => QUARTER_HOURS_OF_YEARS.some((quarters) => quarters === count));
+  if (!rowsOfYear.includes(rows.length - 1)) {
+    const [steps, step] = byQuarterHour ? ['hours or quarter hours', 'hour or quarter hour'] : ['hours', 'hour'];
+    return refuse('wrong-length', '', `The file has ${(rows.length - 1).toLocaleString('en-US')} rows of load; a year has ${rowsOfYear.map((n) => n.toLocaleString('en-US')).join(', ')} (${steps}, plain or leap year).`, `Give every ${step} of one year, once.`);
   }
   const kw = new Float64Array(rows.length - 1);
   const findings: Diagnostic[] = [];

@@ -14,7 +14,7 @@ const BILLED = new Set([
   'demandrateunit', 'demandratestructure', 'demandweekdayschedule', 'demandweekendschedule', 'demandratchetpercentage', 'demandwindow', 'demandreactivepowercharge',
   'coincidentrateunit', 'coincidentratestructure', 'coincidentrateschedule', 'lookbackpercent', 'lookbackrange', 'lookbackmonths', 'fixedchargefirstmeter',
   'fixedchargeeaaddl', 'fixedchargeunits', 'fixedmonthlycharge', 'mincharge', 'minchargeunits', 'minmonthlycharge', 'annualmincharge', 'peakkwcapacitymin',
-  'peakkwcapacitymax',
+  'peakkwcapacitymax', 'holidays',
 ]);
 
 /** Lists of words: riders and discounts that no reader can price. */
@@ -30,6 +30,10 @@ const ALIASES: Readonly<Record<string, string>> = {
   demandrateunits: 'demandrateunit', flatdemandunits: 'flatdemandunit', sourcereference: 'source',
 };
 
+/** Prices that follow a market hour by hour. */
+const REAL_TIME = /real_?time|\brtp\b|\blmp\b|hourly_?(?:price|rate)|dynamic_?pric|spot_?pric|market_?pric|wholesale/;
+/** Credits for what is fed into the grid. */
+const EXPORT = /export|feed_?in|sell_?(?:back|rate|price)|buy_?back|net_?metering_?(?:credit|rate|price)|excess_?(?:credit|rate|price)/;
 /** A name that speaks of money or of what money is charged on. */
 const MONEY = /rate|charge|demand|energy|fixed|min|adj|fee|pric|cost|ratchet|lookback|coincident|tax|rider|credit|discount|surcharge|kw|kva/;
 
@@ -53,6 +57,8 @@ export function fieldsOf(record: Readonly<Record<string, unknown>>, findings: Ta
     if (twice !== undefined) findings.error([name], 'duplicate-field', `"${name}" and "${twice.name}" are the same field.`, 'Delete one of the two.');
     else if (IN_WORDS.has(key)) findings.notBilled.push(...words(value).map((line) => `${name}: ${line}`));
     else if (BILLED.has(key) || INFORMATIONAL.has(key)) fields.set(key, { name, value });
+    else if (REAL_TIME.test(key)) findings.error([name], 'real-time-rate', `"${name}" is a price by the hour of a market, which is not in the record's tables and cannot be billed.`, 'Give the energy as periods and tiers, or as "energyPricePerKwh" of a contract at the mean of the market.');
+    else if (EXPORT.test(key)) findings.error([name], 'export-credit', `"${name}" is paid for what is fed into the grid; a load that only draws has no export, and credits are not billed.`, 'Delete the field: it changes nothing for such a load.');
     else if (MONEY.test(key)) findings.error([name], 'unknown-field', `The field "${name}" is not known, and its name says that it may change what is paid.`, 'Delete it if it does not; otherwise this tariff cannot be billed.');
     else findings.warning([name], 'unknown-field', `The field "${name}" is not known and not used.`, 'Check that it does not change what is paid.');
   }

@@ -1,4 +1,6 @@
-import { AMOUNT_UNITS, type RetailTariff } from '../../model/tariff/retail-tariff.ts';
+import { parseHolidays } from '../../model/tariff/holidays.ts';
+import { AMOUNT_UNITS, HOLIDAY_CALENDARS, type RetailTariff } from '../../model/tariff/retail-tariff.ts';
+import { shown } from './findings.ts';
 import { readRatchets } from './ratchets.ts';
 import { demandTiers, energyTiers } from './tiers.ts';
 import { isPeriod, monthlyField, nonNegativeField, scheduleField, textField, unitField, type Reading } from './values.ts';
@@ -19,6 +21,7 @@ export function readRecord(reading: Reading): RetailTariff {
     touDemand: readTouDemand(reading),
     coincidentDemand: readCoincidentDemand(reading),
     namedPeaks: [],
+    holidays: readHolidays(reading),
     demandWindowMinutes: readWindow(reading),
     ratchets: readRatchets(reading),
     dollarsPerKvar: nonNegativeField(reading, 'demandreactivepowercharge') ?? 0,
@@ -27,6 +30,27 @@ export function readRecord(reading: Reading): RetailTariff {
     applicability: { minimumKw: nonNegativeField(reading, 'peakkwcapacitymin'), maximumKw: nonNegativeField(reading, 'peakkwcapacitymax') },
     notBilled: reading.findings.notBilled,
   };
+}
+
+/** Our own addition to a record, whose tables know no holidays: the name of a calendar, or a list of dates. */
+function readHolidays({ fields, findings }: Reading): RetailTariff['holidays'] {
+  const field = fields.get('holidays');
+  if (field === undefined) {
+    nameUnlistedHolidays(fields, findings);
+    return null;
+  }
+  const holidays = parseHolidays(field.value);
+  if (holidays === undefined) findings.error([field.name], 'wrong-type', `${field.name} is ${shown(field.value)}; it is a calendar (${HOLIDAY_CALENDARS.join(', ')}) or a list of dates.`, 'Write "us-federal", "nerc", or ["2027-01-01", …].');
+  return holidays ?? null;
+}
+
+const IN_WORDS = ['description', 'energycomments', 'demandcomments', 'basicinformationcomments'] as const;
+
+/** Says so where a record speaks of holidays in words, which no table of it knows. */
+function nameUnlistedHolidays(fields: Reading['fields'], findings: Reading['findings']): void {
+  const name = IN_WORDS.find((key) => /\bholidays?\b/i.test(String(fields.get(key)?.value ?? '')));
+  if (name === undefined) return;
+  findings.warning([fields.get(name)?.name ?? name], 'holidays-in-words', 'The record speaks of holidays in words, and its tables know none: they are billed as weekdays.', 'Name them: "holidays": "us-federal", "nerc" or a list of dates in the record.');
 }
 
 function readEnergy(reading: Reading): RetailTariff['energy'] {

@@ -16,6 +16,8 @@ export function energyTiers(reading: Reading): EnergyTier[][] | null {
   if (all.length > 0 && all.every(({ tier }) => tier['sell'] !== undefined && tier['rate'] === undefined && tier['adj'] === undefined)) {
     findings.error(['energyratestructure'], 'sell-only', 'The rate says what the utility pays for export and not what energy costs.', 'Choose the rate for consumption.');
   }
+  const sold = periods.flatMap(({ tiers }) => tiers).find(({ tier }) => tier['sell'] !== undefined && tier['sell'] !== null && Number(tier['sell']) !== 0);
+  if (sold !== undefined) findings.warning([...sold.place, 'sell'], 'export-not-billed', 'The rate also pays for export ("sell"); a load that only draws has none, so it changes nothing.', 'Nothing to do; a load with negative values is refused.');
   return periods.map(({ tiers }) => tiers.map(({ tier, place }, at) => ({
     ...readTier(tier, place, at === tiers.length - 1, findings),
     unit: tier['unit'] === undefined || tier['unit'] === null ? 'kWh' as const : checkUnit(tier['unit'], [...place, 'unit'], ENERGY_TIER_UNITS, 'kWh', findings),

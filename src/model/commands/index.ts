@@ -7,6 +7,7 @@ import { applyPatches, enablePatches, produceWithPatches, type Patch } from 'imm
 import type { Diagnostic } from '../diagnostics.ts';
 import type { Scenario } from '../schema/scenario.ts';
 import { validateScenario } from '../validate/index.ts';
+import { prepareInsertFragment } from './plan/insert-fragment.ts';
 import type { Prepared } from './prepared.ts';
 import { prepareAddRack, prepareDeleteRacks, prepareDuplicateRacks, prepareMoveRacks, prepareRotateRacks, prepareSetRackType } from './racks.ts';
 import { prepareAddRackType } from './rack-types.ts';
@@ -15,6 +16,7 @@ import { prepareClearValue, prepareSetValue, prepareSetValues } from './set-valu
 import type { Command } from './types.ts';
 
 export { CommandRefused } from './refusal.ts';
+export * from './plan/index.ts';
 export type * from './types.ts';
 
 enablePatches();
@@ -40,6 +42,7 @@ function prepare(scenario: Scenario, command: Command): Prepared {
     case 'set-rack-type': return prepareSetRackType(scenario, command);
     case 'add-rack-type-with-accelerator': return prepareAddRackType(scenario, command);
     case 'add-rack': return prepareAddRack(scenario, command);
+    case 'insert-plan-fragment': return prepareInsertFragment(scenario, command);
     case 'rename-scenario': return { ...prepareSetValue(scenario, { type: 'set-value', path: '/meta/name', value: command.name }), name: `Rename to ${command.name}` };
   }
 }

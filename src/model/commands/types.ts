@@ -1,3 +1,4 @@
+import type { PlanFragment } from '../plan-fragment.ts';
 import type { Accelerator, Rack, RackType } from '../schema/scenario.ts';
 
 /** A value as JSON can hold it. */
@@ -81,6 +82,14 @@ export interface RenameScenario {
   readonly name: string;
 }
 
+/** Puts part of a plan into the plan, linked finish to start to what comes before and after it. */
+export interface InsertPlanFragment {
+  readonly type: 'insert-plan-fragment';
+  readonly fragment: PlanFragment;
+  readonly predecessorIds: readonly string[];
+  readonly successorIds: readonly string[];
+}
+
 /** Everything that changes a document, as data. */
 export type Command =
-  | SetValue | ClearValue | SetValues | MoveRacks | RotateRacks | DeleteRacks | DuplicateRacks | SetRackType | AddRackType | AddRack | RenameScenario;
+  | SetValue | ClearValue | SetValues | MoveRacks | RotateRacks | DeleteRacks | DuplicateRacks | SetRackType | AddRackType | AddRack | InsertPlanFragment | RenameScenario;

@@ -70,6 +70,8 @@ export interface EnergyResult {
   };
   readonly annual: EnergyFigures;
   readonly monthly: readonly EnergyFigures[];
+  /** Power that so many hours of the year reach or exceed, kW: facility and IT each in its own order, highest hour first. */
+  readonly loadDuration: readonly { readonly hours: number; readonly facilityKw: number; readonly itKw: number }[];
   /** Rated power of the racks without a live feed, kW: they draw nothing in this year. */
   readonly unservedItKw: number;
   /** Largest |in − Σ out| of an hour over its input: 0 up to rounding. */

@@ -12,6 +12,16 @@ export interface PhaseState {
   readonly voltageFraction: number;
 }
 
+/** Two poles at a node's output. */
+export interface DirectCurrentState {
+  readonly kw: number;
+  readonly amps: number;
+  /** Current over rated current, or power over rated power, whichever is more. */
+  readonly utilisation: number;
+  /** Voltage between the poles over the nominal one. */
+  readonly voltageFraction: number;
+}
+
 /** What the three phases of a live node make together, at its output. */
 export interface NodeElectricalState {
   /** Active over apparent power of all phases; 1 without load. */
@@ -132,7 +142,10 @@ export interface PowerNodeState {
   readonly ratingKw: number;
   /** Load over rating (kVA or A, whichever binds). */
   readonly utilisation: number;
+  /** Empty for direct current. */
   readonly phases: readonly PhaseState[];
+  /** Of live nodes of direct current. */
+  readonly dc?: DirectCurrentState;
   readonly energised: boolean;
   /** Absent while the node is dead. */
   readonly electrical?: NodeElectricalState;

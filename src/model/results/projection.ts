@@ -107,6 +107,8 @@ export interface LeverProjection {
   readonly currency: string;
   /** Per run: paired difference of P50, days gained (positive = earlier), and its standard error. */
   readonly runs: readonly { readonly id: string; readonly daysGainedP50: number | null; readonly standardErrorDays: number | null }[];
+  /** The lever only adds capacity or shortens work, and yet a run comes later: why, in the outcome that loses most. */
+  readonly schedulingAnomaly?: { readonly runId: string; readonly outcome: number; readonly daysLost: number; readonly explanation: string };
 }
 
 export interface ExperimentProjection {

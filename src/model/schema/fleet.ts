@@ -27,7 +27,7 @@ const rackType = z.looseObject({
   ratedPowerKw: quantity('kW'),
   /** How it takes its power; absent = evenly from three phases, at the power factor of its feed. */
   electrical: z.optional(z.looseObject({
-    connection: z.enum(['three-phase', 'line-to-line', 'line-to-neutral']),
+    connection: z.enum(['three-phase', 'line-to-line', 'line-to-neutral', 'dc']),
     powerFactor: z.optional(quantity('1', positive)),
   })),
   /** Share of the heat that leaves through the technology loop. */

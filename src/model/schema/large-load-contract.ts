@@ -40,6 +40,8 @@ const peakTag = z.looseObject({
   priorDemandsKw: z.array(nonNegative),
   /** The same one year earlier, in force before `startsInMonth`. */
   earlierDemandsKw: z.optional(z.array(nonNegative)),
+  /** Time over which the system's peak is measured: 15 minutes in ERCOT, an hour in PJM; that of the price series, else an hour. */
+  peakMinutes: z.optional(z.union([z.literal(15), z.literal(30), z.literal(60)])),
   /** The bill year's peaks, which set the next obligation. */
   peakTimes: z.optional(z.array(localTime)),
 });
@@ -100,6 +102,11 @@ export const largeLoadContractSchema = z.looseObject({
     transmission: z.optional(quantity('1', fraction)),
     generation: z.optional(quantity('1', fraction)),
   })),
+  /**
+   * After the ramp, what is billed at least by size of the whole contract capacity, if that is less than its share: the base and a share
+   * of what lies above the row's capacity (AEP Ohio Schedule DCT).
+   */
+  minimumDemandTable: z.optional(z.array(z.looseObject({ aboveKw: nonNegative, baseKw: quantity('kW'), fraction: quantity('1', fraction) }))),
   /** Share of what: the capacity after its ramp, or that or the highest demand of the eleven months before, whichever is more. */
   minimumDemandBasis: z.optional(z.enum(['contract-capacity', 'contract-capacity-or-highest-prior-demand'])),
   /** Metered peaks of the twelve months before the bill's year, January first: look-backs count them. */
@@ -111,6 +118,8 @@ export const largeLoadContractSchema = z.looseObject({
   /** Short for one delivery demand charge. */
   demandPricePerKwMonth: z.optional(quantity('money/(kW·month)')),
   demandCharges: z.optional(z.array(demandCharge)),
+  /** Due every month of the term, whatever is drawn. */
+  fixedCharges: z.optional(z.array(z.looseObject({ id, label: text, pricePerMonth: quantity('money') }))),
   peakTags: z.optional(z.array(peakTag)),
   oneTimeCharges: z.optional(z.array(z.looseObject({
     id, label: text, kind: z.enum(['study-fee', 'contribution-in-aid-of-construction', 'other']), amount: quantity('money'), on: isoDate,
@@ -119,6 +128,11 @@ export const largeLoadContractSchema = z.looseObject({
   collateral: z.optional(z.looseObject({
     fraction: quantity('1', fraction),
     months: z.optional(count),
+    /**
+     * How it falls as the contract goes on: in proportion to the minimum charges still to come (default), or by each past year's whole
+     * minimum charges (AEP Ohio Schedule DCT, for payments on time).
+     */
+    release: z.optional(z.enum(['in-proportion', 'yearly-minimum-charges'])),
     /** What a letter of credit costs in a year, as a share of the security. */
     annualCostFraction: quantity('1', fraction),
   })),
@@ -131,7 +145,7 @@ export const largeLoadContractSchema = z.looseObject({
   /** Load drawn from the grid on purpose, beside the load series. */
   loadBankTests: z.optional(z.array(z.looseObject({ startsAt: localTime, hours: positive, kw: quantity('kW') }))),
   nonFirm: z.optional(z.looseObject({
-    /** Part of the contract capacity that may be curtailed. */
+    /** Part of the whole contract capacity that may be curtailed; while the capacity ramps, the same share of it. */
     kw: quantity('kW'),
     creditPerKwMonth: quantity('money/(kW·month)'),
     curtailments: z.optional(z.array(z.looseObject({ startsAt: localTime, hours: positive }))),

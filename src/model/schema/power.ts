@@ -62,6 +62,15 @@ const generator = z.looseObject({
   startSeconds: quantity('s'),
   /** Largest load it takes in one step, over its rated kW (performance classes of ISO 8528-5); absent = any. */
   stepLoadFraction: z.optional(quantity('1', fraction)),
+  /** How the engine's power falls with heat and height, its rating then being that of the reference at sea level; absent = it holds at the site in any weather. */
+  weatherDerating: z.optional(z.looseObject({
+    /** Absent = 15 °C. */
+    referenceCelsius: z.optional(quantity('°C', finite)),
+    /** Share of rated power lost per kelvin above the reference; absent = 0.006, an assumption that results name. */
+    lossPerKelvin: z.optional(quantity('1', fraction)),
+    /** Share of rated power lost per metre above the sea; absent = it follows air pressure. */
+    lossPerMetre: z.optional(quantity('1', fraction)),
+  })),
   /** Load it takes per second beyond the step it may take at once; absent = any. */
   rampKwPerSecond: z.optional(quantity('kW/s', positive)),
 });
@@ -101,12 +110,22 @@ const ups = z.looseObject({
   walkInSeconds: z.optional(quantity('s')),
 });
 
+/** From three phases to direct current at `outputVolts` between two poles; what it feeds is direct current. */
+const rectifier = z.looseObject({
+  ...base,
+  kind: z.literal('rectifier'),
+  lossCoefficients,
+  /** Absent = 0.99. */
+  inputPowerFactor: z.optional(quantity('1', positive)),
+});
+
 const busway = z.looseObject({
   ...base,
   kind: z.literal('busway'),
   lengthMetres: quantity('m', positive),
+  /** Of one conductor; direct current flows out and back through two. */
   resistanceOhmPerMetre: quantity('Ω/m'),
-  /** Absent = 0. */
+  /** Absent = 0; none on direct current. */
   reactanceOhmPerMetre: z.optional(quantity('Ω/m')),
   /** Of the neutral conductor; absent = the neutral drops nothing. */
   neutralResistanceOhmPerMetre: z.optional(quantity('Ω/m')),
@@ -114,10 +133,10 @@ const busway = z.looseObject({
 
 const powerNode = z.discriminatedUnion('kind', [
   plain('switchgear'), plain('sts'), plain('pdu'), plain('rpp'), plain('mechanical-load'),
-  utility, transformer, generator, ups, busway,
+  utility, transformer, generator, ups, rectifier, busway,
 ]);
 
-/** Cable of a connection: one conductor per phase, at the voltage of the node it leaves. */
+/** Cable of a connection: one conductor per phase or pole, at the voltage of the node it leaves. */
 const cable = z.looseObject({
   lengthMetres: quantity('m', positive),
   resistanceOhmPerMetre: quantity('Ω/m'),
@@ -134,6 +153,8 @@ const powerEdge = z.looseObject({
   from: id,
   to: id,
   role: z.enum(['normal', 'standby']),
+  /** Closed tie, of a ring main or between two busbars: carries power either way. Of normal connections only; absent = power flows as written. */
+  tie: z.optional(z.boolean()),
   /** Absent = no impedance. */
   cable: z.optional(cable),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { largeLoadContractSchema } from './large-load-contract.ts';
 import { count, finite, fraction, id, isoDate, quantity, releasedBy, text } from './primitives.ts';
+import { siteTariff } from './site-tariff.ts';
 
 /** Design and average weather of a named station, which may stand in for the site. */
 const climate = z.looseObject({
@@ -56,6 +57,8 @@ export const site = z.looseObject({
   }),
   service: z.looseObject({ phases: z.array(servicePhase) }),
   contract: z.optional(contract),
+  /** Bills the hourly year in the place of the contract's prices; the projection keeps to the contract. */
+  retailTariff: z.optional(siteTariff),
   /** Hours a year for which non-firm service may be curtailed; lowers energy delivered, not firm capacity. */
   curtailmentHoursPerYear: quantity('h'),
   staff: z.looseObject({

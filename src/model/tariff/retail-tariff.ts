@@ -12,6 +12,10 @@ export type EnergyTierUnit = (typeof ENERGY_TIER_UNITS)[number];
 export const DEMAND_UNITS = ['kW', 'kVA', 'hp', 'kW daily', 'kVA daily', 'hp daily'] as const;
 export type DemandUnit = (typeof DEMAND_UNITS)[number];
 
+/** Calendars of holidays that a tariff may name. */
+export const HOLIDAY_CALENDARS = ['us-federal', 'nerc'] as const;
+export type HolidayCalendar = (typeof HOLIDAY_CALENDARS)[number];
+
 /** Over which span an amount is due. */
 export const AMOUNT_UNITS = ['$/month', '$/day', '$/year'] as const;
 export type AmountUnit = (typeof AMOUNT_UNITS)[number];
@@ -66,8 +70,10 @@ export interface RetailTariff {
   readonly touDemand: (ScheduledCharge<RateTier> & { readonly unit: DemandUnit }) | null;
   /** Charge on demand at the system's peak, which falls into the hours of a period. */
   readonly coincidentDemand: { readonly unit: DemandUnit; readonly periods: readonly (readonly RateTier[])[]; readonly hours: PeriodTable } | null;
-  /** Charge on the highest demand in named hours of the year (zero-based, of the load series); billed in the month of the last of them. */
+  /** Charge on the highest hourly mean in named hours of the year (zero-based, of the load series); billed in the month of the last of them. */
   readonly namedPeaks: readonly { readonly label: string; readonly hours: readonly number[]; readonly dollarsPerKw: number }[];
+  /** Days that the clock's tables take as weekend days: a calendar, or ISO dates; `null` = no holidays. */
+  readonly holidays: HolidayCalendar | readonly string[] | null;
   /** Time over which demand is averaged; `null` = one step of the load. */
   readonly demandWindowMinutes: number | null;
   readonly ratchets: readonly DemandRatchet[];

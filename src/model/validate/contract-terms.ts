@@ -31,6 +31,7 @@ export function checkContractTerms(contract: LargeLoadContract, path: Path, find
     findings.error('missing-field', [...path, 'termYears'], `The contract has ${contract.exit === undefined ? 'collateral' : 'exit terms'} but no term.`, 'Give "termYears", from the start of the contract.');
   }
   checkSpans(contract, path, findings);
+  checkDemandTable(contract, path, findings);
   checkOwnIds(contract, path, findings);
   const nonFirmKw = contract.nonFirm === undefined ? 0 : valueOf(contract.nonFirm.kw);
   if (nonFirmKw > valueOf(contract.contractCapacityKw)) {
@@ -50,9 +51,17 @@ function checkSpans({ termYears, collateral, startsOn, exit }: LargeLoadContract
   }
 }
 
+function checkDemandTable({ minimumDemandTable: rows, minimumDemandFraction, minimumDemandFractions }: LargeLoadContract, path: Path, findings: Findings): void {
+  const wrong = rows?.findIndex(({ aboveKw }, at) => at > 0 && aboveKw <= (rows[at - 1]?.aboveKw ?? 0)) ?? -1;
+  if (wrong >= 0) findings.error('not-ascending', [...path, 'minimumDemandTable', wrong, 'aboveKw'], `The row begins at ${rows?.[wrong]?.aboveKw} kW, the one before at ${rows?.[wrong - 1]?.aboveKw} kW.`, 'List the rows by capacity.');
+  if (rows !== undefined && minimumDemandFraction === undefined && minimumDemandFractions === undefined) {
+    findings.error('missing-field', [...path, 'minimumDemandFraction'], 'The table of minimum demands has no share of the capacity that it is held to.', 'Give "minimumDemandFraction".');
+  }
+}
+
 /** Lines of a bill are told apart by these ids. */
 function checkOwnIds(contract: LargeLoadContract, path: Path, findings: Findings): void {
-  for (const key of ['demandCharges', 'peakTags', 'oneTimeCharges', 'onSiteGeneration', 'powerPurchases'] as const) {
+  for (const key of ['demandCharges', 'fixedCharges', 'peakTags', 'oneTimeCharges', 'onSiteGeneration', 'powerPurchases'] as const) {
     const ids = (contract[key] ?? []).map(({ id }) => id);
     for (const [at, id] of ids.entries()) {
       const taken = ids.indexOf(id) < at || (key === 'demandCharges' && id === 'demand' && contract.demandPricePerKwMonth !== undefined);

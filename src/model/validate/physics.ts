@@ -55,11 +55,11 @@ function checkPowerNode(node: PowerNode, path: Path, findings: Findings): void {
     const share = (valueOf(node.noLoadLossKw) + valueOf(node.loadLossKw)) / ratedKw;
     if (share > 0.05) findings.warning('unlikely-loss', path, `The transformer "${node.id}" loses ${figure(share * 100)} % at full load; built ones lose 0.5 to 2 %.`, 'Check the losses and the rating.');
   }
-  if (node.kind === 'ups') {
+  if (node.kind === 'ups' || node.kind === 'rectifier') {
     const { constant, linear, quadratic } = node.lossCoefficients;
     const share = valueOf(constant) + valueOf(linear) + valueOf(quadratic);
-    if (share < 0) findings.error('negative-loss', [...path, 'lossCoefficients'], `The UPS "${node.id}" gains ${figure(-share * 100)} % at full load.`, 'The coefficients must add up to a loss.');
-    else if (share > 0.2) findings.warning('unlikely-loss', [...path, 'lossCoefficients'], `The UPS "${node.id}" loses ${figure(share * 100)} % at full load; built ones lose 1 to 8 %.`, 'Give shares of the rating.');
+    if (share < 0) findings.error('negative-loss', [...path, 'lossCoefficients'], `The ${node.kind === 'ups' ? 'UPS' : 'rectifier'} "${node.id}" gains ${figure(-share * 100)} % at full load.`, 'The coefficients must add up to a loss.');
+    else if (share > 0.2) findings.warning('unlikely-loss', [...path, 'lossCoefficients'], `The ${node.kind === 'ups' ? 'UPS' : 'rectifier'} "${node.id}" loses ${figure(share * 100)} % at full load; built ones lose 1 to 8 %.`, 'Give shares of the rating.');
   }
 }
 

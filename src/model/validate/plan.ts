@@ -3,6 +3,8 @@ import type { Activity, Scenario } from '../schema/scenario.ts';
 import { rangeOf, valueOf } from '../units.ts';
 import type { Findings, Path } from './findings.ts';
 import { describeLoop, findCycle, reachableFrom } from './graph.ts';
+import { checkResources } from './plan-resources.ts';
+import { checkScheduling } from './plan-schedule.ts';
 
 /** The plan can be scheduled: no loops, actual dates that can be, resources that exist in number. */
 export function checkPlan(scenario: Scenario, findings: Findings): void {
@@ -10,16 +12,21 @@ export function checkPlan(scenario: Scenario, findings: Findings): void {
   for (const [at, activity] of scenario.plan.activities.entries()) {
     const path = ['plan', 'activities', at];
     checkActuals(scenario, activity, path, findings);
-    checkWork(scenario, activity, path, findings);
+    checkWork(activity, path, findings);
   }
   checkBatches(scenario, findings);
+  checkScheduling(scenario, findings);
+  checkResources(scenario, findings);
 }
 
 function checkCycle(scenario: Scenario, findings: Findings): void {
   const { activities } = scenario.plan;
   const successors = new Map<string, string[]>();
+  // Links of a level of effort set its span and hold nothing: an activity may well be at both of its ends.
+  const spans = new Set(activities.filter((activity) => activity.kind === 'level-of-effort').map((activity) => activity.id));
   for (const activity of activities) {
     for (const { activityId } of activity.predecessors) {
+      if (spans.has(activity.id) || spans.has(activityId)) continue;
       const list = successors.get(activityId);
       if (list === undefined) successors.set(activityId, [activity.id]);
       else list.push(activity.id);
@@ -61,20 +68,14 @@ function checkActuals(scenario: Scenario, activity: Activity, path: Path, findin
   }
 }
 
-function checkWork(scenario: Scenario, activity: Activity, path: Path, findings: Findings): void {
-  const { resources } = indexScenario(scenario);
+function checkWork(activity: Activity, path: Path, findings: Findings): void {
   const duration = rangeOf(activity.durationDays);
   if (activity.kind === 'milestone' && duration.p90 > 0) {
     findings.error('milestone-with-duration', [...path, 'durationDays'], `The milestone "${activity.name}" lasts ${valueOf(activity.durationDays)} days.`, 'Set its duration to 0, or make it a task.');
   }
-  for (const [useAt, use] of activity.resources.entries()) {
-    const resource = resources.get(use.resourceId);
-    if (resource !== undefined && use.units > resource.units) {
-      findings.error('too-few-resources', [...path, 'resources', useAt, 'units'], `"${activity.name}" needs ${use.units} of "${resource.name}", of which there are ${resource.units}: it can never start.`, 'Add units, or ask for fewer.');
-    }
-  }
   listedTwice(activity.drivers.map((driver) => driver.driverId), (at, id) => findings.error('listed-twice', [...path, 'drivers', at], `The driver "${id}" is listed twice for "${activity.name}".`, 'Keep one of the two loadings.'));
   listedTwice(activity.resources.map((use) => use.resourceId), (at, id) => findings.error('listed-twice', [...path, 'resources', at], `The resource "${id}" is listed twice for "${activity.name}".`, 'Add the units up in one place.'));
+  listedTwice((activity.skills ?? []).map((use) => use.skill), (at, skill) => findings.error('listed-twice', [...path, 'skills', at], `The skill "${skill}" is listed twice for "${activity.name}".`, 'Add the units up in one place.'));
   listedTwice(activity.predecessors.map((link) => `${link.activityId} (${link.type})`), (at, id) => findings.warning('listed-twice', [...path, 'predecessors', at], `"${activity.name}" names the predecessor ${id} twice.`, 'Keep the link with the longer lag.'));
 }
 

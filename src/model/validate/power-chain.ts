@@ -1,5 +1,5 @@
 import { indexScenario } from '../scenario-index.ts';
-import type { PowerNode, Scenario } from '../schema/scenario.ts';
+import type { PowerEdge, PowerNode, Scenario } from '../schema/scenario.ts';
 import { valueOf } from '../units.ts';
 import type { Findings } from './findings.ts';
 import { describeLoop, findCycle, reachableFrom } from './graph.ts';
@@ -8,6 +8,8 @@ import { describeLoop, findCycle, reachableFrom } from './graph.ts';
 const RACK_FEED_KINDS: ReadonlySet<PowerNode['kind']> = new Set(['busway', 'rpp', 'pdu', 'sts']);
 /** Sources of power: nothing feeds them. */
 const SOURCE_KINDS: ReadonlySet<PowerNode['kind']> = new Set(['utility', 'generator']);
+/** What closed ties may connect: power flows through it any way. */
+const BOARD_KINDS: ReadonlySet<PowerNode['kind']> = new Set(['switchgear', 'pdu', 'rpp', 'sts']);
 /** Nominal voltages agree within this share: 34.5 kV written as 34,400 V passes, 480 V on 415 V does not. */
 const VOLTAGE_TOLERANCE = 0.01;
 
@@ -30,9 +32,12 @@ function checkEdges(scenario: Scenario, findings: Findings): void {
     const pair = `${edge.from}>${edge.to}`;
     if (seen.has(pair)) findings.error('duplicate-edge', path, `"${edge.from}" and "${edge.to}" are connected twice.`, 'Delete one of the two connections.');
     seen.add(pair);
+    if (edge.tie === true) checkTie(edge, [...path, 'tie'], seen, findings);
     const from = powerNodes.get(edge.from);
     const to = powerNodes.get(edge.to);
     if (from === undefined || to === undefined || from === to) continue;
+    const notBoard = [from, to].find((node) => !BOARD_KINDS.has(node.kind));
+    if (edge.tie === true && notBoard !== undefined) findings.error('tie-ends', [...path, 'tie'], `"${notBoard.id}" is a ${notBoard.kind}: power flows through it one way only.`, `Remove "tie", or connect one ${[...BOARD_KINDS].join(', ')} with another.`);
     if (SOURCE_KINDS.has(to.kind)) findings.error('source-is-fed', [...path, 'to'], `"${to.id}" is a ${to.kind}, a source: nothing can feed it.`, 'Turn the connection round, or change the kind.');
     if (from.kind === 'mechanical-load') findings.error('load-feeds', [...path, 'from'], `"${from.id}" is a mechanical load: it can't feed "${to.id}".`, 'Connect the source of power instead.');
     if (from.siteId !== to.siteId) findings.error('edge-crosses-sites', path, `"${from.id}" and "${to.id}" are at different sites ("${from.siteId}", "${to.siteId}").`, 'Connect equipment of one site.');
@@ -40,10 +45,18 @@ function checkEdges(scenario: Scenario, findings: Findings): void {
   }
 }
 
+/** A tie is closed, and power flows either way over it. */
+function checkTie(edge: PowerEdge, path: readonly PropertyKey[], seen: Set<string>, findings: Findings): void {
+  if (edge.role === 'standby') findings.error('standby-tie', path, `The tie "${edge.id}" is a standby connection: it is open, and closes one way.`, 'Make it normal if it is closed; for a tie that closes either way, write two standby connections.');
+  const back = `${edge.to}>${edge.from}`;
+  if (seen.has(back)) findings.error('duplicate-edge', path, `"${edge.to}" and "${edge.from}" are connected twice; a tie carries power either way.`, 'Delete one of the two connections.');
+  seen.add(back);
+}
+
 const volts = (value: number): string => `${value.toLocaleString('en-US')} V`;
 
 function checkVoltage(from: PowerNode, to: PowerNode, path: readonly PropertyKey[], findings: Findings): void {
-  if (to.kind === 'transformer') return;
+  if (to.kind === 'transformer' || to.kind === 'rectifier') return;
   const supplied = valueOf(from.outputVolts);
   const own = valueOf(to.outputVolts);
   if (Math.abs(supplied - own) <= VOLTAGE_TOLERANCE * Math.max(supplied, own)) return;
@@ -56,11 +69,11 @@ function checkVoltage(from: PowerNode, to: PowerNode, path: readonly PropertyKey
 /** Reports a loop over normal connections; returns whether there is one. */
 function checkCycle(scenario: Scenario, findings: Findings): boolean {
   const { edgesFrom } = indexScenario(scenario);
-  const cycle = findCycle(scenario.power.nodes.map((node) => node.id), (id) => (edgesFrom.get(id) ?? []).filter((edge) => edge.role === 'normal').map((edge) => edge.to));
+  const cycle = findCycle(scenario.power.nodes.map((node) => node.id), (id) => (edgesFrom.get(id) ?? []).filter((edge) => edge.role === 'normal' && edge.tie !== true).map((edge) => edge.to));
   if (cycle === null) return false;
   const [first, second = first] = cycle;
   const at = scenario.power.edges.findIndex((edge) => edge.from === first && edge.to === second && edge.role === 'normal');
-  findings.error('power-cycle', ['power', 'edges', at], `The power chain runs in a loop: ${describeLoop(cycle)}.`, 'Remove or turn round one of these connections, or make it standby.');
+  findings.error('power-cycle', ['power', 'edges', at], `The power chain runs in a loop: ${describeLoop(cycle)}.`, 'Make the connections of a ring main or bus tie ties, or remove, turn round or make standby one of these connections.');
   return true;
 }
 
@@ -93,7 +106,10 @@ function checkFeeds(scenario: Scenario, findings: Findings): void {
 function checkReach(scenario: Scenario, findings: Findings): void {
   const { edgesFrom } = indexScenario(scenario);
   const sources = scenario.power.nodes.filter((node) => SOURCE_KINDS.has(node.kind)).map((node) => node.id);
-  const reached = reachableFrom(sources, (id) => (edgesFrom.get(id) ?? []).filter((edge) => edge.role === 'normal').map((edge) => edge.to));
+  const ties = scenario.power.edges.filter((edge) => edge.tie === true);
+  const reached = reachableFrom(sources, (id) => [
+    ...(edgesFrom.get(id) ?? []).filter((edge) => edge.role === 'normal').map((edge) => edge.to), ...ties.filter((tie) => tie.to === id).map((tie) => tie.from),
+  ]);
   const needed = new Map<string, string>();
   for (const hall of scenario.halls) {
     for (const rack of hall.racks) for (const feedId of rack.feedIds) if (!needed.has(feedId)) needed.set(feedId, `rack "${rack.id}"`);

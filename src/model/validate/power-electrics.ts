@@ -57,6 +57,6 @@ const TERMINALS = { 'line-to-neutral': 1, 'line-to-line': 2 } as const;
 function checkRackPhases(rack: Rack, type: RackType | undefined, path: Path, findings: Findings): void {
   if (rack.phases === undefined || type === undefined) return;
   const connection = type.electrical?.connection ?? 'three-phase';
-  if (connection !== 'three-phase' && TERMINALS[connection] === rack.phases.length) return;
+  if ((connection === 'line-to-line' || connection === 'line-to-neutral') && TERMINALS[connection] === rack.phases.length) return;
   findings.error('phases-of-other-connection', path, `Rack "${rack.id}" is put on ${rack.phases}, but its type "${type.id}" takes its power ${connection}.`, 'Remove "phases", or correct "electrical.connection" of the rack type.');
 }

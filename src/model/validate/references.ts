@@ -165,6 +165,9 @@ function checkPlan({ plan }: Scenario, references: ReferenceChecker): void {
     for (const [useAt, use] of activity.resources.entries()) references.check(use.resourceId, 'resource', ...path, 'resources', useAt, 'resourceId');
     for (const [driverAt, driver] of activity.drivers.entries()) references.check(driver.driverId, 'driver', ...path, 'drivers', driverAt, 'driverId');
   }
+  for (const [at, { shifts = [] }] of plan.resources.entries()) {
+    for (const [shiftAt, shift] of shifts.entries()) references.check(shift.calendarId, 'calendar', 'plan', 'resources', at, 'shifts', shiftAt, 'calendarId');
+  }
   for (const [at, risk] of plan.risks.entries()) references.check(risk.activityId, 'activity', 'plan', 'risks', at, 'activityId');
 }
 

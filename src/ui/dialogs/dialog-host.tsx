@@ -8,12 +8,16 @@ import { Shortcuts } from './shortcuts.tsx';
 import './dialogs.css';
 
 const Catalogue = lazy(() => import('./catalogue.tsx'));
+const PlanTemplate = lazy(() => import('./plan-template.tsx'));
+const ScheduleImport = lazy(() => import('./schedule-import.tsx'));
 
 const TITLES: Readonly<Record<Exclude<OpenDialog['kind'], 'confirm'>, string>> = {
   palette: 'Command palette',
   shortcuts: 'Keyboard shortcuts',
   about: 'About Plenum',
   revisions: 'Autosaved versions',
+  'schedule-import': 'Import schedule',
+  'plan-template': 'Insert plan template',
   catalogue: 'Choose from the catalogue',
 };
 
@@ -41,6 +45,8 @@ function contentOf(dialog: OpenDialog): ReactNode {
     case 'shortcuts': return <Shortcuts />;
     case 'about': return <About />;
     case 'revisions': return <Revisions />;
+    case 'schedule-import': return <ScheduleImport />;
+    case 'plan-template': return <PlanTemplate />;
     case 'catalogue': return <Catalogue rackIds={dialog.rackIds} />;
   }
 }

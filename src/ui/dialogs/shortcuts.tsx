@@ -1,6 +1,6 @@
 import { shortcutText } from '../../app/actions/keys.ts';
 import { allActions } from '../../app/actions/registry.ts';
-import { labelOf } from '../../app/actions/types.ts';
+import { fullLabelOf } from '../../app/actions/types.ts';
 
 /** Every key binding, from the registry itself. */
 export function Shortcuts() {
@@ -8,7 +8,7 @@ export function Shortcuts() {
     <table className="table">
       <tbody>
         {allActions().flatMap((action) => (action.shortcut === undefined ? [] : [(
-          <tr key={action.id}><td className="wide">{labelOf(action)}</td><td><kbd>{shortcutText(action.shortcut)}</kbd></td></tr>
+          <tr key={action.id}><td className="wide">{fullLabelOf(action)}</td><td><kbd>{shortcutText(action.shortcut)}</kbd></td></tr>
         )]))}
       </tbody>
     </table>

@@ -21,10 +21,14 @@ interface Props<Row> {
   readonly isSelected?: (row: Row) => boolean;
   /** Of a long list, so many rows are shown until the rest is asked for; all where absent. */
   readonly firstRows?: number;
+  /** A row was pressed with the pointer, beside its own buttons; what it does stands in a button of the row as well. */
+  readonly onRowPress?: (row: Row) => void;
 }
 
+const isOnButton = (target: EventTarget): boolean => target instanceof Element && target.closest('button, a, input, select') !== null;
+
 /** A table whose heads sort it; `aria-sort` tells by which column. */
-export function SortableTable<Row>({ label, columns, rows, rowKey, initialSort, isSelected, firstRows = Number.POSITIVE_INFINITY }: Props<Row>) {
+export function SortableTable<Row>({ label, columns, rows, rowKey, initialSort, isSelected, firstRows = Number.POSITIVE_INFINITY, onRowPress }: Props<Row>) {
   const [all, setAll] = useState(false);
   const [sort, setSort] = useState(initialSort);
   const sorted = useMemo(() => {
@@ -54,7 +58,7 @@ export function SortableTable<Row>({ label, columns, rows, rowKey, initialSort, 
       </thead>
       <tbody>
         {(all ? sorted : sorted.slice(0, firstRows)).map((row) => (
-          <tr key={rowKey(row)} className={isSelected?.(row) === true ? 'row-selected' : ''}>
+          <tr key={rowKey(row)} className={`${isSelected?.(row) === true ? 'row-selected' : ''}${onRowPress === undefined ? '' : ' row-pressable'}`} onClick={onRowPress === undefined ? undefined : (event) => { if (!isOnButton(event.target)) onRowPress(row); }}>
             {columns.map(({ id, numeric, wide, cell }) => <td key={id} className={numeric === true ? 'numeric' : wide === true ? 'wide' : ''}>{cell(row)}</td>)}
           </tr>
         ))}

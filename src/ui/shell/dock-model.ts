@@ -18,6 +18,12 @@ const HOME: Readonly<Record<PanelId, string>> = {
   energy: 'centre',
   solver: 'bottom',
   transient: 'bottom',
+  training: 'centre',
+  dates: 'centre',
+  slipBridge: 'centre',
+  signing: 'centre',
+  health: 'centre',
+  risk: 'centre',
   verification: 'centre',
   bench: 'centre',
 };
@@ -87,8 +93,8 @@ export function registerLayoutActions(): void {
     ...PANEL_IDS.map((id, index) => ({
       id: `window.${id}`,
       label: PANELS[id].title,
-      // The tenth digit key is 0.
-      ...(index < 10 ? { shortcut: `Alt+${(index + 1) % 10}` } : {}),
+      // The tenth digit key is 0; with Shift a digit key has another character, so it is named by its place.
+      ...(index < 10 ? { shortcut: `Alt+${(index + 1) % 10}` } : index < 20 ? { shortcut: `Alt+Shift+Digit${(index + 1) % 10}` } : {}),
       perform: () => showPanel(id),
     })),
     {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { isWeatherFile, takeWeatherFile } from '../../app/energy/weather-files.ts';
+import { takeFile } from '../../app/files/take-file.ts';
 import { currentSession } from '../../app/session.ts';
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
@@ -30,7 +30,7 @@ export function DropTarget() {
       const file = event.dataTransfer?.files[0];
       const session = currentSession();
       if (file === undefined || session === null) return;
-      void (isWeatherFile(file.name) ? takeWeatherFile(session.energy, file) : session.files.openText(file, file.name));
+      void takeFile(session, file);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);
@@ -43,5 +43,5 @@ export function DropTarget() {
       window.removeEventListener('drop', drop);
     };
   }, []);
-  return over ? <div className="drop-target">Drop a scenario to open it, or a weather file (EPW) for Energy & cost</div> : null;
+  return over ? <div className="drop-target">Drop a scenario to open it, or a weather file (EPW) or tariff (URDB) for Energy & cost</div> : null;
 }

@@ -19,7 +19,8 @@ export const MENUS: readonly Menu[] = [
     entries: () => [
       'file.open', { label: 'Open Shipped Scenario', entries: () => actionsOf('file.shipped.') }, 'file.revisions', '-',
       'file.save', 'file.saveAs', '-',
-      'file.importWeather', 'file.exportCsv', 'file.exportJson',
+      'file.importWeather', 'file.importTariff', 'file.importSchedule', '-',
+      'file.exportCsv', 'file.exportJson', 'file.exportPlanMspdi', 'file.exportPlanXlsx', 'file.exportPlanCsv',
     ],
   },
   {
@@ -42,7 +43,7 @@ export const MENUS: readonly Menu[] = [
     label: 'Simulate',
     entries: () => [
       'simulate.solve', 'simulate.cancel', 'simulate.auto', '-',
-      'simulate.toggleFailure', 'simulate.restore', 'window.oneLine', 'window.transient', 'window.energy', '-',
+      'simulate.toggleFailure', 'simulate.restore', 'window.oneLine', 'window.training', 'window.transient', 'window.energy', '-',
       { label: 'Hall Air Cells', entries: () => actionsOf('simulate.cell.') },
       { label: 'Hall Air Runs On', entries: () => actionsOf('simulate.backend.') },
       { label: 'Projection Samples', entries: () => actionsOf('simulate.samples.') },
@@ -50,7 +51,11 @@ export const MENUS: readonly Menu[] = [
   },
   {
     label: 'Timeline',
-    entries: () => ['timeline.start', 'timeline.previousMonth', 'timeline.nextMonth', 'timeline.end', '-', ...actionsOf('timeline.percentile.')],
+    entries: () => [
+      'timeline.start', 'timeline.previousMonth', 'timeline.nextMonth', 'timeline.end', '-', ...actionsOf('timeline.percentile.'), '-',
+      'timeline.setBaseline', 'timeline.clearBaseline', { label: 'Activity', entries: () => ['timeline.startEarlier', 'timeline.startLater', 'timeline.shorter', 'timeline.longer'] }, '-',
+      'window.health', 'window.dates', 'window.risk', 'window.slipBridge', 'window.signing',
+    ],
   },
   {
     label: 'Window',

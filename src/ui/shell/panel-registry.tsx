@@ -1,6 +1,6 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 
-export type PanelId = 'tree' | 'hall' | 'inspector' | 'timeline' | 'problems' | 'facility' | 'oneLine' | 'energy' | 'solver' | 'transient' | 'verification' | 'bench';
+export type PanelId = 'tree' | 'hall' | 'inspector' | 'timeline' | 'problems' | 'facility' | 'oneLine' | 'energy' | 'solver' | 'transient' | 'training' | 'dates' | 'slipBridge' | 'signing' | 'health' | 'risk' | 'verification' | 'bench';
 
 interface Panel {
   readonly title: string;
@@ -19,6 +19,12 @@ export const PANELS: Readonly<Record<PanelId, Panel>> = {
   energy: { title: 'Energy & cost', component: lazy(() => import('../panels/energy/energy-panel.tsx')) },
   solver: { title: 'Solver', component: lazy(() => import('../panels/solver/solver-panel.tsx')) },
   transient: { title: 'Cooling loss', component: lazy(() => import('../panels/transient/transient-panel.tsx')) },
+  training: { title: 'Training load', component: lazy(() => import('../panels/training-load/training-load-panel.tsx')) },
+  dates: { title: 'Run dates', component: lazy(() => import('../panels/plan-decisions/dates/dates-panel.tsx')) },
+  slipBridge: { title: 'Slip bridge', component: lazy(() => import('../panels/plan-decisions/slip-bridge/slip-bridge-panel.tsx')) },
+  signing: { title: 'Last dates to sign', component: lazy(() => import('../panels/plan-decisions/signing/signing-panel.tsx')) },
+  health: { title: 'Schedule health', component: lazy(() => import('../panels/plan-decisions/health/health-panel.tsx')) },
+  risk: { title: 'Schedule tornado', component: lazy(() => import('../panels/plan-decisions/risk/risk-panel.tsx')) },
   verification: { title: 'Verification', component: lazy(() => import('../panels/verification/verification-panel.tsx')) },
   bench: { title: 'Benchmark', component: lazy(() => import('../panels/bench/bench-panel.tsx')) },
 };

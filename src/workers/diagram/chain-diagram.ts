@@ -12,7 +12,11 @@ export interface UnplacedDiagram {
 function nodesFor({ nodes, edges, hallId }: ChainToLayOut): readonly PowerNode[] {
   if (hallId === null) return nodes;
   const parents = new Map<string, string[]>();
-  for (const { from, to } of edges) parents.set(to, [...(parents.get(to) ?? []), from]);
+  const add = (from: string, to: string): void => void parents.set(to, [...(parents.get(to) ?? []), from]);
+  for (const { from, to, tie } of edges) {
+    add(from, to);
+    if (tie === true) add(to, from);
+  }
   const wanted = new Set<string>();
   const queue = nodes.filter((node) => node.hallId === hallId).map(({ id }) => id);
   while (queue.length > 0) {

@@ -1,14 +1,15 @@
-import { createSingleFailureRun, type SingleFailureRun } from '../../engine/facility/index.ts';
+import { createSingleFailureRun, type SingleFailureRun } from '../../engine/facility/single-failures.ts';
 import type { JobRequests, JobResults } from '../contract.ts';
 import type { SlicedJob } from '../host/sliced-job.ts';
+import { facilityState } from './facility-state.ts';
 
 /** Load flow after every single failure of a live power component, on top of one state, in slices. */
-export function createContingenciesJob({ scenario, presentRackIds, failedIds, notCommissionedIds, weather }: JobRequests['contingencies']): SlicedJob<JobResults['contingencies']> {
+export function createContingenciesJob({ scenario, ...state }: JobRequests['contingencies']): SlicedJob<JobResults['contingencies']> {
   let run: SingleFailureRun | null = null;
   return {
     advance(budgetMs) {
       if (run === null) {
-        run = createSingleFailureRun(scenario, { presentRackIds: presentRackIds === null ? null : new Set(presentRackIds), failedIds, notCommissionedIds, weather });
+        run = createSingleFailureRun(scenario, facilityState(state));
         return { done: run.total === 0, phase: 'Solving the state before', fraction: run.total === 0 ? 1 : 0 };
       }
       const tried = run.advance(budgetMs, () => performance.now());

@@ -1,13 +1,14 @@
 import { solveFacility } from '../../engine/facility/index.ts';
 import type { JobRequests, JobResults } from '../contract.ts';
 import type { SlicedJob } from '../host/sliced-job.ts';
+import { facilityState } from './facility-state.ts';
 
 /** Load flow and cooling at one state, coupled; a few milliseconds, hence one slice. */
-export function createFacilityJob({ scenario, presentRackIds, failedIds, notCommissionedIds, weather }: JobRequests['facility']): SlicedJob<JobResults['facility']> {
+export function createFacilityJob({ scenario, ...state }: JobRequests['facility']): SlicedJob<JobResults['facility']> {
   let result: JobResults['facility'] | null = null;
   return {
     advance() {
-      result = solveFacility(scenario, { presentRackIds: presentRackIds === null ? null : new Set(presentRackIds), failedIds, notCommissionedIds, weather });
+      result = solveFacility(scenario, facilityState(state));
       return { done: true, phase: 'Power and cooling', fraction: 1 };
     },
     result() {

@@ -1,9 +1,7 @@
-import { createHallAirStudy, createProjection, type HallAirCache, type Projection } from '../../engine/projection/index.ts';
+import { createProjection, type Projection } from '../../engine/projection/index.ts';
 import type { JobRequests, JobResults } from '../contract.ts';
 import type { SliceReport, SlicedJob } from '../host/sliced-job.ts';
-
-/** Solved hall air by what it depends on: most edits leave the halls alone. */
-const solvedHallAir: HallAirCache = new Map();
+import type { StudyHallAir } from './hall-air.ts';
 
 /** Share of the progress bar that a preview without hall air and the hall air itself take. */
 const PREVIEW_END = 0.15;
@@ -12,6 +10,8 @@ const HALL_AIR_END = 0.7;
 export interface ProjectionJobOptions {
   /** Hand out the dates without the hall-air limit while the hall air is still being solved. */
   readonly preview: boolean;
+  /** Solves the hall air where the request asks for it; loaded apart from the job. */
+  readonly studyHallAir: StudyHallAir | null;
 }
 
 /**
@@ -19,9 +19,9 @@ export interface ProjectionJobOptions {
  * preview leaves that limit out and says so in `notComputed`.
  */
 export function createProjectionJob(
-  { scenario, samples, seed, hallAir }: JobRequests['projection'], { preview }: ProjectionJobOptions = { preview: false },
+  { scenario, samples, seed, hallAir }: JobRequests['projection'], { preview, studyHallAir }: ProjectionJobOptions,
 ): SlicedJob<JobResults['projection']> {
-  const study = hallAir ? createHallAirStudy(scenario, solvedHallAir) : null;
+  const study = hallAir ? studyHallAir?.(scenario) ?? null : null;
   let studied = study === null || study.advance(0).done;
   let early: Projection | null = preview && !studied ? createProjection(scenario, { samples, seed, levers: false }) : null;
   let projection: Projection | null = null;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createSingleFailureRun, solveFacility } from '../../../src/engine/facility/index.ts';
+import { solveFacility } from '../../../src/engine/facility/index.ts';
+import { createSingleFailureRun } from '../../../src/engine/facility/single-failures.ts';
 import { loadScenario } from '../../../src/model/load.ts';
 import type { Scenario } from '../../../src/model/index.ts';
 

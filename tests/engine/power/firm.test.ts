@@ -38,7 +38,14 @@ function commonKw(limits: readonly LinearLimit[]): number {
 
 const big = (kind: PowerNode['kind'], id: string, overrides = {}): PowerNode => createNode(kind, id, { ratingKva: 50_000, ...overrides });
 
-const ratio = (scenario: Scenario): number => powerLimitsAt(firmPowerLimits(scenario), NOTHING).facilityKwPerItKw[0]!;
+const ratio = (scenario: Scenario): number => powerLimitsAt(firmPowerLimits(scenario), NOTHING).utilityKwPerItKw[0]!;
+
+const gridAndSet = (grid: string | null, set: string | null): PowerNode[] => [big('utility', 'u', { commissionedBy: grid }), big('generator', 'g', { commissionedBy: set }), createNode('pdu', 'a')];
+/** Grid kW per kW of IT with the named activities finished. */
+const gridShare = (edges: string[], ...finished: string[]): number => {
+  const limits = firmPowerLimits(chain({ nodes: gridAndSet('grid', 'set'), edges, racks: createRacks(4, 'r', { feedIds: ['a'] }) }));
+  return powerLimitsAt(limits, new Set(finished)).utilityKwPerItKw[0]!;
+};
 
 describe('firm power limits', () => {
   it('carries five 142 kW racks on 1 MW under the 80 % rule', () => {
@@ -106,13 +113,15 @@ describe('firm power limits', () => {
   });
 
   it('counts losses below a node against its limit', () => {
-    const ups = createNode('ups', 'a', { ratingKva: 1_000, lossCoefficients: { constant: 0.01, linear: 0, quadratic: 0.04 } });
+    const ups = createNode('ups', 'a', { ratingKva: 1_000, inputPowerFactor: 1, lossCoefficients: { constant: 0.01, linear: 0, quadratic: 0.04 } });
     const scenario = chain({ nodes: [createNode('utility', 'u', { ratingKva: 1_000 }), ups], edges: ['u>a'], racks: createRacks(10, 'r', { feedIds: ['a'] }) });
     const limits = firmPowerLimits(scenario);
-    const { fixedFacilityKwBySite, facilityKwPerItKw } = powerLimitsAt(limits, NOTHING);
-    expect(fixedFacilityKwBySite).toEqual({ site: 10 });
-    expect(facilityKwPerItKw[0]).toBeCloseTo(1.04, 12);
-    expect(limits.blocks[0]?.firmLimitKw).toBeCloseTo(990 / 1.04, 9);
+    const { fixedUtilityKwBySite, utilityKwPerItKw } = powerLimitsAt(limits, NOTHING);
+    // x + 10 + 0.04·x²/1,000 = 1,000.
+    const most = (Math.sqrt(1 + 4 * 4e-5 * 990) - 1) / (2 * 4e-5);
+    expect(fixedUtilityKwBySite).toEqual({ site: 10 });
+    expect(utilityKwPerItKw[0]).toBeCloseTo(1 + 4e-5 * most, 12);
+    expect(limits.blocks[0]?.firmLimitKw).toBeCloseTo(most, 9);
   });
 
   it('adds the cooling power that comes with the heat', () => {
@@ -125,6 +134,13 @@ describe('firm power limits', () => {
     expect(ratio(cooled) * 200).toBeCloseTo(power.facilityKw, 9);
   });
 
+  it('counts against the grid only what the grid carries', () => {
+    const island = ['g>a', 'u~>a'];
+    expect([gridShare(island), gridShare(island, 'grid'), gridShare(island, 'grid', 'set'), gridShare(island, 'set')]).toEqual([0, 1, 0, 0]);
+    // Machines of one size side by side with the grid carry by rating.
+    expect(gridShare(['g>a', 'u>a'], 'grid', 'set')).toBeCloseTo(0.5, 12);
+  });
+
   it('shares one limit between blocks of different feeds', () => {
     const scenario = chain({
       nodes: [big('utility', 'u', { ratingKva: 600 }), createNode('pdu', 'a'), createNode('pdu', 'b')], edges: ['u>a', 'u>b'],
@@ -132,6 +148,73 @@ describe('firm power limits', () => {
     });
     const [utility] = powerLimitsAt(firmPowerLimits(scenario), NOTHING).levels[0]!.limits;
     expect(utility).toMatchObject({ subjectId: 'u', limitKw: 600, blockIndices: [0, 1], coefficients: [1, 1] });
+  });
+});
+
+/** The document with the racks of its one block drawing `kw` together. */
+const loadedTo = (scenario: Scenario, kw: number): Scenario => {
+  const racks = scenario.halls[0]!.racks.length;
+  const [type] = scenario.fleet.rackTypes;
+  return { ...scenario, fleet: { ...scenario.fleet, rackTypes: [{ ...type!, ratedPowerKw: kw / racks }] } };
+};
+
+/** Apparent power of `a` kW at a power factor of 0.95 and `b` kW at 0.85. */
+const apparentKva = (a: number, b: number): number => Math.hypot(a + b, a * Math.tan(Math.acos(0.95)) + b * Math.tan(Math.acos(0.85)));
+
+const transformer = (overrides = {}): PowerNode => createNode('transformer', 't', { ratingKva: 2_000, noLoadLossKw: 0, loadLossKw: 20, impedanceFraction: 0.06, ...overrides });
+const busway = (overrides = {}): PowerNode => createNode('busway', 'b', { ratingKva: 1_000, powerFactor: 0.95, continuousFraction: 0.8, resistanceOhmPerMetre: 1e-4, reactanceOhmPerMetre: 5e-5, ...overrides });
+const ups = (overrides = {}): PowerNode => createNode('ups', 'p', { ratingKva: 3_000, lossCoefficients: { constant: 0.01, linear: 0.005, quadratic: 0.02 }, ...overrides });
+
+describe('limits at solved voltages', () => {
+  const weakGrid = big('utility', 'u', { shortCircuit: { powerKva: 60_000, reactanceOverResistance: 8 } });
+  const cases: readonly { readonly name: string; readonly nodes: PowerNode[]; readonly edges: string[]; readonly binds: string; readonly share: number; readonly cabled?: string }[] = [
+    { name: 'a busway behind a transformer', nodes: [weakGrid, transformer(), busway()], edges: ['u>t', 't>b'], binds: 'b', share: 0.8 },
+    { name: 'a transformer with its own drop', nodes: [weakGrid, transformer({ ratingKva: 700 }), busway({ ratingKva: 4_000 })], edges: ['u>t', 't>b'], binds: 't', share: 1 },
+    { name: 'a UPS that holds its output', nodes: [weakGrid, transformer(), ups({ ratingKva: 600 }), busway()], edges: ['u>t', 't>p', 'p>b'], binds: 'p', share: 1 },
+    { name: 'a transformer that feeds a UPS', nodes: [weakGrid, transformer({ ratingKva: 500 }), ups(), busway({ ratingKva: 4_000 })], edges: ['u>t', 't>p', 'p>b'], binds: 't', share: 1 },
+    { name: 'a busway at the end of a cable', nodes: [weakGrid, transformer(), busway()], edges: ['u>t', 't>b'], binds: 'b', share: 0.8, cabled: 't-to-b' },
+  ];
+
+  it.each(cases)('carries the rated current at the limit of $name', ({ nodes, edges, binds, share, cabled }) => {
+    const feed = edges.at(-1)!.split('>')[1]!;
+    const scenario = chain({ nodes, edges, racks: createRacks(10, 'r', { feedIds: [feed] }) });
+    if (cabled !== undefined) scenario.power.edges = scenario.power.edges.map((edge) => (edge.id === cabled ? { ...edge, cable: { lengthMetres: 40, resistanceOhmPerMetre: 5e-5, reactanceOhmPerMetre: 8e-5 } } : edge));
+    const kw = firmPowerLimits(scenario).blocks[0]!.firmLimitKw;
+    const { nodes: solved, violations } = solvePower(loadedTo(scenario, kw), { presentRackIds: null, failedIds: [], mechanicalLoadKwByNode: new Map() });
+    const state = solved.find(({ id }) => id === binds)!;
+    const rating = nodes.find(({ id }) => id === binds)!.ratingKva as number;
+    expect(violations.filter(({ code }) => code !== 'voltage-range')).toEqual([]);
+    expect(state.utilisation).toBeCloseTo(share, 6);
+    expect(state.phases[0]!.amps).toBeCloseTo((share * rating * 1_000) / (Math.sqrt(3) * 480), 2);
+    if (binds === 'b') expect(state.phases[0]!.voltageFraction).toBeLessThan(0.99);
+  });
+
+  it('holds transformers side by side to what the stiffer one gets', () => {
+    const nodes = [big('utility', 'u'), transformer({ id: 't', ratingKva: 1_000, impedanceFraction: 0.04 }), { ...transformer({ ratingKva: 1_000, loadLossKw: 10 }), id: 'v' }, createNode('pdu', 'a', { ratingKva: 9_000 })];
+    const scenario = chain({ nodes, edges: ['u>t', 'u>v', 't>a', 'v>a'], racks: createRacks(10, 'r', { feedIds: ['a'] }) });
+    const kw = firmPowerLimits(scenario).blocks[0]!.firmLimitKw;
+    expect(kw).toBeLessThan(1_720);
+    const solved = solvePower(loadedTo(scenario, kw), { presentRackIds: null, failedIds: [], mechanicalLoadKwByNode: new Map() }).nodes;
+    expect(solved.find(({ id }) => id === 't')!.utilisation).toBeGreaterThan(0.99);
+    expect(Math.max(...solved.map(({ utilisation }) => utilisation))).toBeLessThanOrEqual(1 + 1e-3);
+  });
+
+  it('gives the engine of a generator its kW and the alternator its kVA', () => {
+    const set = createNode('generator', 'g', { ratingKva: 1_000, powerFactor: 0.8 });
+    const limitAt = (powerFactor: number): number => firmPowerLimits(chain({ nodes: [set, createNode('pdu', 'a', { ratingKva: 9_000, powerFactor })], edges: ['g>a'], racks: createRacks(4, 'r', { feedIds: ['a'] }) })).blocks[0]!.firmLimitKw;
+    expect(limitAt(0.95)).toBeCloseTo(800, 9);
+    expect(limitAt(0.6)).toBeCloseTo(600, 9);
+  });
+
+  it('weighs loads of different power factors on one board', () => {
+    const nodes = [big('utility', 'u'), createNode('switchgear', 's', { ratingKva: 1_000 }), createNode('pdu', 'a', { ratingKva: 9_000, powerFactor: 0.95 }), createNode('pdu', 'b', { ratingKva: 9_000, powerFactor: 0.85 })];
+    const scenario = chain({ nodes, edges: ['u>s', 's>a', 's>b'], racks: [...createRacks(2, 'r', { feedIds: ['a'] }), ...createRacks(2, 'q', { feedIds: ['b'] })] });
+    const limit = powerLimitsAt(firmPowerLimits(scenario), NOTHING).levels[3]!.limits.find(({ subjectId }) => subjectId === 's')!;
+    for (const mix of [0, 0.25, 0.5, 0.75, 1]) {
+      const scale = limit.limitKw / (limit.coefficients[0]! * mix + limit.coefficients[1]! * (1 - mix));
+      expect(apparentKva(scale * mix, scale * (1 - mix))).toBeLessThanOrEqual(1_000 + 1e-9);
+      expect(apparentKva(scale * mix, scale * (1 - mix))).toBeGreaterThan(985);
+    }
   });
 });
 

@@ -163,9 +163,9 @@ describe('what stands between', () => {
     expect(node(result, 'pdu').phases[0]!.voltageFraction).toBeCloseTo((1.02 + Math.sqrt(1.02 ** 2 - 0.4)) / 2, 11);
   });
 
-  it('shares the current of parallel parents by rating, each along its own cable', () => {
+  it('shares the current of UPSs side by side by rating, each along its own cable', () => {
     const cable = { lengthMetres: 100, resistanceOhmPerMetre: 1e-3, reactanceOhmPerMetre: 0 };
-    const nodes = [at('utility', 'source'), at('pdu', 'a', { ratingKva: 100 }), at('pdu', 'b', { ratingKva: 300 }), at('pdu', 'pdu')];
+    const nodes = [at('utility', 'source'), at('ups', 'a', { ratingKva: 100 }), at('ups', 'b', { ratingKva: 300 }), at('pdu', 'pdu')];
     const edges = createEdges('source>a', 'source>b', 'a>pdu', 'b>pdu').map((edge) => (edge.id === 'a-to-pdu' ? { ...edge, cable } : edge));
     const result = solvePower(chain({ nodes, edges, racks: createRacks(3, 'r') }), NORMAL);
     const amps = node(result, 'pdu').phases[0]!.amps;

@@ -51,6 +51,19 @@ describe('energy', () => {
     expect(february.energyCharge).toBeCloseTo(100 * 100 * 0.1 + (50 * 672 - 10_000) * 0.04, 4);
   });
 
+  // Georgia Power's large rates: the energy up to 200 hours of use in steps, what lies above by hours of use.
+  it.each([
+    ['behind the steps', (steps: object[], blocks: object[]) => [...steps, ...blocks]],
+    ['before the steps', (steps: object[], blocks: object[]) => [{ ...tier(9, 200), unit: 'kWh/kW' }, ...steps, ...blocks.slice(1)]],
+  ])('has steps in kWh within a block in kWh/kW that stands %s', (_, order) => {
+    const steps = [{ ...tier(0.12, 3000), unit: 'kWh' }, { ...tier(0.11, 10_000), unit: 'kWh' }, { ...tier(0.1, 200_000), unit: 'kWh' }];
+    const blocks = [{ ...tier(0.09, 200), unit: 'kWh/kW' }, { ...tier(0.05, 400), unit: 'kWh/kW' }, { ...tier(0.04), unit: 'kWh/kW' }];
+    const energy = { periods: [order(steps, blocks)], weekday: ALWAYS, weekend: ALWAYS } as RetailTariff['energy'];
+    const january = billOf(createTariff({ energy }), createLoad(100)).monthly[0]!;
+    // 74,400 kWh at 100 kW: the first block ends at 20,000 kWh, within the third step; the second at 40,000.
+    expect(january.energyCharge).toBeCloseTo(3000 * 0.12 + 7000 * 0.11 + 10_000 * 0.1 + 20_000 * 0.05 + 34_400 * 0.04, 4);
+  });
+
   it('adds fuel adjustments by month', () => {
     const bill = billOf(createTariff({ energy: energyAt(0.05), fuelAdjustmentsPerKwh: Array.from({ length: 12 }, (_, month) => month / 1000) }), createLoad(1));
     expect(bill.monthly[11]!.energyCharge).toBeCloseTo(744 * (0.05 + 0.011), 5);
@@ -101,6 +114,19 @@ describe('demand', () => {
     expect(bill.assumptions.join()).toContain('system peak');
   });
 
+  it('at the system peak is the mean of the hour, unless the tariff has a window', () => {
+    const coincidentDemand = { unit: 'kW' as const, periods: [[tier(0)], [tier(12)]], hours: table((month, hour) => (month === 7 && hour === 16 ? 1 : 0)) };
+    const load = createLoad(10, 35_040, { [(212 * 24 + 16) * 4 + 1]: 50 });
+    const charge = (demandWindowMinutes: number | null): number => billOf(createTariff({ coincidentDemand, demandWindowMinutes }), load).annual.coincidentPeakCharge;
+    expect([charge(null), charge(15), charge(60)]).toEqual([12 * 20, 12 * 50, 12 * 20]);
+  });
+
+  it('in named hours is the highest of their means', () => {
+    const namedPeaks = [{ label: 'CP', hours: [100, 200], dollarsPerKw: 3 }];
+    const load = createLoad(10, 35_040, { [100 * 4 + 3]: 90, [200 * 4]: 40, [200 * 4 + 1]: 40, [200 * 4 + 2]: 40 });
+    expect(billOf(createTariff({ namedPeaks }), load).annual.coincidentPeakCharge).toBe(3 * 32.5);
+  });
+
   it('fills tiers from the first on', () => {
     const flatDemand = { unit: 'kW' as const, periods: [[tier(10, 50), tier(4, 80), tier(1)]], months: EVERY_MONTH.map(() => 0) };
     expect(billOf(createTariff({ flatDemand }), createLoad(100)).monthly[3]!.components.map(({ quantity, amount }) => [quantity, amount])).toEqual([[50, 500], [30, 120], [20, 20]]);
@@ -138,6 +164,17 @@ describe('look-backs', () => {
     expect(billed({ previousMonths: 11, referenceMonths: winter }, july)).toEqual([10, 10, 10, 10, 10, 10, 100, 10, 10, 10, 10, 10]);
     const autumn = EVERY_MONTH.map((_, month) => (month === 8 ? 0.9 : 0));
     expect(billed({ fractions: autumn, previousMonths: 11 }, july)).toEqual([10, 10, 10, 10, 10, 10, 100, 10, 90, 10, 10, 10]);
+  });
+
+  it('raise demand by time of use on the peaks before January, where the period has hours in their month', () => {
+    const ratchets = [{ fractions: EVERY_MONTH.map(() => 0.5), previousMonths: 3, referenceMonths: EVERY_MONTH }];
+    const winterNoon = table((month, hour) => (hour >= 12 && hour < 18 && month !== 10 ? 1 : 0));
+    const touDemand = { unit: 'kW' as const, periods: [[tier(1)], [tier(10)]], weekday: winterNoon, weekend: ALWAYS };
+    const priorMonthlyPeaksKw = EVERY_MONTH.map((_, month) => ({ 9: 90, 10: 200, 11: 60 })[month] ?? 0);
+    const bill = billOf(createTariff({ touDemand, ratchets }), createLoad(10), { contract: { id: 'c', contractCapacityKw: 1, priorMonthlyPeaksKw } });
+    // The on-peak period has no hours in November: 90 of October counts for it, 200 of November for the other.
+    expect(bill.monthly.slice(0, 4).map(({ touDemandCharge }) => touDemandCharge)).toEqual([100 + 450, 100 + 300, 30 + 300, 10 + 100]);
+    expect(bill.assumptions.join()).toContain('before January are those of the whole month');
   });
 
   it('raise demand by time of use where there is no monthly demand charge', () => {

@@ -42,6 +42,24 @@ describe('minimum billing demand', () => {
     expect(bill.commitment).toMatchObject({ remainingTermMonths: 0, remainingMinimumCharges: 0 });
   });
 
+  // P.U.C.O. No. 22, Schedule DCT, sheets 223-3 and 223-4.
+  const minimumDemandTable = [{ aboveKw: 25_000, baseKw: 15_000, fraction: 0.85 }, { aboveKw: 75_000, baseKw: 57_500, fraction: 1 }];
+
+  it.each([[25_000, 21_250], [30_000, 19_250], [75_000, 57_500], [96_000, 78_500], [125_000, 106_250]])('of AEP Ohio\'s table for %i kW is %i kW, at most 85 per cent', (contractCapacityKw, least) => {
+    const contract = createContract({ contractCapacityKw, minimumDemandFraction: 0.85, minimumDemandTable, demandPricePerKwMonth: 1 });
+    const bill = billOf(NOTHING, createLoad(0), { contract });
+    expect(bill.monthly[0]!.minimumKw).toBeCloseTo(least, 6);
+    expect(bill.annual.total).toBeCloseTo(12 * least, 3);
+  });
+
+  it('of a table holds after the ramp, below the share of the highest demand before, and in what is committed', () => {
+    const terms = { contractCapacityKw: 30_000, minimumDemandFraction: 0.85, minimumDemandTable, demandPricePerKwMonth: 1, termYears: 3, rampSteps: [{ afterMonths: 0, fraction: 0.5 }, { afterMonths: 3, fraction: 1 }] };
+    const contract = createContract({ ...terms, minimumDemandBasis: 'contract-capacity-or-highest-prior-demand' });
+    const bill = billOf(NOTHING, createLoad(0, 8760, { 3000: 24_000 }), { contract });
+    expect(bill.monthly.map(({ minimumKw }) => Math.round(minimumKw)).slice(0, 6)).toEqual([12_750, 12_750, 12_750, 19_250, 19_250, 20_400]);
+    expect(bill.commitment?.remainingMinimumCharges).toBeCloseTo(24 * 19_250, 3);
+  });
+
   it('may be a share of the highest demand of the months before', () => {
     const contract = createContract({ minimumDemandFraction: 0.85, minimumDemandBasis: 'contract-capacity-or-highest-prior-demand', demandPricePerKwMonth: 1 });
     const bill = billOf(NOTHING, createLoad(100, 8760, { 1000: 2000 }), { contract });
@@ -81,6 +99,15 @@ describe('charges set by last summer\'s peaks', () => {
     const load = createLoad(1000, 35_040, { [(170 * 24 + 15) * 4 + 2]: 0 });
     const bill = billOf(NOTHING, load, { contract: createContract({ peakTags: [fourCp({ peakTimes })] }), year: 2025, timeZone: 'America/Chicago' });
     expect(bill.commitment?.tags[0]?.nextKw).toBe(750);
+  });
+
+  it('are measured over the interval of the system\'s peak: a quarter hour in ERCOT, the hour in PJM', () => {
+    // 15:30 to 15:45 standard time of 20 June, day 170; the clock is standard time.
+    const load = createLoad(1000, 35_040, { [(170 * 24 + 15) * 4 + 2]: 0 });
+    const next = (own: object): number | null | undefined => billOf(NOTHING, load, { contract: createContract({ peakTags: [fourCp({ peakTimes: ['2025-06-20T15:30'], ...own })] }), year: 2025 }).commitment?.tags[0]?.nextKw;
+    expect([next({}), next({ pricesFrom: 'pjm-capacity-rto' }), next({ peakMinutes: 30 }), next({ pricesFrom: undefined, prices: [{ from: '2025-01-01', perKwYear: 1 }] })]).toEqual([0, 750, 500, 750]);
+    const hourly = billOf(NOTHING, createLoad(1000), { contract: createContract({ peakTags: [fourCp({ peakTimes })] }), year: 2025 });
+    expect(hourly.assumptions.join()).toContain('intervals of 15 minutes');
   });
 
   it('change in June in PJM, by delivery years and the days of the month', () => {
@@ -124,6 +151,13 @@ describe('what a contract costs once, or to hold, or to leave', () => {
     expect(bill.monthly.map(({ otherCharges }) => otherCharges)).toEqual([0, 50_000, ...Array.from({ length: 10 }, () => 0)]);
   });
 
+  it('is due every month of the term where it is fixed', () => {
+    const contract = createContract({ startsOn: '2022-03-01', termYears: 0.5, fixedCharges: [{ id: 'customer', label: 'Customer charge', pricePerMonth: 6800 }, { id: 'extra', label: 'Supplemental customer charge', pricePerMonth: 20_000 }] });
+    const bill = billOf(NOTHING, createLoad(0), { contract });
+    expect(bill.monthly.map(({ fixedCharge }) => fixedCharge)).toEqual([0, 0, 26_800, 26_800, 26_800, 26_800, 26_800, 26_800, 0, 0, 0, 0]);
+    expectParts(bill);
+  });
+
   it('counts the security on the minimum charges to come, and the fee for leaving', () => {
     const terms = { termYears: 3, minimumDemandFraction: 0.5, demandPricePerKwMonth: 2, collateral: { fraction: 0.5, annualCostFraction: 0.012 }, exit: { feeMonths: 18 } };
     const bill = billOf(NOTHING, createLoad(1000), { contract: createContract(terms) });
@@ -137,6 +171,13 @@ describe('what a contract costs once, or to hold, or to leave', () => {
     expect(left.commitment).toMatchObject({ remainingTermMonths: 0, remainingMinimumCharges: 0, exitFee: 0 });
     const longAgo = billOf(NOTHING, createLoad(0), { contract: createContract({ ...terms, startsOn: '2020-06-01', exit: { feeMonths: 18, on: '2021-10-15' } }) });
     expect(longAgo.commitment?.collateral).toBe(0);
+  });
+
+  it('releases security by each past year\'s minimum charges where the contract says so', () => {
+    // 500 kW at 2 dollars: 12,000 dollars a year, 10 years, half of it as security.
+    const terms = { startsOn: '2020-01-01', termYears: 10, minimumDemandFraction: 0.5, demandPricePerKwMonth: 2, collateral: { fraction: 0.5, annualCostFraction: 0, release: 'yearly-minimum-charges' } };
+    const security = (year: number): number | null | undefined => billOf(NOTHING, createLoad(0, year % 4 === 0 ? 8784 : 8760), { contract: createContract(terms), year }).commitment?.collateral;
+    expect([2019, 2020, 2022, 2024, 2026].map(security)).toEqual([60_000, 60_000, 36_000, 12_000, 0]);
   });
 
   it('counts the whole fee for leaving before a contract has begun', () => {
@@ -155,6 +196,15 @@ describe('non-firm service', () => {
     expect(bill.annual.curtailedKwh).toBe(900);
     expect(amounts(bill, 'non-firm')).toEqual(EVERY_MONTH.map(() => -600));
     expectParts(bill);
+  });
+
+  it('is the same share of the capacity while that ramps', () => {
+    const nonFirm = { kw: 400, creditPerKwMonth: 1, curtailments: [{ startsAt: '2022-02-01T00:00', hours: 1 }, { startsAt: '2022-08-01T00:00', hours: 1 }] };
+    const contract = createContract({ nonFirm, startsOn: '2022-01-01', rampSteps: [{ afterMonths: 0, fraction: 0.5 }, { afterMonths: 6, fraction: 1 }] });
+    const bill = billOf(NOTHING, createLoad(500), { contract });
+    // Half of 1,000 kW with half of 400 kW non-firm: 300 kW stay; then 600 kW stay, more than is drawn.
+    expect(bill.monthly.map(({ curtailedKwh }) => curtailedKwh)).toEqual([0, 200, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(amounts(bill, 'non-firm')).toEqual([...Array.from({ length: 6 }, () => -200), ...Array.from({ length: 6 }, () => -400)]);
   });
 
   it('takes hours without times at the highest load', () => {

@@ -7,6 +7,7 @@ import { billOf, createLoad } from './support/tariffs.ts';
 
 const SAMPLES = fileURLToPath(new URL('../../../../shared/samples/urdb/', import.meta.url));
 const hasSamples = existsSync(SAMPLES);
+if (!hasSamples && process.env['PLENUM_SAMPLES'] === 'require') throw new Error(`the sample tariffs are required, but not at ${SAMPLES}`);
 if (!hasSamples) process.stdout.write('note: the sample tariffs are not here, so REopt\'s are not billed\n');
 
 function tariffOf(document: unknown): RetailTariff {

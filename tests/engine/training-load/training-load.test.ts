@@ -141,6 +141,32 @@ describe('swings in the chain', () => {
   });
 });
 
+const behindTransformer = (ratingKva: number) => {
+  const document = withGenerator({});
+  const weak = createNode('transformer', 'weak', { ratingKva, impedanceFraction: 0.2 });
+  return { ...document, power: createPower([...document.power.nodes, weak], createEdges('utility>board', 'gen~>board', 'board>weak', 'weak>a', 'board>b')) };
+};
+
+const swingsBehind = (ratingKva: number) => {
+  const document = behindTransformer(ratingKva);
+  const rackIds = new Set(document.halls[0]!.racks.flatMap((rack) => (rack.id.startsWith('run') ? [rack.id] : [])));
+  return trainingSwings(document, profileFigures(trainingProfile({ ...LOAD, ratedKw: 600 })), { rackIds, presentRackIds: null, failedIds: [], mechanicalLoadKwByNode: new Map() });
+};
+
+describe('swings beyond what a feeder can carry', () => {
+  it('name the node whose voltage breaks down and what it takes with it', () => {
+    const { nodes, violations } = swingsBehind(200);
+    expect(nodes).toEqual([]);
+    expect(violations).toMatchObject([{ severity: 'error', code: 'training-voltage-collapse', subjectId: 'weak' }]);
+    expect(violations[0]!.message).toBe("WEAK can't carry the run at any steady voltage at the peak of a step and is taken out: 600 kW lost; A loses its supply.");
+  });
+
+  it('say when even the lowest power is too much, and nothing where the feeder holds', () => {
+    expect(swingsBehind(100).violations[0]!.message).toContain('even at the lowest power of a step');
+    expect(swingsBehind(2_000).violations).toEqual([]);
+  });
+});
+
 const peak = (bf16: number) => ({ bf16, fp8: null, fp4: null });
 const pod = (fabricId: string) => ({ id: `pod-${fabricId}`, name: fabricId, hallId: 'hall', fabricId, acceleratorPorts: 1_000, commissionedBy: null });
 

@@ -59,6 +59,8 @@ const chain: Rule[] = [
   ['error', 'duplicate-feed', '/halls/0/racks/1/feedIds', (d) => { racks(d)[1]!.feedIds = ['busway', 'busway']; }],
   ['warning', 'single-feed', '/halls/0/racks/0/feedIds', (d) => { d.power.firmCriterion = 'n-1'; }],
   ['error', 'not-reached', '/power/nodes/3', (d) => { d.power.edges[2]!.role = 'standby'; }],
+  ['error', 'tie-ends', '/power/edges/4/tie', (d) => d.power.edges.push({ id: 'tie', from: 'busway', to: 'ups', role: 'normal', tie: true })],
+  ['error', 'standby-tie', '/power/edges/4/tie', (d) => d.power.edges.push({ id: 'tie', from: 'busway', to: 'ups', role: 'standby', tie: true })],
   ['error', 'power-cycle', '/power/edges/4', (d) => d.power.edges.push({ id: 'self', from: 'ups', to: 'ups', role: 'normal' })],
 ];
 

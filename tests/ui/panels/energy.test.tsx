@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 
 function finishedYears(scenario: Scenario, change: Partial<FinishedYears> = {}): FinishedYears {
-  return { years: [], scenario, standing: 'everything of the document built', weatherFiles: {}, inputs: [], wallSeconds: 1, version: '0', ...change };
+  return { years: [], scenario, standing: 'everything of the document built', weatherFiles: {}, loadFiles: {}, inputs: [], wallSeconds: 1, version: '0', ...change };
 }
 
 const report = (year: SolvedSiteYear, scenario: Scenario, change: Partial<FinishedYears> = {}): string =>
@@ -67,6 +67,26 @@ describe('the report', () => {
 describe('the panel', () => {
   it('has nothing to offer without a document', () => {
     expect(renderToStaticMarkup(<EnergyPanel />)).toContain('No scenario is open.');
+  });
+
+  it('names the file of IT power of a site, and the year’s, in place of a share', () => {
+    const scenario = ohioScenario();
+    const initial = [useDocument.getInitialState(), useEnergy.getInitialState()] as const;
+    const finished = finishedYears(scenario, { years: [ohio], loadFiles: { 'new-albany': 'last.csv' } });
+    Object.assign(initial[0], { scenario });
+    Object.assign(initial[1], { loadBySite: { 'new-albany': { fileName: 'it.csv', kw: new Float64Array(8_760) } }, finished, refusedLoad: { fileName: 'bad.csv', diagnostics: [{ severity: 'error', code: 'x', path: '', message: 'It has 10 rows.', hint: 'Give a year.' }] } });
+    try {
+      const html = renderToStaticMarkup(<EnergyPanel />);
+      expect(plain(html)).toContain('by the hour, |it.csv');
+      expect(plain(html)).toContain('IT load of |last.csv');
+      expect(plain(html)).toContain('“bad.csv” is not used.| It has 10 rows. Give a year.');
+      expect(html).not.toContain('energy-percent');
+      Object.assign(initial[1], { loadBySite: {}, refusedLoad: null });
+      expect(plain(renderToStaticMarkup(<EnergyPanel />))).toContain('by the hour…');
+    } finally {
+      Object.assign(initial[0], { scenario: null });
+      Object.assign(initial[1], { loadBySite: {}, refusedLoad: null, finished: null });
+    }
   });
 
   it('says what to do where no hourly weather ships', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ResultSlot } from '../../../src/app/types.ts';
 import type { ProjectionResult, Scenario } from '../../../src/model/index.ts';
 import { TimelineView, type TimelineViewProps } from '../../../src/ui/timeline/TimelineView.tsx';
+import { createScenario } from '../../fixtures/build-scenario.ts';
 import { createProjectionResult } from '../../fixtures/projection-result.ts';
 
 /** The parts of a document that the timeline reads. */
@@ -10,7 +11,7 @@ const scenario = {
   halls: [{ id: 'hall-1', name: 'Hall 1' }, { id: 'hall-2', name: 'Hall 2' }],
   runs: [{ id: 'r1', priority: 2, trainingFlop: 3e25 }, { id: 'r2', priority: 1, trainingFlop: 3e26 }, { id: 'r3', priority: 3, trainingFlop: 1e27 }],
   experiments: [{ id: 'ablations', name: 'Ablations' }],
-  plan: { activities: [{}] },
+  plan: createScenario({ plan: { ...createScenario().plan, activities: [{ id: 'a1-1', name: 'Feeder', group: 'Works', kind: 'task', calendarId: 'all-days', durationDays: 60, predecessors: [], resources: [], drivers: [] }] } }).plan,
 } as unknown as Scenario;
 
 function createSlot(change: Partial<ResultSlot<ProjectionResult>> = {}): ResultSlot<ProjectionResult> {
@@ -24,7 +25,7 @@ function render(change: Partial<TimelineViewProps> = {}): string {
   return renderToStaticMarkup(
     <TimelineView
       scenario={scenario} slot={createSlot()} before={null} date="2028-03-14" percentile={50} selection={[]} hallId={null}
-      onDate={ignore} onPercentile={ignore} onSelect={ignore} onCompute={ignore} onCancel={ignore}
+      onDate={ignore} onPercentile={ignore} onSelect={ignore} planEdits={{ reschedule: ignore, changeFinish: ignore, addLink: ignore, removeLink: ignore }} onCompute={ignore} onCancel={ignore}
       onExportCsv={ignoreLater} onExportJson={ignoreLater} tableCsv={() => ''} offerPictureExport={() => ignore}
       {...change}
     />,

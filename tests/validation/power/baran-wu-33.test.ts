@@ -58,6 +58,32 @@ it('gives the same feeder with three phases solved apart', () => {
   expect(Math.min(...voltages(result).values())).toBeCloseTo(reference.expected.minVoltagePu, 5);
 });
 
+/** The same feeder with its five tie switches closed. */
+function meshedFeeder(): ReturnType<typeof feeder> {
+  const { scenario, mechanicalLoadKwByNode } = feeder();
+  const ties = reference.ties.map(([from, to, ohm, reactanceOhm]) => ({
+    id: `tie-${from}-${to}`, from: `bus-${from}`, to: `bus-${to}`, role: 'normal' as const, tie: true,
+    cable: { lengthMetres: 1, resistanceOhmPerMetre: ohm!, reactanceOhmPerMetre: reactanceOhm! },
+  }));
+  return { scenario: { ...scenario, power: { ...scenario.power, edges: [...scenario.power.edges, ...ties] } }, mechanicalLoadKwByNode };
+}
+
+it.each(['one phase for all', 'three phases apart'])('closes five loops of it: %s', (phases) => {
+  const { scenario, mechanicalLoadKwByNode } = meshedFeeder();
+  if (phases !== 'one phase for all') {
+    scenario.fleet.rackTypes[0]!.ratedPowerKw = 1e-3;
+    scenario.fleet.rackTypes[0]!.electrical = { connection: 'line-to-neutral' };
+    scenario.halls[0]!.racks = createHall().racks.map((rack) => ({ ...rack, feedIds: ['bus-1'] }));
+  }
+  const result = solvePower(scenario, { ...OPTIONS, mechanicalLoadKwByNode });
+  expect(result.violations.filter(({ code }) => code.startsWith('loop'))).toEqual([]);
+  expect(result.lossKw).toBeCloseTo(reference.expectedMeshed.lossKw, 6);
+  const [bus, lowest] = [...voltages(result)].reduce((least, entry) => (entry[1] < least[1] ? entry : least));
+  expect(bus).toBe(reference.expectedMeshed.minVoltageBus);
+  expect(lowest).toBeCloseTo(reference.expectedMeshed.minVoltagePu, 7);
+  expect(Math.abs(result.balanceErrorKw)).toBeLessThan(1e-8 * result.facilityKw);
+});
+
 it('names the feeder whose voltage collapses, and keeps every figure finite', () => {
   const { scenario, mechanicalLoadKwByNode } = feeder(20);
   const result = solvePower(scenario, { ...OPTIONS, mechanicalLoadKwByNode });

@@ -1,7 +1,8 @@
 /** Second-hand and new racks: order, delivery, validation, bring-up; what the runs need. */
 import { leadTimeDays } from '../../../../src/catalog/index.ts';
 import { assume, onFiveDayCalendar } from '../../shared/figures.ts';
-import { estimate, procure, type Step, workPackage } from '../../shared/plan-builder.ts';
+import { cablingOf, estimate, goodputRamp, procure, type Step, workPackage } from '../../shared/plan-builder.ts';
+import { network } from '../network.ts';
 import { RACKS, RETROFIT_BATCHES, SECOND_HAND_BATCH } from '../rack-mix.ts';
 
 /** Racks of the building behind the catalogue's installation ramp: 50,000 GPUs in NVL72 racks. */
@@ -47,9 +48,11 @@ function batchSteps(): Step[] {
 
 export const newRacks = workPackage('GB300 racks', [
   procure('rack-order', 'GB300 NVL72: order to first delivery', 'gpu-delivery', { after: ['retrofit-decision'], started: '2026-10-12', drivers: { 'gpu-supply': 0.8 } }),
-  { id: 'fibre', name: 'Spine and fibre of the retrofit', days: estimate(16, 24, 42, 'about 7,000 links over the rows'), after: ['lineups-1 SS+10', 'removal'], drivers: { 'skilled-labour': 0.4, 'live-operations': 0.3 } },
+  { id: 'fibre', name: 'Spine and fibre of the retrofit', days: cablingOf(network(), 'fibre', 7), after: ['lineups-1 SS+10', 'removal'], drivers: { 'skilled-labour': 0.4, 'live-operations': 0.3 } },
   ...batchSteps(),
   { id: 'bring-up', name: 'Fabric and cluster bring-up', days: leadTimeDays('rack-to-training'), calendar: 'seven-day', after: ['fibre', 'gb300-b1-deliver SS+2'], drivers: { 'skilled-labour': 0.4, 'gpu-supply': 0.2 } },
+  { id: 'goodput', name: 'Goodput ramp of the retrofit', days: goodputRamp, calendar: 'seven-day', after: ['bring-up', `${RETROFIT_BATCHES[0]?.id}-validate`], drivers: { 'skilled-labour': 0.3 } },
+  { id: 'in-production', name: 'Hall in production within its service', days: 0, after: ['goodput', `${used}-validate`, `${RETROFIT_BATCHES.at(-1)?.id}-validate`] },
 ]);
 
 export const readiness = workPackage('Runs', [

@@ -1,7 +1,7 @@
 /** The live hall, the service, second-hand gear, removal, floor, electrical and liquid works. */
 import { leadTimeDays } from '../../../../src/catalog/index.ts';
 import { assume, onFiveDayCalendar, onSixDayCalendar } from '../../shared/figures.ts';
-import { estimate, procure, workPackage } from '../../shared/plan-builder.ts';
+import { estimate, loadBankRental, procure, workPackage } from '../../shared/plan-builder.ts';
 
 const done = (days: number) => assume(days, 'd', 'finished; planned duration, no effect on dates ahead');
 const labour = { 'skilled-labour': 0.6 } as const;
@@ -10,14 +10,18 @@ const live = { 'live-operations': 0.5, 'skilled-labour': 0.4 } as const;
 
 export const hallAndService = workPackage('Hall and service', [
   { id: 'live-hall', name: 'Hall in service with DGX H100', days: done(60), started: '2023-09-04', finished: '2023-12-15', kind: 'task' },
-  { id: 'retrofit-decision', name: 'Decision to retrofit the east zone', days: 0, after: ['live-hall'], started: '2026-09-21', finished: '2026-09-21' },
+  { id: 'retrofit-decision', name: 'Decision to retrofit the east zone', days: 0, after: ['live-hall'], started: '2026-09-21', finished: '2026-09-21', decision: 'notice-to-proceed' },
   { id: 'permit', name: 'Loudoun County building and mechanical permits', days: estimate(35, 55, 100, 'interior works and a tower yard on an entitled site'), after: ['retrofit-decision'], started: '2026-10-26', drivers: { 'utility-permits': 0.6 } },
   {
     id: 'load-letter', name: 'Load letter and Dominion study of 4 MW', days: estimate(80, 130, 240, 'study of one feeder in a constrained area'), after: ['retrofit-decision'], started: '2026-10-05', drivers: { 'utility-permits': 0.7 },
   },
   {
+    id: 'service-agreement', name: 'Electric service agreement and contribution to the works', days: estimate(20, 35, 75, 'terms, contribution and security after the study'),
+    after: ['load-letter'], decision: 'collateral', drivers: { 'utility-permits': 0.5 },
+  },
+  {
     id: 'service-upgraded', name: 'Dominion works: service to 12 MW', days: onFiveDayCalendar(leadTimeDays('grid-load-nova'), 1, 'published for loads above 100 MW; taken for 4 MW behind the same constrained substations (assumption)'),
-    after: ['load-letter'], drivers: { 'utility-permits': 0.6 }, never: assume(0.05, '1', 'refused, or withdrawn for its cost'),
+    after: ['service-agreement'], drivers: { 'utility-permits': 0.6 }, never: assume(0.05, '1', 'refused, or withdrawn for its cost'),
   },
 ]);
 
@@ -55,13 +59,14 @@ export const electrical = workPackage('Electrical', [
   { id: 'lineups-2', name: 'Lineups C and D', days: estimate(24, 34, 58, 'as A and B'), after: ['lineups-1'], crews: { electrical: 1 }, drivers: live },
   { id: 'tie-in', name: 'Tie-in to the MV boards, one side at a time', days: estimate(6, 10, 22, 'four windows with the live zone on one side'), after: ['electrical-yard', 'lineups-1'], crews: { electrical: 1 }, drivers: { 'live-operations': 0.7 } },
   { id: 'lineups-cx-1', name: 'Commissioning L2–L4, lineups A and B', days: onSixDayCalendar(leadTimeDays('cx-onsite'), 0.35, 'share of a building window for two lineups (assumption)'), calendar: 'six-day', after: ['tie-in', 'lineups-1'], crews: { commissioning: 1 }, drivers: labour },
-  { id: 'lineups-cx-2', name: 'Commissioning L2–L5, lineups C and D, systems test of the zone', days: onSixDayCalendar(leadTimeDays('cx-onsite'), 0.55, 'share of a building window with the systems test beside a live zone (assumption)'), calendar: 'six-day', after: ['lineups-cx-1', 'lineups-2', 'fill FF+8'], crews: { commissioning: 1 }, drivers: live },
+  { id: 'lineups-cx-2', name: 'Commissioning L2–L5, lineups C and D, systems test of the zone', days: onSixDayCalendar(leadTimeDays('cx-onsite'), 0.55, 'share of a building window with the systems test beside a live zone (assumption)'), calendar: 'six-day', after: ['lineups-cx-1', 'lineups-2', 'fill FF+8', 'load-banks FF+10'], crews: { commissioning: 1 }, drivers: live },
   { id: 'aisle-3-tested', name: 'Live aisle 3: PDUs and panels refitted and tested', days: estimate(8, 12, 24, 'four PDUs, eight panels, infrared at load'), after: ['removal'], crews: { electrical: 1 }, drivers: live },
 ]);
 
 export const liquid = workPackage('Liquid', [
   procure('cdus', 'CDUs and manifolds', 'cdu', { after: ['retrofit-decision FS+30'], drivers: { 'equipment-market': 0.4 } }),
   procure('towers-order', 'Towers, exchangers and pumps', 'avg-equipment', { after: ['retrofit-decision'], started: '2026-10-26', drivers: { 'equipment-market': 0.5 } }),
+  { id: 'load-banks', name: 'Liquid load banks rented', days: loadBankRental, kind: 'procurement', after: ['retrofit-decision FS+60'], drivers: { 'equipment-market': 0.4 } },
   { id: 'tower-yard', name: 'Tower yard: steel, towers, pumps, water treatment', days: estimate(30, 42, 70, 'four cells on the roof of the annexe'), after: ['towers-order', 'permit'], crews: { mechanical: 1 }, drivers: { 'skilled-labour': 0.5, weather: 0.3 } },
   { id: 'fws-piping', name: 'Facility water: mains into the hall, feeders to the CDUs', days: estimate(35, 50, 85, 'under the floor and over a live zone, leak trays and detection, pressure test'), after: ['permit', 'floor-works'], crews: { mechanical: 1 }, drivers: live },
   { id: 'plant-cx', name: 'Towers and facility water commissioned', days: estimate(12, 18, 32, 'start-up, balancing, controls'), calendar: 'six-day', after: ['tower-yard', 'fws-piping'], crews: { commissioning: 1 }, drivers: labour },

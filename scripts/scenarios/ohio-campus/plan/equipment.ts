@@ -1,5 +1,5 @@
 /** Long-lead equipment of both halls, at catalogue lead times; what is on order carries its order date. */
-import { procure, workPackage } from '../../shared/plan-builder.ts';
+import { loadBankRental, procure, workPackage } from '../../shared/plan-builder.ts';
 
 const market = { 'equipment-market': 0.6 } as const;
 const light = { 'equipment-market': 0.4 } as const;
@@ -15,4 +15,6 @@ export const equipment = workPackage('Long-lead equipment', [
   procure('h2-ups', 'Hall 2: UPS and busway', 'ups', { after: ['h2-ntp'], drivers: light }),
   procure('h2-chillers', 'Hall 2: chillers, towers and exchangers', 'chiller', { after: ['h2-ntp'], drivers: light }),
   procure('h2-cdus', 'Hall 2: CDUs and manifolds', 'cdu', { after: ['h2-ntp FS+120'], drivers: light }),
+  { id: 'h1-load-banks', name: 'Hall 1, pods 6–10: liquid load banks rented', days: loadBankRental, kind: 'procurement', after: ['land'], started: '2026-10-12', drivers: light },
+  { id: 'h2-load-banks', name: 'Hall 2: liquid load banks rented', days: loadBankRental, kind: 'procurement', after: ['h2-ntp FS+180'], drivers: light },
 ]);

@@ -1,7 +1,8 @@
 /** Construction and commissioning: hall 1 second half (pods 6–10) and hall 2. */
 import { leadTimeDays } from '../../../../src/catalog/index.ts';
 import { assume, onFiveDayCalendar, onSixDayCalendar } from '../../shared/figures.ts';
-import { estimate, workPackage } from '../../shared/plan-builder.ts';
+import { cablingOf, estimate, workPackage } from '../../shared/plan-builder.ts';
+import { network } from '../network.ts';
 
 const labour = { 'skilled-labour': 0.6 } as const;
 
@@ -13,9 +14,9 @@ export const hallOne = workPackage('Hall 1, pods 6–10', [
   { id: 'h1-loops', name: 'Technology loops of pods 6–10', days: estimate(35, 45, 70, 'stainless loops and manifolds below finished overhead electrical; the twenty CDUs were bought with the first half'), after: ['h1-first-half', 'h1-electrical SS+20'], crews: { mechanical: 1 }, drivers: labour },
   { id: 'h1-fill-1', name: 'Flush, passivate, fill: pods 6–7', days: estimate(10, 15, 28, 'flush to particle limit, passivation, PG25 fill, water chemistry'), calendar: 'six-day', after: ['h1-loops SS+25', 'h1-loops FF+8'], crews: { mechanical: 1 }, drivers: { 'skilled-labour': 0.4 } },
   { id: 'h1-fill-2', name: 'Flush, passivate, fill: pods 8–10', days: estimate(14, 21, 38, 'as pods 6–7, three pods'), calendar: 'six-day', after: ['h1-fill-1', 'h1-loops'], crews: { mechanical: 1 }, drivers: { 'skilled-labour': 0.4 } },
-  { id: 'h1-cx-1', name: 'Commissioning L2–L5, pods 6–7', days: onSixDayCalendar(leadTimeDays('cx-onsite'), 0.5, 'half a building window for two pods of a live hall (assumption)'), calendar: 'six-day', after: ['h1-electrical SS+45', 'h1-electrical FF+12', 'h1-generators', 'h1-fill-1', 'h1-plant-cx'], crews: { commissioning: 1 }, drivers: labour },
+  { id: 'h1-cx-1', name: 'Commissioning L2–L5, pods 6–7', days: onSixDayCalendar(leadTimeDays('cx-onsite'), 0.5, 'half a building window for two pods of a live hall (assumption)'), calendar: 'six-day', after: ['h1-electrical SS+45', 'h1-electrical FF+12', 'h1-generators', 'h1-fill-1', 'h1-plant-cx', 'h1-load-banks FF+12'], crews: { commissioning: 1 }, drivers: labour },
   { id: 'h1-cx-2', name: 'Commissioning L2–L5, pods 8–10', days: onSixDayCalendar(leadTimeDays('cx-onsite'), 0.6, 'share of a building window for three pods (assumption)'), calendar: 'six-day', after: ['h1-electrical', 'h1-fill-2', 'h1-cx-1 SS+10'], crews: { commissioning: 1 }, drivers: labour },
-  { id: 'h1-fibre', name: 'Spine and fibre, pods 6–10', days: estimate(25, 35, 60, 'trunks, patching, certification of about 26,000 links'), after: ['h1-electrical SS+15'], drivers: { 'skilled-labour': 0.4 } },
+  { id: 'h1-fibre', name: 'Spine and fibre, pods 6–10', days: cablingOf(network(), 'h1-fibre', 20), after: ['h1-electrical SS+15'], drivers: { 'skilled-labour': 0.4 } },
 ]);
 
 export const hallTwo = workPackage('Hall 2', [
@@ -34,10 +35,10 @@ export const hallTwo = workPackage('Hall 2', [
   { id: 'h2-loops-2', name: 'Technology loops of pods 5–10', days: estimate(50, 68, 105, 'twenty-four CDUs'), after: ['h2-loops-1'], crews: { mechanical: 1 }, drivers: labour },
   { id: 'h2-fill-1', name: 'Flush, passivate, fill: pods 1–4', days: estimate(18, 26, 46, 'as hall 1, four pods'), calendar: 'six-day', after: ['h2-loops-1'], crews: { mechanical: 1 }, drivers: { 'skilled-labour': 0.4 } },
   { id: 'h2-fill-2', name: 'Flush, passivate, fill: pods 5–10', days: estimate(26, 38, 66, 'as hall 1, six pods'), calendar: 'six-day', after: ['h2-loops-2', 'h2-fill-1'], crews: { mechanical: 1 }, drivers: { 'skilled-labour': 0.4 } },
-  { id: 'h2-cx-1', name: 'Commissioning L2–L5 and IST, pods 1–4', days: onSixDayCalendar(leadTimeDays('cx-onsite')), calendar: 'six-day', after: ['h2-electrical-1', 'h2-generators', 'h2-mv-cx', 'h2-fill-1 FF+10', 'h2-plant-cx FF+10'], crews: { commissioning: 1 }, drivers: labour },
+  { id: 'h2-cx-1', name: 'Commissioning L2–L5 and IST, pods 1–4', days: onSixDayCalendar(leadTimeDays('cx-onsite')), calendar: 'six-day', after: ['h2-electrical-1', 'h2-generators', 'h2-mv-cx', 'h2-fill-1 FF+10', 'h2-plant-cx FF+10', 'h2-load-banks FF+25'], crews: { commissioning: 1 }, drivers: labour },
   { id: 'h2-cx-2', name: 'Commissioning L2–L5 and IST, pods 5–10', days: onSixDayCalendar(leadTimeDays('cx-onsite'), 1.2, 'six pods (assumption)'), calendar: 'six-day', after: ['h2-electrical-2', 'h2-fill-2 FF+10', 'h2-cx-1 SS+20'], crews: { commissioning: 1 }, drivers: labour },
   { id: 'h2-occupancy', name: 'Certificate of occupancy, hall 2', days: estimate(8, 14, 30, 'fire, life safety and final inspections'), after: ['h2-rough-in', 'h2-generators', 'h2-mv-cx'], drivers: { 'utility-permits': 0.5 } },
-  { id: 'h2-fibre', name: 'Spine, fibre and inter-hall trunks', days: estimate(40, 55, 90, 'about 45,000 links and the trunks to hall 1'), after: ['h2-electrical-1 SS+25', 'h1-fibre'], drivers: { 'skilled-labour': 0.4 } },
+  { id: 'h2-fibre', name: 'Spine, fibre and inter-hall trunks', days: cablingOf(network(), 'h2-fibre', 24), after: ['h2-electrical-1 SS+25', 'h1-fibre'], drivers: { 'skilled-labour': 0.4 } },
 ]);
 
 export const hallRisks = [

@@ -2,7 +2,7 @@
 import { leadTimeDays } from '../../../../src/catalog/index.ts';
 import { onFiveDayCalendar } from '../../shared/figures.ts';
 import { BATCHES, RACKS } from '../rack-mix.ts';
-import { estimate, procure, type Step, workPackage } from '../../shared/plan-builder.ts';
+import { estimate, goodputRamp, procure, type Step, workPackage } from '../../shared/plan-builder.ts';
 
 /** Racks of the building behind the catalogue's installation ramp: 50,000 GPUs in NVL72 racks. */
 const RAMP_RACKS = 50_000 / 72;
@@ -54,6 +54,8 @@ export const racksHallTwo = workPackage('Racks, hall 2', [
 
 export const bringUpAndReadiness = workPackage('Bring-up and readiness', [
   { id: 'h2-bringup', name: 'Hall 2 fabric and cluster bring-up', days: leadTimeDays('rack-to-training'), calendar: 'seven-day', after: ['h2-fibre', 'h2-b1-deliver SS+5'], drivers: { 'skilled-labour': 0.4, 'gpu-supply': 0.2 } },
+  { id: 'h2-goodput', name: 'Hall 2 goodput ramp', days: goodputRamp, calendar: 'seven-day', after: ['h2-bringup', 'h2-b1-validate'], drivers: { 'skilled-labour': 0.3 } },
+  { id: 'in-production', name: 'Campus in production', days: 0, after: ['h2-goodput', 'h1-b3-validate', 'h2-b5-validate', 'h1-fibre', 't3-energised', 'phase2-energised'] },
   { id: 'r1-ready', name: 'R1: data and recipe frozen', days: estimate(15, 25, 45, 'last ablations of a run whose data is collected'), after: ['h1-first-half'], started: '2026-11-09' },
   { id: 'r2-data', name: 'R2: data collected, filtered, mixed', days: estimate(130, 190, 300, 'about 20 trillion tokens and evaluations'), after: ['h1-first-half'], started: '2026-09-07' },
   { id: 'r2-derisk', name: 'R2: scaling ladder, de-risk runs, code freeze', days: estimate(60, 90, 150, 'smaller runs on the same hardware, then the freeze'), after: ['r1-ready', 'h1-b1-validate'] },

@@ -15,7 +15,7 @@ export const landAndService = workPackage('Land, permits and service', [
   },
   {
     id: 'service-agreement', name: 'Phase 2 service agreement and collateral', days: estimate(25, 45, 100, 'negotiation after the load study; 26–140 calendar days seen as plausible'),
-    after: ['load-study'], drivers: { 'utility-permits': 0.6 },
+    after: ['load-study'], decision: 'collateral', drivers: { 'utility-permits': 0.6 },
     never: assume(0.02, '1', 'refused, withdrawn or collateral not accepted'),
   },
   {
@@ -27,7 +27,7 @@ export const landAndService = workPackage('Land, permits and service', [
     after: ['land'], started: '2026-09-14', drivers: { 'utility-permits': 0.6 },
     never: assume(0.01, '1', 'refused; the generators could then not be installed'),
   },
-  { id: 'h2-ntp', name: 'Notice to proceed, hall 2', days: 0, after: ['service-agreement', 'building-permit'] },
+  { id: 'h2-ntp', name: 'Notice to proceed, hall 2', days: 0, after: ['service-agreement', 'building-permit'], decision: 'notice-to-proceed' },
 ]);
 
 export const substation = workPackage('Substation and 138 kV service', [

@@ -1,8 +1,9 @@
 /** Long-lead equipment, construction and commissioning of the two halls, hall 2 half a year behind hall 1. */
 import { leadTimeDays } from '../../../../src/catalog/index.ts';
 import { assume, onFiveDayCalendar, onSixDayCalendar } from '../../shared/figures.ts';
-import { estimate, procure, type Step, workPackage } from '../../shared/plan-builder.ts';
+import { cablingOf, estimate, loadBankRental, procure, type Step, workPackage } from '../../shared/plan-builder.ts';
 import { HALLS, type HallNumber } from '../layout.ts';
+import { network } from '../network.ts';
 
 const market = { 'equipment-market': 0.6 } as const;
 const light = { 'equipment-market': 0.4 } as const;
@@ -24,6 +25,7 @@ function equipment(hall: HallNumber): Step[] {
     procure(`h${hall}-ups`, `Hall ${hall}: UPS`, 'ups', { after: [`h${hall}-ntp`], drivers: light }),
     procure(`h${hall}-busway`, `Hall ${hall}: busway`, 'busway', { after: [`h${hall}-ntp FS+60`], drivers: light }),
     procure(`h${hall}-cdus`, `Hall ${hall}: CDUs and manifolds`, 'cdu', { after: [`h${hall}-ntp FS+90`], drivers: light }),
+    { id: `h${hall}-load-banks`, name: `Hall ${hall}: liquid load banks rented`, days: loadBankRental, kind: 'procurement', after: [`h${hall}-ntp FS+160`], drivers: light },
   ];
 }
 
@@ -32,8 +34,8 @@ export const longLead = workPackage('Long-lead equipment', HALLS.flatMap(equipme
 function construction(hall: HallNumber): Step[] {
   const h = `h${hall}`;
   const ntp: Step = hall === 1
-    ? { id: 'h1-ntp', name: 'Notice to proceed, hall 1', days: 0, after: ['land'], started: '2026-05-18', finished: '2026-05-18' }
-    : { id: 'h2-ntp', name: 'Notice to proceed, hall 2', days: 0, after: ['h1-shell SS+130', 'air-permit', 'gas-agreement'] };
+    ? { id: 'h1-ntp', name: 'Notice to proceed, hall 1', days: 0, after: ['land'], started: '2026-05-18', finished: '2026-05-18', decision: 'notice-to-proceed' }
+    : { id: 'h2-ntp', name: 'Notice to proceed, hall 2', days: 0, after: ['h1-shell SS+130', 'air-permit', 'gas-agreement'], decision: 'notice-to-proceed' };
   return [
     ntp,
     {
@@ -51,11 +53,11 @@ function construction(hall: HallNumber): Step[] {
     { id: `${h}-fill-2`, name: `Hall ${hall}: flush, passivate, fill, pods 4–6`, days: estimate(14, 20, 36, 'as pods 1–3'), calendar: 'six-day', after: [`${h}-fill-1`, `${h}-loops`], crews: { mechanical: 1 }, drivers: { 'skilled-labour': 0.4 } },
     {
       id: `${h}-cx-1`, name: `Hall ${hall}: commissioning L2–L5 and IST, pods 1–3`, days: onSixDayCalendar(leadTimeDays('cx-onsite'), 0.7, 'pods 1–3 with the systems test on the turbines (assumption)'), calendar: 'six-day',
-      after: [`${h}-electrical-1`, `${h}-mv-cx`, `${h}-fill-1 FF+10`, `${h}-plant-cx`, `gt-block-${hall}`], crews: { commissioning: 1 }, drivers: labour,
+      after: [`${h}-electrical-1`, `${h}-mv-cx`, `${h}-fill-1 FF+10`, `${h}-plant-cx`, `gt-block-${hall}`, `${h}-load-banks FF+15`], crews: { commissioning: 1 }, drivers: labour,
     },
     { id: `${h}-cx-2`, name: `Hall ${hall}: commissioning L2–L5, pods 4–6`, days: onSixDayCalendar(leadTimeDays('cx-onsite'), 0.5, 'pods 4–6 of a hall whose systems are tested (assumption)'), calendar: 'six-day', after: [`${h}-electrical-2`, `${h}-fill-2 FF+8`, `${h}-cx-1 SS+20`], crews: { commissioning: 1 }, drivers: labour },
     { id: `${h}-occupancy`, name: `Hall ${hall}: certificate of occupancy`, days: estimate(6, 10, 24, 'fire and life safety, county'), after: [`${h}-rough-in`, `${h}-mv-cx`], drivers: { 'utility-permits': 0.4 } },
-    { id: `${h}-fibre`, name: `Hall ${hall}: spine and fibre`, days: estimate(30, 42, 70, 'about 30,000 links; long-haul fibre is at the fence'), after: [`${h}-electrical-1 SS+20`], drivers: { 'skilled-labour': 0.4 } },
+    { id: `${h}-fibre`, name: `Hall ${hall}: spine and fibre`, days: cablingOf(network(), `${h}-fibre`, 14), after: [`${h}-electrical-1 SS+20`], drivers: { 'skilled-labour': 0.4 } },
   ];
 }
 

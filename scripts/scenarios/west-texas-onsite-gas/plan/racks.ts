@@ -1,7 +1,7 @@
 /** Rack orders, deliveries and validation by batch, cluster bring-up, and what the runs themselves need. */
 import { leadTimeDays } from '../../../../src/catalog/index.ts';
 import { onFiveDayCalendar } from '../../shared/figures.ts';
-import { estimate, procure, type Step, workPackage } from '../../shared/plan-builder.ts';
+import { estimate, goodputRamp, procure, type Step, workPackage } from '../../shared/plan-builder.ts';
 import { HALLS, type HallNumber } from '../layout.ts';
 import { BATCHES, RACKS } from '../rack-mix.ts';
 
@@ -42,6 +42,10 @@ export const bringUpAndReadiness = workPackage('Bring-up and readiness', [
     id: `h${hall}-bringup`, name: `Hall ${hall}: fabric and cluster bring-up`, days: leadTimeDays('rack-to-training'), calendar: 'seven-day',
     after: [`h${hall}-fibre`, `h${hall}-b1-deliver SS+5`], drivers: { 'skilled-labour': 0.4, 'gpu-supply': 0.2 },
   })),
+  ...HALLS.map((hall): Step => ({
+    id: `h${hall}-goodput`, name: `Hall ${hall}: goodput ramp`, days: goodputRamp, calendar: 'seven-day', after: [`h${hall}-bringup`, `h${hall}-b1-validate`], drivers: { 'skilled-labour': 0.3 },
+  })),
+  { id: 'in-production', name: 'Campus in production', days: 0, after: [...HALLS.map((hall) => `h${hall}-goodput`), ...BATCHES.map(({ id }) => `${id}-validate`), 'grid-energised'] },
   { id: 'r1-ready', name: 'R1: data and recipe frozen', days: estimate(120, 170, 280, 'ablations run elsewhere'), after: ['land'], started: '2026-09-07' },
   { id: 'r2-fp8', name: 'R2: FP8 recipe shown at scale on hall 1', days: estimate(30, 45, 85, 'numerics and stability'), after: ['r1-ready', 'h1-b2-validate'] },
 ]);

@@ -16,7 +16,7 @@ export const landAndGas = workPackage('Land, permits and gas', [
   },
   {
     id: 'gas-agreement', name: 'Gas supply and transport agreement', days: estimate(30, 50, 100, 'firm transport to the meter; in negotiation'),
-    after: ['land'], started: '2026-10-05', drivers: { 'utility-permits': 0.4 },
+    after: ['land'], started: '2026-10-05', decision: 'collateral', drivers: { 'utility-permits': 0.4 },
     never: assume(0.01, '1', 'no firm transport to be had'),
   },
   { id: 'gas-right-of-way', name: 'Gas lateral: survey and right of way', days: estimate(60, 95, 190, '18 km of lateral over ranch land, eleven owners'), after: ['gas-agreement'], drivers: { 'utility-permits': 0.6 } },
@@ -56,7 +56,7 @@ export const gridService = workPackage('Grid service', [
     id: 'grid-study', name: 'Oncor study of 12 MW', days: estimate(70, 110, 220, 'facilities study of a load below 75 MW; larger ones wait for ERCOT’s batches'),
     after: ['land'], started: '2026-08-10', drivers: { 'utility-permits': 0.7 },
   },
-  { id: 'grid-agreement', name: 'Facilities extension agreement', days: estimate(20, 35, 80, 'terms and contribution after the study'), after: ['grid-study'], drivers: { 'utility-permits': 0.5 }, never: assume(0.03, '1', 'refused or withdrawn; the campus would run as an island') },
+  { id: 'grid-agreement', name: 'Facilities extension agreement', days: estimate(20, 35, 80, 'terms and contribution after the study'), after: ['grid-study'], decision: 'collateral', drivers: { 'utility-permits': 0.5 }, never: assume(0.03, '1', 'refused or withdrawn; the campus would run as an island') },
   procure('grid-transformer', 'Grid transformer, 15 MVA 138/13.8 kV', 'lpt', { after: ['land'], started: '2026-02-16', drivers: { 'equipment-market': 0.75 } }),
   procure('grid-breakers', '138 kV breakers', 'hvcb', { after: ['land'], started: '2026-02-16', drivers: { 'equipment-market': 0.7 } }),
   {

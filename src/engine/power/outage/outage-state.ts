@@ -1,6 +1,6 @@
 import { valueOf } from '../../../model/index.ts';
 import type { PowerNode } from '../../../model/index.ts';
-import { BATTERY_HOLDS, BATTERY_READY } from '../energise.ts';
+import { BATTERY_HOLDS, BATTERY_READY } from '../energise-tied.ts';
 import type { PowerGraph } from '../graph.ts';
 import { solveLoadFlow } from '../load-flow.ts';
 import type { Demand, LoadFlow } from '../load-flow.ts';

@@ -16,7 +16,7 @@ function minimumCharges(context: BillContext, contract: LargeLoadContract, from:
   return sum;
 }
 
-/** Security for a contract at the start of a year, dollars: its share of the minimum charges still to come, or of so many months of them. @throws BillInputError when neither term nor months are given */
+/** Security for a contract at the start of a year, dollars: its share of the minimum charges still to come, or of so many months of them; or its share of all of them less those of the years past. @throws BillInputError when neither term nor months are given */
 export function collateralAmount(context: BillContext, contract: LargeLoadContract, year: number): number {
   const { collateral } = contract;
   if (collateral === undefined) return 0;
@@ -24,6 +24,11 @@ export function collateralAmount(context: BillContext, contract: LargeLoadContra
     throw new BillInputError('missing-field', '/termYears', 'Security for the minimum charges to come needs the term of the contract.', 'Give "termYears", from the start of the contract.');
   }
   const from = Math.max(0, firstContractMonth(contract, year));
+  if (collateral.release === 'yearly-minimum-charges') {
+    const whole = Math.min(termMonths(contract), collateral.months ?? Infinity);
+    const years = MONTHS * Math.floor(from / MONTHS);
+    return Math.max(0, valueOf(collateral.fraction) * minimumCharges(context, contract, 0, whole) - minimumCharges(context, contract, 0, Math.min(termMonths(contract), years)));
+  }
   const to = collateral.months === undefined ? termMonths(contract) : Math.min(termMonths(contract), from + collateral.months);
   return valueOf(collateral.fraction) * minimumCharges(context, contract, from, to);
 }

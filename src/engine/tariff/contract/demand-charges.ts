@@ -4,7 +4,7 @@ import type { RetailTariff } from '../../../model/tariff/retail-tariff.ts';
 import type { BillContext } from '../bill-context.ts';
 import { inDemandUnit, isDaily, quantityUnit } from '../demand.ts';
 import { splitByTier } from '../tiers.ts';
-import { minimumDemandKw, minimumFraction, rampFraction, type MonthTerms } from './terms.ts';
+import { capacityMinimumKw, minimumDemandKw, minimumFraction, type MonthTerms } from './terms.ts';
 
 const CATEGORIES: readonly ContractCategory[] = ['delivery', 'transmission', 'generation'];
 
@@ -69,8 +69,7 @@ export function chargeContractDemand(context: BillContext, contract: LargeLoadCo
  * @param month of the calendar, 0 = January
  */
 export function minimumMonthlyCharge({ tariff, powerFactor }: BillContext, contract: LargeLoadContract, contractMonth: number, month: number): number {
-  const capacityKw = valueOf(contract.contractCapacityKw) * rampFraction(contract, contractMonth);
-  const minimumKw = (category: ContractCategory): number => capacityKw * minimumFraction(contract, category);
+  const minimumKw = (category: ContractCategory): number => capacityMinimumKw(contract, category, contractMonth);
   const own = demandCharges(contract).reduce((sum, { category, dollarsPerKw }) => sum + minimumKw(category) * dollarsPerKw, 0);
   const flat = tariffDemand(tariff);
   if (flat === null) return own;

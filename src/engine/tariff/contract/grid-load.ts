@@ -78,12 +78,11 @@ function serve(gridKw: Float64Array, contract: LargeLoadContract, at: number, cl
 /** Holds the load to the firm part of the capacity in the hours of curtailment; returns what is withheld by month, kWh. */
 function curtail(gridKw: Float64Array, contract: LargeLoadContract, terms: readonly MonthTerms[], clock: BillClock): number[] {
   const kwh = Array.from({ length: MONTHS }, () => 0);
-  const { nonFirm } = contract;
-  if (nonFirm === undefined) return kwh;
+  if (contract.nonFirm === undefined) return kwh;
   for (const step of curtailedSteps(gridKw, contract, terms, clock)) {
     const month = clock.month[step] ?? 0;
-    const { inForce = false, capacityKw = 0 } = terms[month] ?? {};
-    const held = inForce ? Math.max(0, (gridKw[step] ?? 0) - Math.max(0, capacityKw - valueOf(nonFirm.kw))) : 0;
+    const { inForce = false, capacityKw = 0, nonFirmKw = 0 } = terms[month] ?? {};
+    const held = inForce ? Math.max(0, (gridKw[step] ?? 0) - Math.max(0, capacityKw - nonFirmKw)) : 0;
     gridKw[step] = (gridKw[step] ?? 0) - held;
     kwh[month] = (kwh[month] ?? 0) + held / clock.stepsPerHour;
   }

@@ -62,13 +62,14 @@ export function chargeGeneration({ ledger }: BillContext, contract: LargeLoadCon
   }
 }
 
-/** The credit for non-firm service; what a contract costs once; what its security costs; what leaving it costs. */
+/** What is due every month; the credit for non-firm service; what a contract costs once; what its security costs; what leaving it costs. */
 export function chargeTermsOfContract(context: BillContext, contract: LargeLoadContract, terms: readonly MonthTerms[]): void {
   const { clock, ledger } = context;
   const { nonFirm, collateral, exit } = contract;
-  for (const [month, { inForce }] of terms.entries()) {
+  for (const [month, { inForce, nonFirmKw }] of terms.entries()) {
     if (!inForce) continue;
-    if (nonFirm !== undefined) ledger.add(month, { id: 'non-firm', charge: 'otherCharges', label: 'Credit for non-firm service', quantity: valueOf(nonFirm.kw), unit: 'kW', rate: -valueOf(nonFirm.creditPerKwMonth) });
+    for (const { id, label, pricePerMonth } of contract.fixedCharges ?? []) ledger.add(month, { id: `contract.fixed.${id}`, charge: 'fixedCharge', label, quantity: 1, unit: 'month', rate: valueOf(pricePerMonth) });
+    if (nonFirm !== undefined) ledger.add(month, { id: 'non-firm', charge: 'otherCharges', label: 'Credit for non-firm service', quantity: nonFirmKw, unit: 'kW', rate: -valueOf(nonFirm.creditPerKwMonth) });
     if (collateral !== undefined) {
       ledger.add(month, { id: 'collateral', charge: 'otherCharges', label: 'Cost of the security', quantity: collateralAmount(context, contract, clock.year) / MONTHS, unit: '$', rate: valueOf(collateral.annualCostFraction) });
     }

@@ -13,10 +13,12 @@ export interface MonthTerms {
   readonly contractMonth: number;
   /** Contract capacity after the ramp, kW; 0 when not in force. */
   readonly capacityKw: number;
+  /** Part of that capacity which may be curtailed, kW: its share of the whole contract capacity, through the ramp. */
+  readonly nonFirmKw: number;
 }
 
 /** Share of the contract capacity in a month of the contract; before its first step, none. */
-export function rampFraction({ rampSteps }: LargeLoadContract, contractMonth: number): number {
+function rampFraction({ rampSteps }: LargeLoadContract, contractMonth: number): number {
   if (rampSteps === undefined || rampSteps.length === 0) return 1;
   const step = rampSteps.findLast(({ afterMonths }) => afterMonths <= contractMonth);
   return step === undefined ? 0 : valueOf(step.fraction);
@@ -42,7 +44,11 @@ export function monthTerms(contract: LargeLoadContract, year: number): MonthTerm
   return Array.from({ length: MONTHS }, (_, month) => {
     const contractMonth = first + month;
     const inForce = contractMonth >= 0 && contractMonth < termMonths(contract) && month <= lastMonth;
-    return { inForce, contractMonth, capacityKw: inForce ? valueOf(contract.contractCapacityKw) * rampFraction(contract, contractMonth) : 0 };
+    const ramped = inForce ? rampFraction(contract, contractMonth) : 0;
+    return {
+      inForce, contractMonth, capacityKw: valueOf(contract.contractCapacityKw) * ramped,
+      nonFirmKw: contract.nonFirm === undefined ? 0 : valueOf(contract.nonFirm.kw) * ramped,
+    };
   });
 }
 
@@ -55,18 +61,31 @@ export function minimumFraction(contract: LargeLoadContract, category: ContractC
 }
 
 /**
- * Least demand that is billed for a category, by month, kW: its share of the ramped capacity, or of the highest demand
- * metered in the eleven months before where the contract says so.
+ * Least demand that a contract's capacity makes billed for a category in a month of the contract, kW: its share of the ramped capacity; after
+ * the ramp, what the table of minimum demands says of the whole capacity, if that is less.
+ */
+export function capacityMinimumKw(contract: LargeLoadContract, category: ContractCategory, contractMonth: number): number {
+  const wholeKw = valueOf(contract.contractCapacityKw);
+  const ramped = rampFraction(contract, contractMonth);
+  const shareKw = minimumFraction(contract, category) * wholeKw * ramped;
+  const row = ramped < 1 ? undefined : contract.minimumDemandTable?.findLast(({ aboveKw }) => aboveKw < wholeKw);
+  return row === undefined ? shareKw : Math.min(shareKw, valueOf(row.baseKw) + valueOf(row.fraction) * (wholeKw - row.aboveKw));
+}
+
+/**
+ * Least demand that is billed for a category, by month, kW: that of its capacity (its share of the ramped capacity or the table's), or its share
+ * of the highest demand metered in the eleven months before, where the contract says so and that is more.
  */
 export function minimumDemandKw(contract: LargeLoadContract, category: ContractCategory, terms: readonly MonthTerms[], peaksKw: readonly number[]): number[] {
   const fraction = minimumFraction(contract, category);
-  return terms.map(({ inForce, capacityKw }, month) => {
+  return terms.map(({ inForce, contractMonth }, month) => {
     if (!inForce) return 0;
-    if (contract.minimumDemandBasis !== 'contract-capacity-or-highest-prior-demand') return fraction * capacityKw;
+    const ownKw = capacityMinimumKw(contract, category, contractMonth);
+    if (contract.minimumDemandBasis !== 'contract-capacity-or-highest-prior-demand') return ownKw;
     const earlier = Array.from({ length: PRIOR_MONTHS }, (_, back) => {
       const at = month - 1 - back;
       return (at >= 0 ? peaksKw[at] : contract.priorMonthlyPeaksKw?.[at + MONTHS]) ?? 0;
     });
-    return fraction * Math.max(capacityKw, ...earlier);
+    return Math.max(ownKw, fraction * Math.max(0, ...earlier));
   });
 }

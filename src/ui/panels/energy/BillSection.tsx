@@ -8,6 +8,7 @@ import { powerText } from '../../format.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { billSeries, billTable, chosenBill, dollars, moneyScale, quantityText, rateText } from './bill-rows.ts';
 import { AreaLegend, MonthStack } from './charts/MonthStack.tsx';
+import { TariffFileButton } from './TariffLine.tsx';
 import { CHARGE_LABELS, MONTHS } from './words.ts';
 
 /** Months to choose from, and the year. */
@@ -65,7 +66,7 @@ function NoBill({ year: { result, billFinding }, nameOf }: { readonly year: Solv
   return (
     <p className="energy-remark">
       {site} has no contract, so the year has no bill. Give the site a <code>contract</code> in the scenario file: at least its capacity (<code>contractCapacityKw</code>), the minimum billing demand (<code>minimumDemandFraction</code>),
-      the ramp (<code>rampSteps</code>), the term (<code>termYears</code>) and its prices (<code>energyPricePerKwh</code>, <code>demandPricePerKwMonth</code>); the Ohio campus has one to copy. A retail tariff is billed by <code>plenum energy FILE --tariff URDB.json</code>.
+      the ramp (<code>rampSteps</code>), the term (<code>termYears</code>) and its prices (<code>energyPricePerKwh</code>, <code>demandPricePerKwMonth</code>); the Ohio campus has one to copy. Or bill it on a retail tariff: <TariffFileButton label="Use a rate of the Utility Rate Database…" />
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { useEnergy } from '../../../app/energy/energy-store.ts';
 import { currentSession } from '../../../app/session.ts';
 import type { Site } from '../../../model/index.ts';
 import { longDate } from '../../format.ts';
+import { ItLoadFile } from './ItLoadFile.tsx';
 
 /** Which site is looked at, which year and load are solved, and the way to run them. */
 export function EnergyForm({ sites, siteId, planned, date, percentile, stale }: {
@@ -18,6 +19,7 @@ export function EnergyForm({ sites, siteId, planned, date, percentile, stale }: 
 }) {
   const itPercentText = useEnergy((state) => state.itPercentText);
   const standing = useEnergy((state) => state.standing);
+  const byTheHour = useEnergy((state) => state.loadBySite[siteId] !== undefined);
   const running = useEnergy((state) => state.status === 'running');
   const id = useId();
   const runs = currentSession()?.energy;
@@ -31,9 +33,14 @@ export function EnergyForm({ sites, siteId, planned, date, percentile, stale }: 
         </select>
         <label htmlFor={`${id}-year`}>Year</label>
         <input id={`${id}-year`} className="field energy-year" inputMode="numeric" autoComplete="off" value={yearText} aria-invalid={fault !== null && fault.startsWith('Give a year')} aria-describedby={`${id}-fault`} onChange={(event) => useEnergy.setState({ yearText: event.target.value })} />
-        <label htmlFor={`${id}-it`}>IT load</label>
-        <input id={`${id}-it`} className="field energy-percent" inputMode="decimal" autoComplete="off" value={itPercentText} aria-invalid={fault !== null && fault.startsWith('Give an IT load')} aria-describedby={`${id}-fault`} title="IT power over rated power in every hour, 0 to 100 %" onChange={(event) => useEnergy.setState({ itPercentText: event.target.value })} />
-        <span>%</span>
+        {byTheHour ? <span>IT load</span> : (
+          <>
+            <label htmlFor={`${id}-it`}>IT load</label>
+            <input id={`${id}-it`} className="field energy-percent" inputMode="decimal" autoComplete="off" value={itPercentText} aria-invalid={fault !== null && fault.startsWith('Give an IT load')} aria-describedby={`${id}-fault`} title="IT power over rated power in every hour, 0 to 100 %" onChange={(event) => useEnergy.setState({ itPercentText: event.target.value })} />
+            <span>%</span>
+          </>
+        )}
+        <ItLoadFile siteId={siteId} />
         <label htmlFor={`${id}-standing`}>Racks</label>
         <select id={`${id}-standing`} className="field energy-standing" value={standing} onChange={(event) => useEnergy.setState({ standing: event.target.value === 'date' ? 'date' : 'built' })}>
           <option value="built">Everything built</option>

@@ -19,7 +19,9 @@ import '../panels.css';
 import './energy.css';
 import { EnergyForm } from './EnergyForm.tsx';
 import { EnergyReport } from './EnergyReport.tsx';
+import { RefusedLoad } from './ItLoadFile.tsx';
 import { SitesTable } from './SitesTable.tsx';
+import { RefusedTariff, TariffLine } from './TariffLine.tsx';
 import { WeatherFileButton } from './WeatherLine.tsx';
 
 type NameOf = (id: string) => string;
@@ -35,9 +37,10 @@ function usePlannedYears(scenario: Scenario): PlannedYears {
   const itPercentText = useEnergy((state) => state.itPercentText);
   const standing = useEnergy((state) => state.standing);
   const weatherBySite = useEnergy((state) => state.weatherBySite);
+  const loadBySite = useEnergy((state) => state.loadBySite);
   const planned = useMemo(
-    () => planYears({ scenario, view: { date, percentile, failedIds }, projection, choice: { yearText, itPercentText, standing, weatherBySite } }),
-    [scenario, date, percentile, failedIds, projection, yearText, itPercentText, standing, weatherBySite],
+    () => planYears({ scenario, view: { date, percentile, failedIds }, projection, choice: { yearText, itPercentText, standing, weatherBySite, loadBySite } }),
+    [scenario, date, percentile, failedIds, projection, yearText, itPercentText, standing, weatherBySite, loadBySite],
   );
   const { asked } = planned;
   useEffect(() => (autoSolve && asked !== null ? currentSession()?.energy.runSoon(asked) : undefined), [autoSolve, asked]);
@@ -72,7 +75,7 @@ function FinishedBar({ year, finished, solved, stale }: { readonly year: SolvedS
   return (
     <div className="energy-line">
       <strong>{result.siteName}, {result.year}</strong>
-      <span>{result.hours.toLocaleString('en')} h, {standing}</span>
+      <span>{result.hours.toLocaleString('en')} h, {standing}{finished.loadFiles[year.siteId] === undefined ? null : <>, IT load of <strong>{finished.loadFiles[year.siteId]}</strong></>}</span>
       <span className="muted">{duration(wallSeconds)}</span>
       {stale ? <span className="badge badge-stale">before the last change of document or choices</span> : null}
       <span className="chart-frame-controls">
@@ -111,6 +114,9 @@ function Year({ scenario, site, nameOf }: { readonly scenario: Scenario; readonl
     <div className="panel-scroll energy-panel">
       <EnergyForm sites={scenario.sites} siteId={site.id} planned={planned} date={date ?? scenario.meta.asOf} percentile={percentile} stale={stale} />
       <RefusedWeather />
+      <RefusedLoad />
+      <RefusedTariff />
+      <TariffLine scenario={scenario} site={site} />
       <Standing />
       {finished === null || year === undefined
         ? (status === 'running' ? null : <p className="panel-empty">The hourly year is not solved yet. A run goes through every hour of the year for each site: cooling plants in the hour’s weather, losses of the power chain, water, carbon, and the bill on the site’s contract.</p>)

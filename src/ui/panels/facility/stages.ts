@@ -7,6 +7,7 @@ const STAGES = [
   { label: 'Transformers', kinds: ['transformer'] },
   { label: 'Switchgear', kinds: ['switchgear', 'sts'] },
   { label: 'UPS', kinds: ['ups'] },
+  { label: 'Rectifiers', kinds: ['rectifier'] },
   { label: 'PDUs and panels', kinds: ['pdu', 'rpp'] },
   { label: 'Busways', kinds: ['busway'] },
   { label: 'Mechanical', kinds: ['mechanical-load'] },

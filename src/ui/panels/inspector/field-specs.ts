@@ -44,7 +44,7 @@ const onlyFor = (spec: FieldSpec, ...onlyKinds: string[]): FieldSpec => ({ ...sp
 const name: FieldSpec = { path: '/name', label: 'Name', field: { type: 'text' } };
 const share = { minimum: 0, maximum: 1 };
 const signed = {};
-const rackFeed = { sameHall: true, where: { key: 'kind', oneOf: ['pdu', 'rpp', 'busway', 'sts', 'ups'] } };
+const rackFeed = { sameHall: true, where: { key: 'kind', oneOf: ['pdu', 'rpp', 'busway', 'sts'] } };
 const commissionedBy = reference('/commissionedBy', 'Available after', 'activity', { emptyLabel: 'already there' });
 const size: FieldSection = {
   title: 'Size',
@@ -161,9 +161,9 @@ export const FIELD_SECTIONS: Readonly<Record<EntityKind, readonly FieldSection[]
       onlyFor(quantity('/impedanceFraction', 'Impedance', 'per unit', share), 'transformer'),
       onlyFor(quantity('/startSeconds', 'Start time', 's'), 'generator'),
       onlyFor(quantity('/batteryEnergyKwh', 'Battery energy', 'kWh'), 'ups'),
-      onlyFor(quantity('/lossCoefficients/constant', 'Loss, constant term', 'of rating'), 'ups'),
-      onlyFor(quantity('/lossCoefficients/linear', 'Loss, linear term', 'of rating', signed), 'ups'),
-      onlyFor(quantity('/lossCoefficients/quadratic', 'Loss, quadratic term', 'of rating'), 'ups'),
+      onlyFor(quantity('/lossCoefficients/constant', 'Loss, constant term', 'of rating'), 'ups', 'rectifier'),
+      onlyFor(quantity('/lossCoefficients/linear', 'Loss, linear term', 'of rating', signed), 'ups', 'rectifier'),
+      onlyFor(quantity('/lossCoefficients/quadratic', 'Loss, quadratic term', 'of rating'), 'ups', 'rectifier'),
       onlyFor(quantity('/lengthMetres', 'Length', 'm', { above: 0 }), 'busway'),
       onlyFor(quantity('/resistanceOhmPerMetre', 'Resistance', 'Ω/m'), 'busway'),
       commissionedBy,
@@ -219,13 +219,15 @@ export const FIELD_SECTIONS: Readonly<Record<EntityKind, readonly FieldSection[]
     fields: [
       name,
       { path: '/group', label: 'Group', field: { type: 'text' } },
-      choice('/kind', 'Kind', ['task', 'procurement', 'milestone']),
+      choice('/kind', 'Kind', ['task', 'procurement', 'milestone', 'level-of-effort']),
       quantity('/durationDays', 'Duration', 'working days', { minimum: 0, range: true }),
       quantity('/neverProbability', 'Chance it never finishes', 'share', share),
       reference('/calendarId', 'Calendar', 'calendar'),
       { path: '/startNoEarlierThan', label: 'Start no earlier than', field: { type: 'date', optional: true } },
       { path: '/actualStart', label: 'Actual start', field: { type: 'date', optional: true } },
       { path: '/actualFinish', label: 'Actual finish', field: { type: 'date', optional: true } },
+      { path: '/baselineStart', label: 'Baseline start', field: { type: 'date', optional: true } },
+      { path: '/baselineFinish', label: 'Baseline finish', field: { type: 'date', optional: true } },
     ],
   }],
   resource: [{ title: 'Resource', fields: [name, choice('/kind', 'Kind', ['crew', 'technician', 'supplier']), number('/units', 'Units', '', { above: 0 })] }],

@@ -5,6 +5,8 @@ import { entitiesOf, KIND_NAMES, type Entity } from '../../../app/entities.ts';
 import { useView } from '../../../app/view-store.ts';
 import type { Scenario } from '../../../model/index.ts';
 import { longDate } from '../../format.ts';
+import { ActivityConstraints } from './activity-constraints.tsx';
+import { ActivityLinks } from './activity-links.tsx';
 import { FieldEditor } from './field-editor.tsx';
 import { FieldRow, TextControl, ValueRow } from './field-row.tsx';
 import { FIELD_SECTIONS, type FieldSpec } from './field-specs.ts';
@@ -25,6 +27,18 @@ function shownFields(fields: readonly FieldSpec[], entities: readonly Entity[]):
 
 function Section({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
   return <section className="inspector-section" aria-label={title}><h3>{title}</h3>{children}</section>;
+}
+
+/** What holds the dates of one activity: its predecessors and constraints. */
+function PlanSections({ scenario, entity }: { readonly scenario: Scenario; readonly entity: Entity }) {
+  const activity = scenario.plan.activities.find(({ id }) => id === entity.id);
+  if (activity === undefined) return null;
+  return (
+    <>
+      <Section title="Predecessors"><ActivityLinks scenario={scenario} activity={activity} /></Section>
+      <Section title="Constraints"><ActivityConstraints activity={activity} pointer={entity.pointer} asOf={scenario.meta.asOf} /></Section>
+    </>
+  );
 }
 
 /** The document's name, to be changed. */
@@ -96,6 +110,7 @@ export default function InspectorPanel() {
           </Section>
         );
       })}
+      {single && kind === 'activity' ? <PlanSections scenario={scenario} entity={first} /> : null}
     </div>
   );
 }

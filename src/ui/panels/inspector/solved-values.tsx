@@ -63,6 +63,17 @@ function RackState({ scenario, entity }: Props) {
   );
 }
 
+/** Current and voltage of a node of direct current. */
+function Poles({ node: { dc } }: { readonly node: PowerNodeState }) {
+  if (dc === undefined) return null;
+  return (
+    <>
+      <ValueRow label="Direct current">{withUnit(dc.amps, 'A', 0)} <span className="muted">{percent(dc.utilisation, 1)} of the rating</span></ValueRow>
+      <ValueRow label="Voltage">{percent(dc.voltageFraction, 2)} <span className="muted">of nominal, between the poles</span></ValueRow>
+    </>
+  );
+}
+
 function Phases({ node }: { readonly node: PowerNodeState }) {
   if (node.phases.length === 0) return null;
   return (
@@ -97,6 +108,7 @@ function PowerState({ entity }: Props) {
           <ValueRow label="Losses">{powerText(node.lossKw)}</ValueRow>
           <ValueRow label="Utilisation"><span className={node.utilisation > 1 ? 'over-limit' : ''}>{percent(node.utilisation, 1)}</span> <span className="muted">of {powerText(node.ratingKw)}</span></ValueRow>
           <Phases node={node} />
+          <Poles node={node} />
         </>
       )}
       <FailButton id={entity.id} />

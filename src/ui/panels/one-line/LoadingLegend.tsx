@@ -22,7 +22,7 @@ export function LoadingLegend({ of }: { readonly of: keyof typeof WORDS }) {
       <span><b className="over-limit" aria-hidden="true">▲!</b> {over}</span>
       <span><b className="over-limit" aria-hidden="true">✕</b> failed</span>
       {of === 'power' ? <span className="one-line-legend-standby">standby</span> : null}
-      <span className="muted">grey: {of === 'power' ? 'no supply' : 'stands still'}</span>
+      <span className="muted">grey: {of === 'power' ? 'no supply' : 'stands still'}; dotted frame: not commissioned yet</span>
     </span>
   );
 }

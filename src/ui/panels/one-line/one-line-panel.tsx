@@ -7,16 +7,19 @@ import { useResults } from '../../../app/results-store.ts';
 import { useView } from '../../../app/view-store.ts';
 import type { Scenario } from '../../../model/index.ts';
 import { longDate } from '../../format.ts';
+import '../../charts/charts.css';
 import '../panels.css';
 import './one-line.css';
 import { Contingencies } from './contingency/Contingencies.tsx';
+import { FailurePairs } from './contingency/FailurePairs.tsx';
 import { Loading } from './loading/Loading.tsx';
 import { LoadingLegend } from './LoadingLegend.tsx';
+import { Outage } from './outage/Outage.tsx';
 import { PowerOneLine } from './power/PowerOneLine.tsx';
 import { WaterOneLine } from './water/WaterOneLine.tsx';
 
 const VIEWS: readonly { readonly id: OneLineView; readonly label: string }[] = [
-  { id: 'power', label: 'Power' }, { id: 'loading', label: 'Phases' }, { id: 'contingencies', label: 'Single failures' }, { id: 'water', label: 'Cooling water' },
+  { id: 'power', label: 'Power' }, { id: 'loading', label: 'Phases' }, { id: 'contingencies', label: 'Single failures' }, { id: 'pairs', label: 'Pairs' }, { id: 'outage', label: 'Outage' }, { id: 'water', label: 'Cooling water' },
 ];
 
 /** Shows the part of a hall, or everything (`''`). */
@@ -77,9 +80,11 @@ function Content({ scenario, hallId, view }: { readonly scenario: Scenario; read
     return (id: string) => entities.get(id)?.name ?? id;
   }, [scenario]);
   switch (view) {
-    case 'power': return <PowerOneLine scenario={scenario} hallId={hallId} />;
+    case 'power': return <PowerOneLine scenario={scenario} hallId={hallId} nameOf={nameOf} />;
     case 'loading': return <Loading scenario={scenario} hallId={hallId} />;
     case 'contingencies': return <Contingencies scenario={scenario} nameOf={nameOf} />;
+    case 'pairs': return <FailurePairs scenario={scenario} nameOf={nameOf} />;
+    case 'outage': return <Outage scenario={scenario} nameOf={nameOf} />;
     case 'water': return <WaterOneLine scenario={scenario} hallId={hallId} nameOf={nameOf} />;
   }
 }
@@ -98,7 +103,7 @@ export default function OneLinePanel() {
         <div className="one-line-tabs" role="tablist" aria-label="One-lines">
           {VIEWS.map(({ id, label }) => <button key={id} type="button" role="tab" aria-selected={view === id} className="button tab-button" onClick={() => useOneLine.setState({ view: id })}>{label}</button>)}
         </div>
-        {view === 'contingencies' ? null : <HallChoice scenario={scenario} hallId={hallId} />}
+        {!diagram && view !== 'loading' ? null : <HallChoice scenario={scenario} hallId={hallId} />}
         {diagram ? <button type="button" className="button one-line-toggle" aria-pressed={asTable} onClick={() => useOneLine.setState({ asTable: !asTable })}>Table</button> : null}
         <FailSelection />
         {view === 'power' && !asTable ? <OpenStacks /> : null}

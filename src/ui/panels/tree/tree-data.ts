@@ -46,7 +46,7 @@ function group(key: string, label: string, children: readonly TreeItem[], id: st
 }
 
 const POWER_KINDS: Readonly<Record<Scenario['power']['nodes'][number]['kind'], string>> = {
-  utility: 'Utility services', generator: 'Generators', transformer: 'Transformers', switchgear: 'Switchgear', ups: 'UPS',
+  utility: 'Utility services', generator: 'Generators', transformer: 'Transformers', switchgear: 'Switchgear', ups: 'UPS', rectifier: 'Rectifiers',
   sts: 'Static transfer switches', pdu: 'PDUs', rpp: 'Remote power panels', busway: 'Busways', 'mechanical-load': 'Mechanical loads',
 };
 

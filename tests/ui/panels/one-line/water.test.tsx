@@ -76,3 +76,24 @@ it('a box crosses out what has failed and marks what is short', () => {
   expect(draw('cdu-1', 1, 'cdu-2')).toContain('×2, 1 failed');
   expect(draw('liquid', 0, 'cdu-1', 'cdu-2')).toContain('one-line-overload');
 });
+
+describe('parts that are not commissioned yet', () => {
+  const states = statesAfter('cdu-1');
+
+  it('are told from those that stand still', () => {
+    const waiting = waterFacts(partOf('cdu-1'), states, new Set(['cdu-1']));
+    expect(waiting).toMatchObject({ waiting: 1, still: 0 });
+    expect(waterFacts(partOf('cdu-1'), states)).toMatchObject({ waiting: 0, still: 1 });
+    expect(waterText(partOf('cdu-1'), waiting)).toContain('1 not commissioned yet');
+    expect(waterText(partOf('cdu-1'), waiting)).not.toContain('still');
+  });
+
+  it('have a frame and words of their own', () => {
+    const facts = waterFacts(partOf('cdu-3'), statesAfter('cdu-3'));
+    const drawn = (waiting: number) => renderToStaticMarkup(<svg><WaterBox part={partOf('cdu-3')} facts={{ ...facts, waiting, still: 1 - waiting }} failed={0} detail="words" /></svg>);
+    expect(drawn(1)).toContain('not commissioned');
+    expect(drawn(1)).toContain('one-line-waiting');
+    expect(drawn(0)).toContain('stands still');
+    expect(drawn(0)).toContain('one-line-dead');
+  });
+});

@@ -23,6 +23,8 @@ export interface DiagramProps {
   readonly draw: (box: DiagramBox, detail: Detail) => ReactNode;
   /** Class of a connection by its key. */
   readonly linkClass: (key: string) => string;
+  /** What a connection says when pointed at. */
+  readonly linkTitle?: (key: string) => string | undefined;
   /** A box in words, for those who don't see it. */
   readonly describe: (box: DiagramBox) => string;
   readonly selection: readonly string[];
@@ -35,8 +37,11 @@ export interface DiagramProps {
   readonly fitKey: string;
 }
 
-const Links = memo(function Links({ links, linkClass }: { readonly links: DiagramLayout['links']; readonly linkClass: (key: string) => string }) {
-  return links.map(({ key, points }) => <path key={key} className={`one-line-link ${linkClass(key)}`} d={linkPath(points)} />);
+const Links = memo(function Links({ links, linkClass, linkTitle }: { readonly links: DiagramLayout['links'] } & Pick<DiagramProps, 'linkClass' | 'linkTitle'>) {
+  return links.map(({ key, points }) => {
+    const title = linkTitle?.(key);
+    return <path key={key} className={`one-line-link ${linkClass(key)}`} d={linkPath(points)}>{title === undefined ? null : <title>{title}</title>}</path>;
+  });
 });
 
 interface BoxProps {
@@ -64,7 +69,7 @@ const Box = memo(function Box({ box, detail, measures: { width, height }, select
 const holds = (box: DiagramBox, selected: ReadonlySet<string>): boolean => box.memberIds.some((id) => selected.has(id));
 
 /** A laid-out diagram with pan, zoom, keys and a context menu; only what is on the screen is drawn. */
-export function Diagram({ label, layout, measures, draw, linkClass, describe, selection, onPress, onFail, menuOf, fitKey }: DiagramProps) {
+export function Diagram({ label, layout, measures, draw, linkClass, linkTitle, describe, selection, onPress, onFail, menuOf, fitKey }: DiagramProps) {
   const frame = useRef<HTMLDivElement>(null);
   const screen = useElementSize(frame, { width: 800, height: 400 });
   const [activeKey, setActiveKey] = useState<string | null>(null);
@@ -158,7 +163,7 @@ export function Diagram({ label, layout, measures, draw, linkClass, describe, se
         >
           <svg ref={svg} width={screen.width} height={screen.height} aria-hidden="true" focusable="false">
             <g ref={group}>
-              <Links links={part.links} linkClass={linkClass} />
+              <Links links={part.links} linkClass={linkClass} {...(linkTitle === undefined ? {} : { linkTitle })} />
               {part.boxes.map((box) => <Box key={box.key} box={box} detail={drawn.detail} measures={measures} selected={holds(box, selected)} active={focused && box.key === activeKey} draw={draw} describe={describe} />)}
             </g>
           </svg>

@@ -12,15 +12,19 @@ import { PhaseBars } from './PhaseBars.tsx';
 /** Rows shown at first; large chains have thousands. */
 const FIRST_ROWS = 120;
 
+/** Utilisation and current of a phase or of a pair of poles, marked beyond a limit. */
+function LoadCell({ state: { utilisation, amps }, continuousFraction }: { readonly state: { readonly utilisation: number; readonly amps: number }; readonly continuousFraction: number }) {
+  const limit = utilisation > 1 ? 'over-limit' : utilisation > continuousFraction ? 'one-line-limit-mark' : '';
+  return <><span className={limit}>{percent(utilisation, 1)}{utilisation > 1 ? ' ▲!' : utilisation > continuousFraction ? ' △' : ''}</span> <span className="muted">{withUnit(amps, 'A', 0)}</span></>;
+}
+
 function phaseColumn(phase: 'A' | 'B' | 'C'): Column<LoadingRow> {
   const of = ({ phases }: LoadingRow) => phases.find((one) => one.phase === phase);
   return {
     id: phase, label: `${phase}`, numeric: true, value: (row) => of(row)?.utilisation ?? -1,
     cell: (row) => {
       const state = of(row);
-      if (state === undefined) return '–';
-      const limit = state.utilisation > 1 ? 'over-limit' : state.utilisation > row.continuousFraction ? 'one-line-limit-mark' : '';
-      return <><span className={limit}>{percent(state.utilisation, 1)}{state.utilisation > 1 ? ' ▲!' : state.utilisation > row.continuousFraction ? ' △' : ''}</span> <span className="muted">{withUnit(state.amps, 'A', 0)}</span></>;
+      return state === undefined ? '–' : <LoadCell state={state} continuousFraction={row.continuousFraction} />;
     },
   };
 }
@@ -28,8 +32,9 @@ function phaseColumn(phase: 'A' | 'B' | 'C'): Column<LoadingRow> {
 const COLUMNS: readonly Column<LoadingRow>[] = [
   { id: 'name', label: 'Component', value: ({ name }) => name, cell: ({ id, name }) => <button type="button" className="link" onClick={() => goTo(id)}>{name}</button> },
   { id: 'kind', label: 'Kind', value: ({ kind }) => KIND_WORDS[kind][0], cell: ({ kind }) => KIND_WORDS[kind][0] },
-  { id: 'heaviest', label: 'Phases against rating', numeric: true, value: ({ heaviest }) => heaviest, cell: ({ phases, continuousFraction }) => <PhaseBars phases={phases} continuousFraction={continuousFraction} /> },
+  { id: 'heaviest', label: 'Phases against rating', numeric: true, value: ({ heaviest }) => heaviest, cell: ({ phases, dc, continuousFraction }) => <PhaseBars phases={phases} dc={dc} continuousFraction={continuousFraction} /> },
   phaseColumn('A'), phaseColumn('B'), phaseColumn('C'),
+  { id: 'dc', label: 'DC', numeric: true, value: ({ dc }) => dc?.utilisation ?? -1, cell: (row) => (row.dc === null ? '–' : <LoadCell state={row.dc} continuousFraction={row.continuousFraction} />) },
   { id: 'limit', label: 'Continuous', numeric: true, value: ({ continuousFraction }) => continuousFraction, cell: ({ continuousFraction }) => percent(continuousFraction) },
   { id: 'imbalance', label: 'Imbalance', numeric: true, value: ({ currentImbalance }) => currentImbalance, cell: ({ currentImbalance }) => percent(currentImbalance, 1) },
   { id: 'neutral', label: 'Neutral', numeric: true, value: ({ neutralAmps }) => neutralAmps, cell: ({ neutralAmps }) => withUnit(neutralAmps, 'A', 0) },

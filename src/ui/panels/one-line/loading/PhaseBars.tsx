@@ -1,4 +1,4 @@
-import type { PhaseState } from '../../../../model/index.ts';
+import type { DirectCurrentState, PhaseState } from '../../../../model/index.ts';
 import { loadingColour } from '../loading-scale.ts';
 
 const WIDTH = 150;
@@ -11,11 +11,12 @@ const RATING_AT = 0.8;
 const lengthOf = (utilisation: number): number => Math.min(1, utilisation * RATING_AT) * (WIDTH - LETTERS);
 
 /** Bars of the phases against the rating (solid line) and what may be carried continuously (dashed line); their figures stand beside them as text. */
-export function PhaseBars({ phases, continuousFraction }: { readonly phases: readonly PhaseState[]; readonly continuousFraction: number }) {
-  const height = phases.length * (BAR + GAP) + GAP;
+export function PhaseBars({ phases, dc = null, continuousFraction }: { readonly phases: readonly PhaseState[]; readonly dc?: DirectCurrentState | null; readonly continuousFraction: number }) {
+  const bars = dc === null ? phases : [{ phase: '=', utilisation: dc.utilisation }];
+  const height = bars.length * (BAR + GAP) + GAP;
   return (
     <svg className="one-line-phases" width={WIDTH} height={height} aria-hidden="true">
-      {phases.map(({ phase, utilisation }, index) => {
+      {bars.map(({ phase, utilisation }, index) => {
         const y = GAP + index * (BAR + GAP);
         return (
           <g key={phase}>

@@ -1,7 +1,7 @@
-import { valueOf, type PhaseState, type PowerNode, type PowerResult } from '../../../../model/index.ts';
+import { valueOf, type DirectCurrentState, type PhaseState, type PowerNode, type PowerResult } from '../../../../model/index.ts';
 
 /** Kinds whose phases are shown: what distributes to racks, and what it hangs on. */
-export const PHASE_KINDS = ['ups', 'pdu', 'rpp', 'busway', 'sts', 'transformer', 'generator', 'switchgear'] as const satisfies readonly PowerNode['kind'][];
+export const PHASE_KINDS = ['ups', 'rectifier', 'pdu', 'rpp', 'busway', 'sts', 'transformer', 'generator', 'switchgear'] as const satisfies readonly PowerNode['kind'][];
 export type PhaseKind = (typeof PHASE_KINDS)[number];
 
 /** Phases of one live component. */
@@ -9,7 +9,10 @@ export interface LoadingRow {
   readonly id: string;
   readonly name: string;
   readonly kind: PhaseKind;
+  /** Empty for direct current. */
   readonly phases: readonly PhaseState[];
+  /** `null` for three phases. */
+  readonly dc: DirectCurrentState | null;
   readonly heaviest: number;
   readonly continuousFraction: number;
   /** Largest deviation of a phase current from their mean, over the mean (NEMA MG 1). */
@@ -30,8 +33,8 @@ export function loadingRows(nodes: readonly PowerNode[], power: PowerResult, hal
     if ((hallId !== null && node.hallId !== hallId) || (kind !== null && node.kind !== kind)) return [];
     const { currentImbalance, neutralAmps, powerFactor, lowestVoltageFraction } = state.electrical;
     return [{
-      id: node.id, name: node.name, kind: node.kind, phases: state.phases,
-      heaviest: state.phases.reduce((most, { utilisation }) => Math.max(most, utilisation), 0),
+      id: node.id, name: node.name, kind: node.kind, phases: state.phases, dc: state.dc ?? null,
+      heaviest: state.phases.reduce((most, { utilisation }) => Math.max(most, utilisation), state.dc?.utilisation ?? 0),
       continuousFraction: valueOf(node.continuousFraction),
       currentImbalance, neutralAmps, powerFactor, lowestVoltageFraction,
     }];

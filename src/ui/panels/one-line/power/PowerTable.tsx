@@ -19,7 +19,11 @@ interface PowerRow {
 export function powerRows(nodes: readonly PowerNode[], edges: readonly PowerEdge[], shown: ReadonlySet<string>, context: PowerContext): readonly PowerRow[] {
   const names = new Map(nodes.map(({ id, name }) => [id, name]));
   const feeds = new Map<string, string[]>();
-  for (const { from, to, role } of edges) feeds.set(to, [...(feeds.get(to) ?? []), `${names.get(from) ?? from}${role === 'standby' ? ' (standby)' : ''}`]);
+  const feed = (from: string, to: string, how: string): void => void feeds.set(to, [...(feeds.get(to) ?? []), `${names.get(from) ?? from}${how}`]);
+  for (const { from, to, role, tie } of edges) {
+    feed(from, to, tie === true ? ' (closed tie)' : role === 'standby' ? ' (standby)' : '');
+    if (tie === true) feed(to, from, ' (closed tie)');
+  }
   return nodes.flatMap((node) => {
     const facts = shown.has(node.id) ? factsOf({ memberIds: [node.id] }, context) : null;
     return facts === null ? [] : [{ node, facts, fedFrom: (feeds.get(node.id) ?? []).join(', '), failed: context.failed.has(node.id) }];

@@ -20,15 +20,20 @@ const place = (from: string, to: string, standby: boolean): string => `${from}|$
 /** Class of each connection of a diagram; one that stands for several shows the most active of them. */
 export function linkClasses(boxes: readonly DiagramBox[], links: readonly DiagramLink[], edges: readonly PowerEdge[], isLive: (id: string) => boolean): ReadonlyMap<string, string> {
   const keyOf = new Map(boxes.flatMap(({ key, memberIds }) => memberIds.map((id) => [id, key] as const)));
-  const fedNormally = new Set(edges.filter(({ from, role }) => role === 'normal' && isLive(from)).map(({ to }) => to));
+  const fedNormally = new Set(edges.flatMap(({ from, to, role, tie }) => (role === 'normal' ? [...(isLive(from) ? [to] : []), ...(tie === true && isLive(to) ? [from] : [])] : [])));
+  const ties = new Set<string>();
   const states = new Map<string, LinkState>();
   for (const edge of edges) {
     const [from, to] = [keyOf.get(edge.from), keyOf.get(edge.to)];
     if (from === undefined || to === undefined) continue;
     const at = place(from, to, edge.role === 'standby');
     const state = edgeState(edge, isLive, fedNormally);
+    if (edge.tie === true) ties.add(at);
     const known = states.get(at);
     if (known === undefined || ORDER.indexOf(state) > ORDER.indexOf(known)) states.set(at, state);
   }
-  return new Map(links.map(({ key, from, to, standby }) => [key, `${standby ? 'one-line-link-dashed ' : ''}${CLASSES[states.get(place(from, to, standby)) ?? 'dead']}`]));
+  return new Map(links.map(({ key, from, to, standby }) => {
+    const at = place(from, to, standby);
+    return [key, `${standby ? 'one-line-link-dashed ' : ties.has(at) ? 'one-line-link-tie ' : ''}${CLASSES[states.get(at) ?? 'dead']}`];
+  }));
 }

@@ -14,6 +14,8 @@ export interface PowerFacts {
   readonly kw: number | null;
   /** Highest one. */
   readonly utilisation: number | null;
+  /** Current, A, and voltage, V, of one component of direct current; `null` = three phases, several, or not live. */
+  readonly dc: { readonly amps: number; readonly volts: number } | null;
   /** Share of the rating that may be carried continuously; the lowest one. */
   readonly continuousFraction: number;
   /** Components beyond their full rating, and beyond what they may carry continuously. */
@@ -27,7 +29,7 @@ export interface PowerFacts {
 export const KIND_WORDS: Readonly<Record<PowerNode['kind'], readonly [one: string, several: string]>> = {
   utility: ['Utility', 'Utilities'], transformer: ['Transformer', 'Transformers'], switchgear: ['Switchgear', 'Switchgear'], generator: ['Generator', 'Generators'],
   ups: ['UPS', 'UPSs'], sts: ['Static transfer switch', 'Static transfer switches'], pdu: ['PDU', 'PDUs'], rpp: ['Remote power panel', 'Remote power panels'],
-  busway: ['Busway', 'Busways'], 'mechanical-load': ['Mechanical load', 'Mechanical loads'],
+  rectifier: ['Rectifier', 'Rectifiers'], busway: ['Busway', 'Busways'], 'mechanical-load': ['Mechanical load', 'Mechanical loads'],
 };
 
 /** Rounding below which a load counts as within its limit. */
@@ -113,5 +115,7 @@ export function factsOf({ memberIds }: Pick<DiagramBox, 'memberIds'>, context: P
     if (isOverRating(state)) overloaded += 1;
     if (isOverContinuous(state, node)) overContinuous += 1;
   }
-  return { kind: first.kind, name: nameOfAll(nodes.map(({ name }) => name), first.kind, context.leaveOut), count: nodes.length, kw, utilisation, continuousFraction, overloaded, overContinuous, standings, racks };
+  const poles = nodes.length === 1 ? context.states.get(first.id)?.dc : undefined;
+  const dc = poles === undefined ? null : { amps: poles.amps, volts: poles.voltageFraction * valueOf(first.outputVolts) };
+  return { kind: first.kind, dc, name: nameOfAll(nodes.map(({ name }) => name), first.kind, context.leaveOut), count: nodes.length, kw, utilisation, continuousFraction, overloaded, overContinuous, standings, racks };
 }

@@ -1,4 +1,4 @@
-import { percent, powerText } from '../../../format.ts';
+import { percent, powerText, withUnit } from '../../../format.ts';
 import { KIND_WORDS, type PowerFacts, type PowerStanding } from './power-facts.ts';
 
 const STANDING_WORDS: Readonly<Record<PowerStanding, string>> = { live: 'live', dead: 'no supply', failed: 'failed', waiting: 'not commissioned', unknown: 'not solved' };
@@ -28,7 +28,7 @@ export function utilisationText({ utilisation, count }: PowerFacts): string {
 
 /** A box in words. */
 export function factsText(facts: PowerFacts): string {
-  const { kind, name, count, kw, overloaded, overContinuous, racks } = facts;
+  const { kind, name, count, kw, dc, overloaded, overContinuous, racks } = facts;
   const limit = overloaded > 0 ? 'over the rating' : overContinuous > 0 ? 'over the continuous limit' : '';
   return [
     count > 1 ? `${count} × ${name}, a stack` : name,
@@ -36,6 +36,7 @@ export function factsText(facts: PowerFacts): string {
     standingsText(facts),
     standsBy(facts) ? 'standing by' : kw === null ? '' : powerText(kw),
     kw === null || standsBy(facts) ? '' : `${utilisationText(facts)} of the rating`,
+    dc === null ? '' : `direct current ${withUnit(dc.amps, 'A', 0)} at ${withUnit(dc.volts, 'V', 1)}`,
     limit === '' ? '' : count > 1 ? `${Math.max(overloaded, overContinuous)} ${limit}` : limit,
     racks === 0 ? '' : `feeds ${racks} ${racks === 1 ? 'rack' : 'racks'}`,
   ].filter((part) => part !== '').join(', ');

@@ -9,7 +9,7 @@ const Letter = ({ children, y = 3.5 }: { readonly children: string; readonly y?:
 
 /**
  * Symbols after IEC 60617 (transformer: two rings; generator: G in a circle; UPS: converter with ~ and = on the sides of
- * its diagonal; breaker: a cross on a blade), with the North American habit of a box for assemblies (IEEE 315).
+ * its diagonal; rectifier: ~ and one line; breaker: a cross on a blade), with the North American habit of a box for assemblies (IEEE 315).
  */
 const SYMBOLS: Readonly<Record<PowerNode['kind'], ReactNode>> = {
   utility: <path d="M-8 -11H8L0 -2ZM-4 -2L-8 11M4 -2L8 11M-6 4H6M-5 0H5M-8 11H8" />,
@@ -17,6 +17,7 @@ const SYMBOLS: Readonly<Record<PowerNode['kind'], ReactNode>> = {
   switchgear: <path d="M-11 -8H11M-7 -8V-3M7 -8V-3M-9.5 -5.5L-4.5 -0.5M-4.5 -5.5L-9.5 -0.5M4.5 -5.5L9.5 -0.5M9.5 -5.5L4.5 -0.5M-7 3L-10 -2M7 3L4 -2M-7 3V9M7 3V9M-11 9H11" />,
   generator: <><circle r={10} /><Letter>G</Letter></>,
   ups: <><rect x={-11} y={-11} width={22} height={22} /><path d="M-11 11L11 -11M-8 -5C-7 -8 -5.5 -8 -4.5 -5.5S-2 -3 -1 -6M2 5H9M2 8H9" /></>,
+  rectifier: <><rect x={-11} y={-11} width={22} height={22} /><path d="M-11 11L11 -11M-8 -5C-7 -8 -5.5 -8 -4.5 -5.5S-2 -3 -1 -6M1 6H9" /></>,
   sts: <path d="M-7 -11V-6M7 -11V-6M0 11V4M0 4L-6 -5M-9 -6H-5M5 -6H9M-3 8H3" />,
   pdu: <><rect x={-11} y={-11} width={22} height={22} /><path d="M-11 -4H11M-6 -4V7M0 -4V7M6 -4V7" /></>,
   rpp: <><rect x={-8} y={-11} width={16} height={22} /><path d="M-8 -6H8M-3 -2H3M-3 2H3M-3 6H3" /></>,

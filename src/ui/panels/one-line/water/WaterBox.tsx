@@ -53,7 +53,9 @@ interface BoxProps {
 
 function Words({ part, facts, failed }: Omit<BoxProps, 'detail'>) {
   const several = part.memberIds.length > 1;
-  const note = failed > 0 ? `${several ? `${failed} ` : ''}failed` : facts.still > 0 ? (several ? `${facts.still} still` : 'stands still') : several ? `×${part.memberIds.length}` : '';
+  const states = [[failed, 'failed', 'failed'], [facts.waiting, 'not commissioned', 'waiting'], [facts.still - failed, 'stands still', 'still']] as const;
+  const told = states.filter(([number]) => number > 0).map(([number, one, some]) => (several ? `${number} ${some}` : one)).join(', ');
+  const note = told !== '' ? told : several ? `×${part.memberIds.length}` : '';
   return (
     <>
       <g transform={`translate(${LEFT + 17},${TOP + 19})`}><g className="one-line-symbol">{SYMBOLS[part.kind]}</g></g>
@@ -69,8 +71,9 @@ export function WaterBox({ part, facts, failed, detail }: BoxProps) {
   const short = shortfall(facts);
   const stack = part.memberIds.length > 1;
   const still = facts.still === part.memberIds.length;
+  const waiting = facts.waiting === part.memberIds.length;
   return (
-    <g className={`one-line-box ${failed === part.memberIds.length ? 'one-line-failed' : still ? 'one-line-dead' : ''}`}>
+    <g className={`one-line-box ${failed === part.memberIds.length ? 'one-line-failed' : waiting ? 'one-line-waiting' : still ? 'one-line-dead' : ''}`}>
       {stack ? <path className="one-line-behind" d={`M${LEFT + 6} ${TOP - 6}H${-LEFT + 6}V${-TOP - 6}M${LEFT + 3} ${TOP - 3}H${-LEFT + 3}V${-TOP - 3}`} /> : null}
       <rect className={`one-line-body${part.openedFrom === null ? '' : ' one-line-opened'}`} x={LEFT} y={TOP} width={WIDTH} height={HEIGHT} />
       <CapacityBar facts={facts} />

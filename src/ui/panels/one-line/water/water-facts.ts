@@ -9,11 +9,13 @@ export interface WaterFacts {
   readonly capacityKw: number | null;
   /** With the redundant parts out. */
   readonly firmCapacityKw: number | null;
-  /** Parts that do not run. */
+  /** Parts that do not run though they are there. */
   readonly still: number;
+  /** Parts that are not commissioned on the date. */
+  readonly waiting: number;
 }
 
-const NOTHING: WaterFacts = { lines: [], heatKw: null, capacityKw: null, firmCapacityKw: null, still: 0 };
+const NOTHING: WaterFacts = { lines: [], heatKw: null, capacityKw: null, firmCapacityKw: null, still: 0, waiting: 0 };
 
 export const celsiusText = (celsius: number | null): string => (celsius === null ? '–' : withUnit(celsius, '°C'));
 export const kelvinText = (from: number | null, to: number | null): string => (from === null || to === null ? '–' : withUnit(to - from, 'K'));
@@ -45,7 +47,7 @@ function loopFacts(id: string, { loops }: WaterStates): WaterFacts {
       flowText(loop.flowKgPerS, loop.flowLitresPerSecond),
       `Δp ${withUnit(loop.headKpa, 'kPa', 0)}, ${powerText(loop.pumpKw)}${pumps}`,
     ],
-    heatKw: loop.heatKw, capacityKw: loop.capacityKw, firmCapacityKw: loop.firmCapacityKw, still: loop.flowKgPerS > 0 ? 0 : 1,
+    heatKw: loop.heatKw, capacityKw: loop.capacityKw, firmCapacityKw: loop.firmCapacityKw, still: loop.flowKgPerS > 0 ? 0 : 1, waiting: 0,
   };
 }
 
@@ -59,7 +61,7 @@ function unitFacts(ids: readonly string[], { units }: WaterStates): WaterFacts {
       flowText(sum(running, ({ flowKgPerS }) => flowKgPerS), sum(running, ({ flowLitresPerSecond }) => flowLitresPerSecond)),
       `delivers ${spanText(running.map(({ deliversCelsius }) => deliversCelsius))}, own ${powerText(sum(running, ({ ownKw }) => ownKw))}`,
     ],
-    heatKw: sum(states, ({ heatKw }) => heatKw), capacityKw: sum(states, ({ capacityKw }) => capacityKw), firmCapacityKw: null, still: states.length - running.length,
+    heatKw: sum(states, ({ heatKw }) => heatKw), capacityKw: sum(states, ({ capacityKw }) => capacityKw), firmCapacityKw: null, still: states.length - running.length, waiting: 0,
   };
 }
 
@@ -68,17 +70,26 @@ function zoneFacts(id: string, { zones }: WaterStates): WaterFacts {
   if (zone === undefined) return NOTHING;
   return {
     lines: [`heat ${powerText(zone.heatKw)}`, `N ${powerText(zone.capacityKw)}, firm ${powerText(zone.firmCapacityKw)}`, `${zone.kind === 'air' ? 'air' : 'technology water'} at ${celsiusText(zone.supplyCelsius)}`],
-    heatKw: zone.heatKw, capacityKw: zone.capacityKw, firmCapacityKw: zone.firmCapacityKw, still: 0,
+    heatKw: zone.heatKw, capacityKw: zone.capacityKw, firmCapacityKw: zone.firmCapacityKw, still: 0, waiting: 0,
   };
 }
 
-export function waterFacts({ kind, key, memberIds }: WaterPart, states: WaterStates): WaterFacts {
+const NONE: ReadonlySet<string> = new Set();
+
+function factsOfKind({ kind, key, memberIds }: WaterPart, states: WaterStates): WaterFacts {
   switch (kind) {
     case 'plant': return plantFacts(key, states);
     case 'loop': return loopFacts(key, states);
     case 'unit': return unitFacts(memberIds, states);
     case 'zone': return zoneFacts(key, states);
   }
+}
+
+/** What a box shows; `waitingIds` = parts that are not commissioned on the date, which are not said to stand still. */
+export function waterFacts(part: WaterPart, states: WaterStates, waitingIds: ReadonlySet<string> = NONE): WaterFacts {
+  const facts = factsOfKind(part, states);
+  const waiting = part.memberIds.filter((id) => waitingIds.has(id)).length;
+  return { ...facts, waiting, still: Math.max(0, facts.still - waiting) };
 }
 
 /** kW by which heat may exceed a capacity through rounding. */
@@ -93,14 +104,15 @@ export function shortfall({ heatKw, capacityKw, firmCapacityKw }: Pick<WaterFact
 
 /** A box in words. */
 export function waterText(part: WaterPart, facts: WaterFacts): string {
-  const { capacityKw, firmCapacityKw, heatKw, still } = facts;
+  const { capacityKw, firmCapacityKw, heatKw, still, waiting } = facts;
   const short = shortfall(facts);
   return [
     part.memberIds.length > 1 ? `${part.memberIds.length} × ${part.name}, a stack` : part.name,
     part.kind,
     ...(heatKw === null ? ['not solved'] : facts.lines),
     heatKw === null || capacityKw === null ? '' : `heat ${powerText(heatKw)} of ${powerText(capacityKw)}${firmCapacityKw === null ? '' : `, firm ${powerText(firmCapacityKw)}`}`,
-    still > 0 ? `${still} not running` : '',
+    waiting > 0 ? (part.memberIds.length === 1 ? 'not commissioned yet' : `${waiting} not commissioned yet`) : '',
+    still > 0 ? (part.memberIds.length === 1 ? 'stands still' : `${still} stand still`) : '',
     short === 'over' ? 'more heat than capacity' : short === 'reserve' ? 'no reserve left' : '',
   ].filter((text) => text !== '').join(', ');
 }

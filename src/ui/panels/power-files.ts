@@ -1,0 +1,25 @@
+import { writeCsv, writeTsv, type PowerOrigin, type PowerTable } from '../../app/files/power-tables.ts';
+import { saveExport } from '../../app/files/save-export.ts';
+import { scenarioHash } from '../../model/hash.ts';
+import type { Scenario } from '../../model/index.ts';
+
+/** A table that can be saved and copied; made when it is asked for. */
+export interface PowerFile {
+  /** What it holds, as the menu says it: `Events`. */
+  readonly label: string;
+  readonly fileName: string;
+  readonly table: () => PowerTable;
+}
+
+/** Where the figures of a run come from: the document it was asked of and its state. */
+export function originOf(scenario: Scenario, failedIds: readonly string[]): PowerOrigin {
+  return { scenarioId: scenario.meta.id, scenarioHash: scenarioHash(scenario), state: failedIds.length === 0 ? 'nothing failed before' : `failed: ${failedIds.join(' ')}` };
+}
+
+/** Entries of an export menu: each table as a CSV file and as text to paste into a spreadsheet. */
+export function fileItems(files: readonly PowerFile[]): readonly { readonly label: string; readonly perform: () => Promise<void> }[] {
+  return files.flatMap(({ label, fileName, table }) => [
+    { label: `${label} (CSV)`, perform: () => { const { columns, rows } = table(); return saveExport(writeCsv(columns, rows), `${fileName}.csv`, 'text/csv'); } },
+    { label: `Copy ${label.toLowerCase()} (TSV)`, perform: () => { const { columns, rows } = table(); return navigator.clipboard.writeText(writeTsv(columns, rows)); } },
+  ]);
+}

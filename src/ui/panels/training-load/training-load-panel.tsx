@@ -1,0 +1,89 @@
+import { useMemo } from 'react';
+import { useDocument } from '../../../app/document-store.ts';
+import { entitiesOf } from '../../../app/entities.ts';
+import { trainingNodeTable, trainingSmoothingTable, trainingWaveformTable } from '../../../app/files/power-tables.ts';
+import { saveExport } from '../../../app/files/save-export.ts';
+import { useResults } from '../../../app/results-store.ts';
+import type { FinishedPlan } from '../../../app/runs/planned-runs.ts';
+import { sameInputs } from '../../../app/solve/wanted-jobs.ts';
+import { useTrainingChoice, useTrainingLoad } from '../../../app/training-load/training-load-store.ts';
+import { planTraining } from '../../../app/training-load/training-request.ts';
+import { useView } from '../../../app/view-store.ts';
+import type { Scenario } from '../../../model/index.ts';
+import '../../charts/charts.css';
+import { ExportMenu } from '../../charts/frame/ExportMenu.tsx';
+import { duration } from '../../format.ts';
+import '../panels.css';
+import { fileItems, originOf } from '../power-files.ts';
+import { LoadForm } from './LoadForm.tsx';
+import './training-load.css';
+import { TrainingReport } from './TrainingReport.tsx';
+
+type NameOf = (id: string) => string;
+
+/** How far a run is, or how it ended where it ended without an answer. */
+function Standing() {
+  const { status, phase, message } = useTrainingLoad();
+  if (status === 'failed') return <p className="training-line over-limit" role="alert">{message}</p>;
+  if (status === 'cancelled') return <p className="training-line muted">The run was cancelled.</p>;
+  if (status !== 'running') return null;
+  return <output className="training-line"><progress aria-label="Progress of the load flow at the swings" /> {phase}</output>;
+}
+
+function FinishedBar({ finished, stale, nameOf }: { readonly finished: FinishedPlan<'trainingLoad'>; readonly stale: boolean; readonly nameOf: NameOf }) {
+  const { report, request: { scenario, runId, load, failedIds }, wallSeconds } = finished;
+  const origin = () => originOf(scenario, failedIds);
+  const stem = `${scenario.meta.id}-${runId}`;
+  return (
+    <div className="training-line">
+      <strong>{nameOf(runId)}</strong>
+      <span className="muted">{failedIds.length === 0 ? 'nothing failed' : `${failedIds.length} failed`} · {duration(wallSeconds)}</span>
+      {stale ? <span className="badge badge-stale">before the last change</span> : null}
+      <span className="chart-frame-controls">
+        <ExportMenu label="Export the swings" text="Export" items={[
+          ...(report === null ? [] : fileItems([
+            { label: 'Nodes', fileName: `${stem}-swings`, table: () => trainingNodeTable(report.training, nameOf, origin()) },
+            { label: 'Smoothing', fileName: `${stem}-smoothing`, table: () => trainingSmoothingTable(report.training, origin()) },
+            { label: 'Waveforms', fileName: `${stem}-waveforms`, table: () => trainingWaveformTable(report.training, report.waveforms, origin()) },
+          ])),
+          { label: 'Load (JSON, for plenum power --training)', perform: () => saveExport(`${JSON.stringify(load, null, 2)}\n`, `${stem}.training.json`, 'application/json') },
+        ]} />
+      </span>
+    </div>
+  );
+}
+
+function Training({ scenario }: { readonly scenario: Scenario }) {
+  const date = useView((state) => state.date);
+  const percentile = useView((state) => state.percentile);
+  const failedIds = useView((state) => state.failedIds);
+  const projection = useResults((state) => state.projection.result);
+  const choice = useTrainingChoice();
+  const { finished, status } = useTrainingLoad();
+  const planned = useMemo(() => planTraining(scenario, { date, percentile, failedIds }, projection, choice), [scenario, date, percentile, failedIds, projection, choice]);
+  const nameOf = useMemo(() => {
+    const entities = entitiesOf(scenario);
+    return (id: string) => entities.get(id)?.name ?? id;
+  }, [scenario]);
+  const stale = finished !== null && (planned.planned === null || !sameInputs(finished.inputs, planned.planned.inputs));
+  return (
+    <>
+      <LoadForm scenario={scenario} planned={planned} />
+      {finished === null ? null : <FinishedBar finished={finished} stale={stale} nameOf={nameOf} />}
+      <Standing />
+      {finished === null
+        ? (status === 'running' ? null : <p className="panel-empty">Not solved yet. A run puts the racks of the training run at the lowest and at the highest power of its step and shows what every UPS and generator that carries them is asked for, and what smoothing would leave of it.</p>)
+        : finished.report === null
+          ? <p className="panel-empty">No rack that {nameOf(finished.request.runId)} may use stands and has power in this state. Choose a later date in the Timeline, or repair what has failed.</p>
+          : <TrainingReport finished={finished} report={finished.report} nameOf={nameOf} />}
+    </>
+  );
+}
+
+/** Swings of a synchronous training run against what UPSs and generators take, and what smoothing costs. */
+export default function TrainingLoadPanel() {
+  const scenario = useDocument((state) => state.scenario);
+  if (scenario === null) return <p className="panel-empty">No scenario is open.</p>;
+  if (scenario.runs.length === 0) return <p className="panel-empty">This scenario has no training run.</p>;
+  return <div className="panel-scroll training-panel"><Training scenario={scenario} /></div>;
+}

@@ -1,0 +1,142 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import type { Quantity, Scenario } from '../../src/model/index.ts';
+import { minimalScenario } from '../fixtures/minimal.ts';
+import { launchBrowser, openPage } from './browser.ts';
+
+/** A page, a projection and its workers on two busy cores. */
+const WAIT = 120_000;
+const TEST_TIMEOUT = 420_000;
+
+let browser: Browser;
+beforeAll(async () => { browser = await launchBrowser(); });
+afterAll(async () => { await browser.close(); });
+
+async function choose(page: Page, menu: string, ...items: readonly (string | RegExp)[]): Promise<void> {
+  await page.getByRole('menuitem', { name: menu }).click();
+  for (const name of items) await page.getByRole('menuitem', { name }).click();
+}
+
+async function openMinimal(): Promise<{ readonly context: BrowserContext; readonly page: Page; readonly faults: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+  const { page, faults } = await openPage(context);
+  page.setDefaultTimeout(WAIT);
+  await page.goto(inject('appAddress'));
+  await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: WAIT }).toContain('Ohio campus');
+  await choose(page, 'File', 'Open Shipped Scenario', /minimal/i);
+  await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: WAIT }).toContain('Minimal');
+  return { context, page, faults };
+}
+
+const axeFindings = async (page: Page, panel: string) => (await new AxeBuilder({ page }).include(`[data-testid="${panel}"]`).analyze()).violations;
+
+const scaled = (quantity: Quantity<'d'>, factor: number): Quantity<'d'> =>
+  (typeof quantity === 'number' ? quantity * factor : { ...quantity, value: quantity.value * factor, ...(quantity.low === undefined ? {} : { low: quantity.low * factor }), ...(quantity.high === undefined ? {} : { high: quantity.high * factor }) });
+
+/** An earlier version in which the second rack was to come sooner, and was not ordered yet. */
+function earlierVersion(): Scenario {
+  const scenario = minimalScenario();
+  const activities = scenario.plan.activities.map(({ actualStart: _actualStart, ...activity }) => (activity.id === 'delivery' ? { ...activity, durationDays: scaled(activity.durationDays, 0.6) } : activity));
+  return { ...scenario, plan: { ...scenario.plan, activities } };
+}
+
+const fileOf = (scenario: Scenario, name: string) => ({ name, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(scenario)) });
+
+it('dates are read off a curve, what moved them is told against a file, and the tornado names what swings them', async () => {
+  const { context, page, faults } = await openMinimal();
+
+  await choose(page, 'Timeline', 'Run dates');
+  const dates = page.getByTestId('panel-dates');
+  await page.getByTestId('run-dates').waitFor();
+  await dates.getByLabel('By', { exact: true }).fill('2028-12-30');
+  await dates.getByText(/(over 99|100)\s%\sof outcomes by 30 Dec 2028/).waitFor();
+  await dates.getByLabel('Date cursor').focus();
+  await page.keyboard.press('Home');
+  await dates.getByText(/^0\s%\sof outcomes by 1 Dec 2026/).waitFor();
+  await dates.getByRole('button', { name: 'Date unblocked as table' }).click();
+  expect(await dates.getByRole('region', { name: /share of outcomes/ }).innerText()).toContain('Not within the horizon');
+  expect(await axeFindings(page, 'panel-dates')).toEqual([]);
+
+  await choose(page, 'Timeline', 'Slip bridge');
+  const bridge = page.getByTestId('panel-slipBridge');
+  await bridge.getByText('Nothing has changed since.').waitFor();
+  expect(await bridge.getByRole('button', { name: 'Compare' }).isDisabled()).toBe(true);
+  const attach = async (file: ReturnType<typeof fileOf>): Promise<void> => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), bridge.getByRole('button', { name: 'File…' }).click()]);
+    await chooser.setFiles(file);
+  };
+  await attach({ ...fileOf(minimalScenario(), 'bad.json'), buffer: Buffer.from('{') });
+  await bridge.getByRole('alert').filter({ hasText: 'bad.json' }).waitFor();
+  await attach(fileOf(earlierVersion(), 'november.plenum.json'));
+  await bridge.getByRole('button', { name: 'Compare' }).click();
+  await page.getByTestId('slip-bridge-report').waitFor();
+  expect(await bridge.getByText(/^P50 .* days later$/).isVisible()).toBe(true);
+  await bridge.getByText('P80', { exact: true }).click();
+  await bridge.getByText(/^P80 .* days later$/).waitFor();
+  const causes = bridge.getByRole('table', { name: 'Causes of the movement' });
+  expect(await causes.innerText()).toMatch(/Progress[\s\S]*Second rack: order to delivery/);
+  await causes.getByRole('button', { name: 'Second rack: order to delivery' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.getByTestId('panel-inspector').innerText()).toContain('Second rack: order to delivery');
+  expect(await axeFindings(page, 'panel-slipBridge')).toEqual([]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    (async () => {
+      await bridge.getByRole('button', { name: 'Export what moved the dates' }).click();
+      await page.getByRole('menuitem', { name: 'Causes of all runs (CSV)' }).click();
+    })(),
+  ]);
+  expect(download.suggestedFilename()).toBe('minimal-slip-bridge.csv');
+  await bridge.getByLabel('Compare with').selectOption('opened');
+  await bridge.getByText('before the last change').waitFor();
+
+  await choose(page, 'Timeline', 'Schedule tornado');
+  const risk = page.getByTestId('panel-risk');
+  await risk.getByLabel('Outcomes').selectOption('1000');
+  await risk.getByRole('button', { name: 'Draw outcomes' }).click();
+  await page.getByTestId('schedule-risk').waitFor();
+  expect(await risk.getByRole('table', { name: 'Sensitivity of the plan’s finish' }).innerText()).toContain('Second rack: order to delivery');
+  expect(await axeFindings(page, 'panel-risk')).toEqual([]);
+  expect(faults).toEqual([]);
+  await context.close();
+}, TEST_TIMEOUT);
+
+it('orders that are still to be placed have a last date, and the health of the plan stands above its dates', async () => {
+  const { context, page, faults } = await openMinimal();
+  await page.evaluate((content) => {
+    const data = new DataTransfer();
+    data.items.add(new File([content], 'november.plenum.json'));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
+  }, JSON.stringify({ ...earlierVersion(), meta: { ...earlierVersion().meta, name: 'November' } }));
+  await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: WAIT }).toContain('november');
+
+  await choose(page, 'Timeline', 'Last dates to sign');
+  const signing = page.getByTestId('panel-signing');
+  await signing.getByLabel('Confidence, per cent of outcomes').fill('20');
+  await signing.getByText('Give a confidence from 50 to 99 %.').waitFor();
+  await signing.getByLabel('Confidence, per cent of outcomes').fill('80');
+  await signing.getByLabel('unblocked by').fill('2028-12-01');
+  await signing.getByRole('button', { name: 'Find dates' }).click();
+  const table = signing.getByRole('table', { name: 'Last dates to sign' });
+  await table.waitFor();
+  expect(await table.innerText()).toMatch(/in time[\s\S]*Second rack: order to delivery[\s\S]*Sign by \d+ \w+ 20\d\d, .* after it is planned/);
+  await table.getByRole('button', { name: 'Second rack: order to delivery' }).click();
+  await expect.poll(() => page.getByTestId('panel-inspector').innerText()).toContain('Second rack: order to delivery');
+  expect(await axeFindings(page, 'panel-signing')).toEqual([]);
+
+  const failing = page.getByText(/^Schedule health: \d+ of 14 points fail/);
+  await failing.waitFor();
+  await page.getByTestId('panel-timeline').getByRole('button', { name: 'Show', exact: true }).click();
+  const health = page.getByRole('table', { name: 'Schedule health' });
+  await health.waitFor();
+  expect(await health.getByRole('row').count()).toBe(15);
+  expect(await axeFindings(page, 'panel-health')).toEqual([]);
+  await choose(page, 'Timeline', 'Slip bridge');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').fill('last dates');
+  await page.getByRole('option', { name: /Last dates to sign/ }).click();
+  await signing.getByRole('button', { name: 'Find dates' }).waitFor();
+  expect(faults).toEqual([]);
+  await context.close();
+}, TEST_TIMEOUT);
