@@ -165,7 +165,7 @@ describe('the health check of the plan', () => {
 
 it('the tornado is asked of the plan’s own uncertainty, and not without a plan', () => {
   const scenario = minimalScenario();
-  expect(planRisk(scenario, 1000)?.request).toEqual({ source: { scenario }, samples: 1000, seed: scenario.meta.seed, sampling: 'lhs', confidence: 0.8 });
+  expect(planRisk(scenario, 1000)?.request).toEqual({ question: { source: { scenario }, samples: 1000, seed: scenario.meta.seed, sampling: 'lhs', confidence: 0.8 }, backend: 'auto' });
   expect(planRisk({ ...scenario, plan: { ...scenario.plan, activities: [] } }, 1000)).toBeNull();
 });
 

@@ -4,7 +4,7 @@ import type { Scenario } from '../../src/model/index.ts';
 import { leavesByPattern, perturbed, representatives } from './leaves.ts';
 import type { Leaf } from './leaves.ts';
 import { INERT } from './inert.ts';
-import { capacityInputs, facility, firmPower, hallAir, outages, projection } from './stages.ts';
+import { capacityInputs, facility, firmPower, hallAir, outages, overloads, projection, rideThrough } from './stages.ts';
 import type { Stage } from './stages.ts';
 
 /**
@@ -19,9 +19,11 @@ const planStages: readonly Stage[] = [projection(FEW, false)];
 const leverStages: readonly Stage[] = [projection(FEW, true)];
 /** A fifth up; far enough that a limit with reserve binds, or a rare event happens; a fifth down. What moves most is tried early. */
 const SHARES = [0.2, -0.9, 9, -0.2];
-const equipmentStages: readonly Stage[] = [facility, capacityInputs, hallAir, firmPower, outages];
+const equipmentStages: readonly Stage[] = [facility, rideThrough, capacityInputs, hallAir, firmPower, outages];
+const powerStages: readonly Stage[] = [facility, firmPower, outages, overloads];
 const stagesOf = (pattern: string): readonly Stage[] => {
-  if (/^\/(halls|power|cooling|fleet\/rackTypes)\//.test(pattern)) return equipmentStages;
+  if (pattern.startsWith('/power/')) return powerStages;
+  if (/^\/(halls|cooling|fleet\/rackTypes)\//.test(pattern)) return equipmentStages;
   if (/^\/sites\/\*\/(climate|location)\//.test(pattern)) return equipmentStages;
   if (pattern.startsWith('/levers/')) return leverStages;
   return planStages;

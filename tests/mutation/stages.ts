@@ -1,5 +1,7 @@
+import { valueOf } from '../../src/model/index.ts';
 import type { Scenario } from '../../src/model/index.ts';
 import { coolingLimits } from '../../src/engine/cooling/index.ts';
+import { rideThroughs } from '../../src/engine/cooling/ride-through.ts';
 import { facilityOutage, solveFacility } from '../../src/engine/facility/index.ts';
 import { firmPowerLimits } from '../../src/engine/power/index.ts';
 import { createProjection } from '../../src/engine/projection/index.ts';
@@ -27,6 +29,15 @@ export const outages: Stage = (scenario) => {
   const options = { presentRackIds: null, weather: 'design' } as const;
   return text([facilityOutage(scenario, { ...options, failedIds: ids('utility') }), facilityOutage(scenario, { ...options, failedIds: [...ids('utility'), ...ids('generator')] })]);
 };
+
+/** Racks at twice their power on the whole chain: what trips, and when. */
+export const overloads: Stage = (scenario) => {
+  const rackTypes = scenario.fleet.rackTypes.map((type) => ({ ...type, ratedPowerKw: 2 * valueOf(type.ratedPowerKw) }));
+  return text(facilityOutage({ ...scenario, fleet: { ...scenario.fleet, rackTypes } }, { presentRackIds: null, weather: 'design', failedIds: [] }));
+};
+
+/** How long water carries the heat when it stands still. */
+export const rideThrough: Stage = (scenario) => text(rideThroughs(scenario, null));
 
 /** Racks by block with floor, ports and pools, and the firm limits of cooling. */
 export const capacityInputs: Stage = (scenario) => {
