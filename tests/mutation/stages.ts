@@ -30,11 +30,11 @@ export const outages: Stage = (scenario) => {
   return text([facilityOutage(scenario, { ...options, failedIds: ids('utility') }), facilityOutage(scenario, { ...options, failedIds: [...ids('utility'), ...ids('generator')] })]);
 };
 
-/** Racks at twice their power on the whole chain: what trips, and when. */
-export const overloads: Stage = (scenario) => {
-  const rackTypes = scenario.fleet.rackTypes.map((type) => ({ ...type, ratedPowerKw: 2 * valueOf(type.ratedPowerKw) }));
-  return text(facilityOutage({ ...scenario, fleet: { ...scenario.fleet, rackTypes } }, { presentRackIds: null, weather: 'design', failedIds: [] }));
-};
+/** Racks at two and three times their power on the whole chain: what trips, and when. */
+export const overloads: Stage = (scenario) => text([2, 3].map((factor) => {
+  const rackTypes = scenario.fleet.rackTypes.map((type) => ({ ...type, ratedPowerKw: factor * valueOf(type.ratedPowerKw) }));
+  return facilityOutage({ ...scenario, fleet: { ...scenario.fleet, rackTypes } }, { presentRackIds: null, weather: 'design', failedIds: [] });
+}));
 
 /** How long water carries the heat when it stands still. */
 export const rideThrough: Stage = (scenario) => text(rideThroughs(scenario, null));
