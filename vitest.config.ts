@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const common = { pool: 'forks' as const, testTimeout: 180_000, hookTimeout: 180_000 };
 
 /** Long walks through single panels, a minute or more each: `npm run e2e` has them all, `npm test` leaves them out to end in time. */
-const longWalks = process.env['PLENUM_E2E'] === 'all' ? [] : ['tests/e2e/failure-views.test.ts', 'tests/e2e/gantt.test.ts', 'tests/e2e/plan-decisions.test.ts'];
+const longWalks = process.env['PLENUM_E2E'] === 'all' ? [] : ['tests/e2e/failure-views.test.ts', 'tests/e2e/plan-decisions.test.ts'];
 
 /**
  * `unit`: model, engines, io, stores and pure view code in Node, WGSL on the software adapter included.
