@@ -1,9 +1,10 @@
-import { CONSTRUCTION_VINTAGE, GROUND_TO_FIRST_OPERATION, ROOF_RULE_DAYS, ROOF_TO_OPERATION } from '../../src/catalog/backtest/construction-class.ts';
+import { CONSTRUCTION_VINTAGE, GROUND_TO_FIRST_OPERATION, ROOF_RULE_DAYS, ROOF_TO_OPERATION, SHIFTED_BASELINE } from '../../src/catalog/backtest/construction-class.ts';
 import { OPEN_MILESTONES, type DateBasis, type OpenMilestone } from '../../src/catalog/backtest/open-milestones.ts';
 import { durationPercentile, medianDays, type DurationClass, type ObservedDuration } from '../../src/engine/backtest/duration-class.ts';
 import { constructionClasses, groundDurations, leaveOneOut, predictMilestone, roofDurations } from '../../src/engine/backtest/predict-milestones.ts';
 import { exactBinomialInterval } from '../../src/engine/backtest/proper-scores.ts';
-import { isoDateOf } from '../../src/engine/schedule/calendar.ts';
+import { percentileOfSorted, sortedCopy } from '../../src/engine/numerics/statistics.ts';
+import { isoDateOf } from '../../src/model/index.ts';
 import { writeCsv } from '../../src/io/csv/write-csv.ts';
 
 const BASIS_WORDS: Record<DateBasis, string> = {
@@ -43,8 +44,7 @@ function leftOutLine(name: string, members: readonly ObservedDuration[]): string
   const rows = leaveOneOut(members);
   const inside = rows.filter(({ days, p10, p90 }) => days >= p10 && days <= p90).length;
   const interval = exactBinomialInterval(inside, rows.length, 0.95);
-  const bias = rows.map(({ days, p50 }) => days - p50).sort((a, b) => a - b);
-  const middle = bias[Math.floor(bias.length / 2)] ?? 0;
+  const middle = percentileOfSorted(sortedCopy(rows.map(({ days, p50 }) => days - p50)), 0.5);
   return `| ${name} | ${inside} of ${rows.length} | ${whole(interval.low * 100)}–${whole(interval.high * 100)} % | ${whole(middle)} |`;
 }
 
@@ -97,6 +97,6 @@ So few members cannot prove a coverage of 80 %; they can only fail to disprove i
 
 ## Baselines
 
-\`plenum backtest\` prints two beside the forecast: the announced date as it stands, and the announced date 40 days later with P10 and P90 90 days either side (constants that can be set; they are stated, not fitted).
+\`plenum backtest\` prints two beside the forecast: the announced date as it stands, and the announced date ${SHIFTED_BASELINE.shiftDays} days later with P10 and P90 ${SHIFTED_BASELINE.spreadDays / 2} days either side (constants that can be set; they are stated, not fitted).
 `;
 }

@@ -50,7 +50,7 @@ export function normaliseTariffs(reference: JsonObject): CatalogTariff[] {
   });
 }
 
-/** Ramps that the reference gives from recall and a transcription of the filed sheets confirms: least shares of contract capacity in each year. */
+/** Ramps for which the reference has no source and a transcription of the filed sheets confirms: least shares of contract capacity in each year. */
 const CONFIRMED_RAMPS: Readonly<Record<string, { readonly fractions: readonly number[]; readonly source: string; readonly asOf: string }>> = {
   'aep-ohio-dct': {
     fractions: [0.5, 0.65, 0.8, 0.9], asOf: '2026-07',

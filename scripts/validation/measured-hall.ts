@@ -57,7 +57,7 @@ export function measuredHallSection(runs: readonly MeasuredHallRun[], hall: Meas
   const shown = shownRuns(runs);
   return `## Measured hall: RISE ICE POD 2
 
-A hall that was measured: ${hall.racks.length} racks of 30 idle servers, ${hall.units.length} cooling units, ${hall.window}. \`scenarios/rise-ice-pod2.plenum.json\` holds its geometry, powers, flows and discharge temperatures; no constant of the solver or of the scenario is adjusted to it. The feed of ${hall.itPowerW / 1000} kW is shared by the racks' meters, the rest of the ${hall.heatRemovedW / 1000} kW that the water carried is spread over the hall. Interactive = zero-equation closure, fine = Smagorinsky.
+A hall that was measured: ${hall.racks.length} racks of 30 idle servers, ${hall.units.length} cooling units, ${hall.window}. \`scenarios/rise-ice-pod2.plenum.json\` holds its geometry, powers, flows and discharge temperatures; no constant of the solver or of the scenario is adjusted to it, and what could be read in two ways (the air of the servers, what is open in the racks) was decided as told below. The feed of ${hall.itPowerW / 1000} kW is shared by the racks' meters, the rest of the ${hall.heatRemovedW / 1000} kW that the water carried is spread over the hall. Interactive = zero-equation closure, fine = Smagorinsky.
 
 Source: ${hall.source}.
 

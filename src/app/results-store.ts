@@ -1,5 +1,5 @@
 import { create, createStore, type StateCreator } from 'zustand';
-import type { ResidualSample } from '../model/index.ts';
+import type { ProjectionResult, ResidualSample } from '../model/index.ts';
 import type { DocumentJobKind } from '../workers/contract.ts';
 import type { ResultSlot, ResultsState } from './types.ts';
 
@@ -56,3 +56,9 @@ export const createResultsStore = () => createStore<ResultsStore>(initialize);
 
 /** Results of the engines for the open document. */
 export const useResults = create<ResultsStore>(initialize);
+
+/** The complete projection of the document as it stands; `null` while there is none. */
+export function currentProjection(): ProjectionResult | null {
+  const { result, stale, preview } = useResults.getState().projection;
+  return stale || preview ? null : result;
+}

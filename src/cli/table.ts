@@ -1,3 +1,5 @@
+import type { LocalMinute } from '../model/index.ts';
+
 /** A column of a printed table: right-aligned when its values are numbers. */
 export interface Column<Row> {
   readonly title: string;
@@ -33,6 +35,11 @@ export function formatDate(date: string | null): string {
   if (date === null) return 'not within horizon';
   const [year = '', month = '', day = ''] = date.split('-');
   return `${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
+}
+
+/** Local date-time as "14 Mar 2028 16:00". */
+export function formatMoment(moment: LocalMinute): string {
+  return `${formatDate(moment.slice(0, 10))} ${moment.slice(11)}`;
 }
 
 /** A share as a percentage. */

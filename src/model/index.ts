@@ -9,6 +9,7 @@ export * from './diagnostics.ts';
 export * from './results/index.ts';
 export * from './schedule/project-schedule.ts';
 export { scheduleCalendarOf, scheduleOfPlan } from './schedule/schedule-of-plan.ts';
+export * from './schedule/epoch-day.ts';
 export * from './schedule/working-days.ts';
 export * from './scenario-index.ts';
 export * from './blocks.ts';

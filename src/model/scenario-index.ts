@@ -1,3 +1,4 @@
+import { groupBy } from './group-by.ts';
 import type {
   Accelerator, Activity, AirCoolingUnit, Batch, Calendar, Containment, CoolantDistributionUnit, CoolingZone, Driver,
   ExperimentProgramme, Fabric, Hall, Lease, Lever, Plant, Pod, PowerEdge, PowerNode, Rack, RackType, Resource, Risk,
@@ -40,17 +41,6 @@ interface ScenarioIndex {
 
 function byId<T extends { readonly id: string }>(items: readonly T[]): Map<string, T> {
   return new Map(items.map((item) => [item.id, item]));
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 function build(scenario: Scenario): ScenarioIndex {

@@ -10,14 +10,31 @@ import { WorkerSlot, type WorkerLike } from './worker-slot.ts';
 const PARSE_LIMIT_MS = 30_000;
 /** A weather file larger than this is something else, bytes. */
 const MOST_WEATHER_BYTES = 32_000_000;
-/** What a file must be to be read as a tariff. */
-const TARIFF_HINT = 'Check that it is one rate of the Utility Rate Database (JSON, detail=full) and that it is complete.';
+const BYTES_PER_MEGABYTE = 1024 * 1024;
 
-/** What a file must be to be read as power by the hour. */
-const LOAD_HINT = 'Check that it is a CSV file with a header row and one column of kilowatts, one row an hour of the year.';
+/** What a file must be to be read as something, and how large it may be. */
+interface FileKind {
+  readonly hint: string;
+  readonly tooLarge: (bytes: number) => Diagnostic | null;
+}
 
-/** What a file must be to be read as a schedule. */
-const SCHEDULE_HINT = 'Check that it is an .xer or .xml of Primavera P6 or an .xml of Microsoft Project, and that it is complete.';
+function diagnosticOf(code: string, message: string, hint: string): Diagnostic {
+  return { severity: 'error', code, path: '', message, hint };
+}
+
+const megabytes = (bytes: number): string => `${Math.round(bytes / BYTES_PER_MEGABYTE)} MB`;
+
+function kindOf(what: string, hint: string, mostBytes = MAX_FILE_BYTES, largeHint = hint): FileKind {
+  return { hint, tooLarge: (bytes) => (bytes <= mostBytes ? null : diagnosticOf('file-too-large', `The file has ${megabytes(bytes)}; ${what} may have ${megabytes(mostBytes)}.`, largeHint)) };
+}
+
+const SCENARIO: FileKind = { hint: 'Check that it is a scenario file (.plenum.json) and that it is complete.', tooLarge: checkFileSize };
+const WEATHER = kindOf('a weather file', 'Check that it is an EnergyPlus weather file (.epw) of one year and that it is complete.', MOST_WEATHER_BYTES);
+const LOAD = kindOf('power by the hour', 'Check that it is a CSV file with a header row and one column of kilowatts, one row an hour of the year.');
+const TARIFF = kindOf('a tariff', 'Check that it is one rate of the Utility Rate Database (JSON, detail=full) and that it is complete.');
+const SCHEDULE = kindOf(
+  'a schedule', 'Check that it is an .xer or .xml of Primavera P6 or an .xml of Microsoft Project, and that it is complete.', MAX_FILE_BYTES, 'Export one project at a time, or without time-phased data.',
+);
 
 /** The page's side of the file worker. */
 export interface FileClient {
@@ -38,12 +55,6 @@ export interface FileClient {
   /** Findings of the open document; `null` when the worker could not answer. */
   check(scenario: Scenario): Promise<readonly Diagnostic[] | null>;
 }
-
-function refusal(fileName: string | null, code: string, message: string, hint: string): ParsedFile {
-  return { scenario: null, diagnostics: [{ ...(fileName === null ? {} : { file: fileName }), severity: 'error', code, path: '', message, hint }] };
-}
-
-const refusedWeather = (diagnostics: readonly Diagnostic[]): ParsedWeather => ({ weather: null, designConditions: null, diagnostics });
 
 /** A client with a worker of its own; `createWorker` is replaced in tests. */
 export function createFileClient(createWorker: () => WorkerLike = () => createTrustedWorker(fileWorkerUrl, 'plenum-files')): FileClient {
@@ -68,64 +79,28 @@ export function createFileClient(createWorker: () => WorkerLike = () => createTr
     });
   }
 
+  /** What is read from a file, or `refused` with the reason: too large, too slow, or the worker stopped. */
+  function read<T>(kind: FileKind, source: Blob | string, fileName: string | null, question: () => Promise<T>, refused: (diagnostics: readonly Diagnostic[]) => T): Promise<T> {
+    const refuse = (reason: Diagnostic): T => refused([{ ...(fileName === null ? {} : { file: fileName }), ...reason }]);
+    // Before anything is read: the size is known without touching the content.
+    const tooLarge = typeof source === 'string' ? null : kind.tooLarge(source.size);
+    if (tooLarge !== null) return Promise.resolve(refuse(tooLarge));
+    return ask(question, (why) => refuse(why === 'time'
+      ? diagnosticOf('file-too-slow', `Reading the file took longer than ${PARSE_LIMIT_MS / 1000} s.`, kind.hint)
+      : diagnosticOf('file-unreadable', 'The file could not be read.', kind.hint)));
+  }
+
   return {
-    parse(source, fileName) {
-      // Before anything is read: the size is known without touching the content.
-      const tooLarge = typeof source === 'string' ? null : checkFileSize(source.size);
-      if (tooLarge !== null) return Promise.resolve({ scenario: null, diagnostics: [{ ...(fileName === null ? {} : { file: fileName }), ...tooLarge }] });
-      return ask<ParsedFile>(
-        () => slot.api.parse(source, fileName) as Promise<ParsedFile>,
-        (why) => (why === 'time'
-          ? refusal(fileName, 'file-too-slow', `Reading the file took longer than ${PARSE_LIMIT_MS / 1000} s.`, 'Check that it is a scenario file; a smaller one may open.')
-          : refusal(fileName, 'file-unreadable', 'The file could not be read.', 'Check that it is a scenario file (.plenum.json) and that it is complete.')),
-      );
-    },
-    parseWeather(source, fileName) {
-      if (typeof source !== 'string' && source.size > MOST_WEATHER_BYTES) {
-        return Promise.resolve(refusedWeather(refusal(fileName, 'file-too-large', `The file has ${Math.round(source.size / 1e6)} MB; a year of hours has about 1.6 MB.`, 'Check that it is an EnergyPlus weather file (.epw) of one year.').diagnostics));
-      }
-      return ask<ParsedWeather>(
-        () => slot.api.parseWeather(source, fileName) as Promise<ParsedWeather>,
-        (why) => refusedWeather(why === 'time'
-          ? refusal(fileName, 'file-too-slow', `Reading the file took longer than ${PARSE_LIMIT_MS / 1000} s.`, 'Check that it is an EnergyPlus weather file (.epw); a year of hours has about 1.6 MB.').diagnostics
-          : refusal(fileName, 'file-unreadable', 'The file could not be read.', 'Check that it is an EnergyPlus weather file (.epw) and that it is complete.').diagnostics),
-      );
-    },
-    parseLoad(source, fileName) {
-      const tooLarge = typeof source === 'string' ? null : checkFileSize(source.size);
-      if (tooLarge !== null) return Promise.resolve({ kw: null, diagnostics: [{ file: fileName, ...tooLarge }] });
-      return ask<ParsedLoad>(
-        () => slot.api.parseLoad(source, fileName) as Promise<ParsedLoad>,
-        (why) => ({ kw: null, diagnostics: why === 'time'
-          ? refusal(fileName, 'file-too-slow', `Reading the file took longer than ${PARSE_LIMIT_MS / 1000} s.`, LOAD_HINT).diagnostics
-          : refusal(fileName, 'file-unreadable', 'The file could not be read.', LOAD_HINT).diagnostics }),
-      );
-    },
-    parseTariff(source, fileName) {
-      const tooLarge = typeof source === 'string' ? null : checkFileSize(source.size);
-      if (tooLarge !== null) return Promise.resolve({ tariff: null, diagnostics: [{ file: fileName, ...tooLarge }] });
-      return ask<ParsedTariff>(
-        () => slot.api.parseTariff(source, fileName) as Promise<ParsedTariff>,
-        (why) => ({ tariff: null, diagnostics: why === 'time'
-          ? refusal(fileName, 'file-too-slow', `Reading the file took longer than ${PARSE_LIMIT_MS / 1000} s.`, TARIFF_HINT).diagnostics
-          : refusal(fileName, 'file-unreadable', 'The file could not be read.', TARIFF_HINT).diagnostics }),
-      );
-    },
-    isTariff(source) {
-      if (typeof source !== 'string' && checkFileSize(source.size) !== null) return Promise.resolve(false);
-      return ask<boolean>(() => slot.api.isTariff(source) as Promise<boolean>, () => false);
-    },
-    parseSchedule(source, fileName, together) {
-      if (source.size > MAX_FILE_BYTES) {
-        return Promise.resolve({ projects: [], diagnostics: refusal(fileName, 'file-too-large', `The file has ${Math.round(source.size / 1024 / 1024)} MB; a schedule may have ${MAX_FILE_BYTES / 1024 / 1024} MB.`, 'Export one project at a time, or without time-phased data.').diagnostics });
-      }
-      return ask<ParsedSchedule>(
-        () => slot.api.parseSchedule(source, fileName, together) as Promise<ParsedSchedule>,
-        (why) => ({ projects: [], diagnostics: why === 'time'
-          ? refusal(fileName, 'file-too-slow', `Reading the file took longer than ${PARSE_LIMIT_MS / 1000} s.`, SCHEDULE_HINT).diagnostics
-          : refusal(fileName, 'file-unreadable', 'The file could not be read.', SCHEDULE_HINT).diagnostics }),
-      );
-    },
+    parse: (source, fileName) => read<ParsedFile>(SCENARIO, source, fileName, () => slot.api.parse(source, fileName) as Promise<ParsedFile>, (diagnostics) => ({ scenario: null, diagnostics })),
+    parseWeather: (source, fileName) => read<ParsedWeather>(
+      WEATHER, source, fileName, () => slot.api.parseWeather(source, fileName) as Promise<ParsedWeather>, (diagnostics) => ({ weather: null, designConditions: null, diagnostics }),
+    ),
+    parseLoad: (source, fileName) => read<ParsedLoad>(LOAD, source, fileName, () => slot.api.parseLoad(source, fileName) as Promise<ParsedLoad>, (diagnostics) => ({ kw: null, diagnostics })),
+    parseTariff: (source, fileName) => read<ParsedTariff>(TARIFF, source, fileName, () => slot.api.parseTariff(source, fileName) as Promise<ParsedTariff>, (diagnostics) => ({ tariff: null, diagnostics })),
+    isTariff: (source) => read<boolean>(TARIFF, source, null, () => slot.api.isTariff(source) as Promise<boolean>, () => false),
+    parseSchedule: (source, fileName, together) => read<ParsedSchedule>(
+      SCHEDULE, source, fileName, () => slot.api.parseSchedule(source, fileName, together) as Promise<ParsedSchedule>, (diagnostics) => ({ projects: [], diagnostics }),
+    ),
     exportPlan: (request) => ask<WrittenPlan | null>(() => slot.api.exportPlan(request) as Promise<WrittenPlan>, () => null),
     check: (scenario) => ask<readonly Diagnostic[] | null>(() => slot.api.check(scenario) as Promise<readonly Diagnostic[]>, () => null),
   };

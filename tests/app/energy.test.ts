@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createDocumentStore } from '../../src/app/document-store.ts';
-import { hoursAboveContract } from '../../src/app/energy/contract-use.ts';
-import { planYears, readPercent, readYear, type EnergyAsked } from '../../src/app/energy/energy-request.ts';
+import { planYears, readYear, type EnergyAsked } from '../../src/app/energy/energy-request.ts';
+import { readPercent } from '../../src/app/typed-numbers.ts';
 import { EnergyRuns } from '../../src/app/energy/energy-runs.ts';
 import { createEnergyStore, emptyEnergy, type EnergyState } from '../../src/app/energy/energy-store.ts';
 import { isWeatherFile } from '../../src/app/energy/weather-files.ts';
 import { sameInputs } from '../../src/app/solve/wanted-jobs.ts';
-import type { HourlyWeather, MonthlyBill } from '../../src/model/index.ts';
+import type { HourlyWeather } from '../../src/model/index.ts';
 import type { SiteYear } from '../../src/workers/contract.ts';
 import type { ParsedLoad, ParsedWeather } from '../../src/workers/file-contract.ts';
 import { createHall, createRack, createScenario } from '../fixtures/build-scenario.ts';
@@ -164,32 +164,17 @@ describe('IT power by the hour', () => {
     expect(store.getState().loadBySite).toEqual({});
   });
 
+  it('of every site asks for no share, so that none is missed', async () => {
+    const { store, runs } = setUp();
+    expect(plan({ itPercentText: 'much' })).toMatchObject({ asked: null, fault: expect.stringContaining('IT load') });
+    await runs.loadItPower('site', 'text', 'it.csv');
+    expect(plan({ itPercentText: 'much', loadBySite: store.getState().loadBySite })).toMatchObject({ asked: {}, fault: null });
+  });
+
   it('that is refused leaves what is used, and says why', async () => {
     const diagnostics = [{ severity: 'error' as const, code: 'wrong-length', path: '', message: 'It has 10 rows.', hint: 'Give a year.' }];
     const { store, runs } = setUp(undefined, { kw: null, diagnostics });
     await runs.loadItPower('site', 'text', 'it.csv');
     expect(store.getState()).toMatchObject({ loadBySite: {}, refusedLoad: { fileName: 'it.csv', diagnostics } });
-  });
-});
-
-const months = (contractKw: readonly (number | null)[]) => contractKw.map((kw) => ({ contractKw: kw }) as MonthlyBill);
-
-describe('load above the contract', () => {
-  const series = { year: 2028, facilityKw: new Float64Array(8784).fill(100) };
-
-  it('is counted in the months of the capacity, in leap years too', () => {
-    const march = Array.from({ length: 12 }, (_, month) => (month === 1 ? 60 : 100));
-    expect(hoursAboveContract(series, months(march))).toEqual({ hours: 29 * 24, mostKw: 40 });
-    expect(hoursAboveContract(series, months(march.map(() => 100)))).toEqual({ hours: 0, mostKw: 0 });
-  });
-
-  it('is not what generators on site carry', () => {
-    const metered = months(Array.from({ length: 12 }, () => 60)).map((month) => ({ ...month, peakKw: 0 }));
-    expect(hoursAboveContract(series, metered)).toEqual({ hours: 0, mostKw: 0 });
-  });
-
-  it('is nothing without a contract in force', () => {
-    expect(hoursAboveContract(series, months(Array.from({ length: 12 }, () => null)))).toBeNull();
-    expect(hoursAboveContract(series, months(Array.from({ length: 12 }, () => 0)))).toBeNull();
   });
 });

@@ -4,7 +4,7 @@ import { createDocumentStore } from '../../src/app/document-store.ts';
 import { Baselines, createBaselineStore } from '../../src/app/plan-decisions/baseline.ts';
 import { CHECK_DELAY_MS, checkAfterEdits, planHealth } from '../../src/app/plan-decisions/schedule-health.ts';
 import { planRisk } from '../../src/app/plan-decisions/schedule-risk.ts';
-import { planSigning, planSlipBridge } from '../../src/app/plan-decisions/plan-decisions.ts';
+import { comparedRun, planSigning, planSlipBridge } from '../../src/app/plan-decisions/plan-decisions.ts';
 import { sameInputs } from '../../src/app/solve/wanted-jobs.ts';
 import type { Scenario } from '../../src/model/index.ts';
 import type { ParsedFile } from '../../src/workers/file-contract.ts';
@@ -36,6 +36,16 @@ describe('what moved dates is asked for', () => {
     expect(planSlipBridge({ ...now, runs: [] }, baselineOf(before), 200).fault).toContain('no training run');
     expect(planSlipBridge(now, baselineOf({ ...before, runs: before.runs.map((run) => ({ ...run, id: 'other' })) }), 200).fault).toContain('in common');
   });
+});
+
+it('the run whose movement is shown is the chosen one, else the first that both versions have', () => {
+  const scenario = minimalScenario();
+  const [run] = scenario.runs;
+  const now = { runs: [{ ...run!, id: 'new' }, run!] };
+  expect(comparedRun(now, scenario, null)?.id).toBe('training');
+  expect(comparedRun(now, scenario, 'new')?.id).toBe('new');
+  expect(comparedRun(now, scenario, 'gone')?.id).toBe('new');
+  expect(comparedRun(now, null, null)?.id).toBe('new');
 });
 
 describe('last dates to sign are asked for', () => {

@@ -64,7 +64,7 @@ test('the baseline takes P50 dates, and actual ones of what has happened, as one
   expect(current()).toEqual(before);
 });
 
-test.each([['stale', { stale: true }], ['a preview', { preview: true }], ['being computed', { status: 'running' as const }]])('no baseline is set from dates that are %s', (_name, change) => {
+test.each([['stale', { stale: true }], ['a preview', { preview: true }], ['being computed', { status: 'running' as const, stale: true }]])('no baseline is set from dates that are %s', (_name, change) => {
   openPlan([createActivity('a')], [createProjected('a', '2027-01-04', '2027-01-18')]);
   useResults.setState(({ projection }) => ({ projection: { ...projection, ...change } }));
   expect(canSetBaseline()).toBe(false);
@@ -118,11 +118,12 @@ test('a finish moves by what is left of work in progress', () => {
 });
 
 test('a task keeps at least a day; milestones and finished work have no finish to move', () => {
-  openPlan([createActivity('a', { durationDays: 3 }), createActivity('m', { kind: 'milestone', durationDays: 0 }), createActivity('f', { actualStart: '2026-09-01', actualFinish: '2026-09-20' })]);
+  openPlan([createActivity('a', { durationDays: 3 }), createActivity('m', { kind: 'milestone', durationDays: 0 }), createActivity('f', { actualStart: '2026-09-01', actualFinish: '2026-09-20' }), createActivity('full', { actualStart: '2026-09-01', percentComplete: 1 })]);
   expect(changeFinish('a', '2027-02-01', '2027-01-04')).toBeNull();
   expect(activityOf('a').durationDays).toBe(1);
   expect(changeFinish('m', '2027-02-01', '2027-02-10')).toMatch(/milestone/);
   expect(changeFinish('f', '2027-02-01', '2027-02-10')).toMatch(/finished on/);
+  expect(changeFinish('full', '2027-02-01', '2027-02-10')).toMatch(/100 % complete/);
 });
 
 test('links are made, changed and removed, each as one step', () => {
@@ -162,6 +163,23 @@ test('keys move the selected activity by working days, over weekends and holiday
   expect(activityOf('a').startNoEarlierThan).toBe('2027-01-18');
   expect(nudgeStart(-1)).toBeNull();
   expect(activityOf('a').startNoEarlierThan).toBe('2027-01-15');
+});
+
+test('while dates are computed anew for another edit, keys count from the dates on screen, not from an older limit', () => {
+  openPlan([createActivity('a', { startNoEarlierThan: '2026-12-01' })], [createProjected('a', '2027-01-12', '2027-01-16')]);
+  useResults.setState(({ projection }) => ({ projection: { ...projection, stale: true } }));
+  useView.setState({ selection: ['a'] });
+  expect(nudgeStart(1)).toBeNull();
+  expect(activityOf('a').startNoEarlierThan).toBe('2027-01-14');
+});
+
+test('a calendar without another working day is named, not the horizon', () => {
+  const never = { id: 'never', name: 'Never', workingWeekdays: [], hoursPerDay: 8, holidays: [] };
+  openPlan([createActivity('a', { calendarId: 'never' })], [createProjected('a', '2027-01-12', '2027-01-16')]);
+  const { plan } = current();
+  useDocument.setState({ scenario: { ...current(), plan: { ...plan, calendars: [...plan.calendars, never] } } });
+  useView.setState({ selection: ['a'] });
+  expect(nudgeStart(1)).toMatch(/calendar of "Activity a" has no working day/);
 });
 
 test('keys make the selected activity a working day longer or shorter, whatever day it finishes on', () => {

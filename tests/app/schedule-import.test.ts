@@ -54,6 +54,17 @@ describe('importing a schedule', () => {
     expect(useDocument.getState().scenario).toEqual(before);
   });
 
+  test('into a plan that has changed behind the dialog is worked out again, and does not bring the former plan back', async () => {
+    await takeScheduleFile(reader, fileOf('two-projects.xer'));
+    useDocument.getState().open({ scenario: { ...minimalScenario(), plan: { ...minimalScenario().plan, activities: [] } }, fileName: null, diagnostics: [] });
+    expect(acceptSchedule('2027-01-11')).toBe(false);
+    expect(current()?.refusal).toContain('has changed since');
+    expect(activities()).toEqual([]);
+    await expect.poll(() => current()?.merged).toMatchObject({ added: 5 });
+    expect(acceptSchedule('2027-01-11')).toBe(true);
+    expect(activities()).toHaveLength(5);
+  });
+
   test('a file that cannot be read shows why and changes nothing', async () => {
     await takeScheduleFile(reader, fileOf('cut-calendar.xer'));
     expect(current()).toMatchObject({ status: 'refused', projects: [], merged: null });

@@ -4,7 +4,7 @@ import { buildTemplate, freePrefix, planTemplates, TemplateInputError, type Plan
 import { catalogLeadTimes } from '../../src/catalog/index.ts';
 import { analyseSchedule } from '../../src/engine/schedule/analyse-schedule.ts';
 import { applyCommand, CommandRefused, undoChange } from '../../src/model/commands/index.ts';
-import { rangeOf, scheduleOfPlan, sourceOf, valueOf, type Scenario } from '../../src/model/index.ts';
+import { rangeOf, scheduleOfPlan, sourceOf, valueOf, type PlanFragment, type Scenario } from '../../src/model/index.ts';
 
 const ohio = JSON.parse(readFileSync('scenarios/ohio-campus.plenum.json', 'utf8')) as Scenario;
 const minimal = JSON.parse(readFileSync('scenarios/minimal.plenum.json', 'utf8')) as Scenario;
@@ -19,6 +19,12 @@ function extremes(template: PlanTemplate): TemplateValues[] {
     ? [{ [parameter.id]: parameter.minimum }, { [parameter.id]: parameter.maximum }]
     : parameter.choices.map(({ id }) => ({ [parameter.id]: id }))))];
 }
+
+/** What a fragment's dates are computed from. */
+const figuresOf = ({ activities, risks }: PlanFragment) => [
+  activities.map(({ durationDays, predecessors, neverProbability }) => [rangeOf(durationDays), predecessors, valueOf(neverProbability ?? 0)]),
+  risks.map(({ probability, impactDays }) => [valueOf(probability), rangeOf(impactDays)]),
+];
 
 describe.each(planTemplates.map((template) => [template.id, template] as const))('template %s', (_, template) => {
   it.each(extremes(template))('with %o is sourced or flagged, spread and whole', (values) => {
@@ -39,6 +45,11 @@ describe.each(planTemplates.map((template) => [template.id, template] as const))
     expect(fragment.entryIds.length * fragment.exitIds.length).toBeGreaterThan(0);
   });
 
+  it.each(template.parameters.map((parameter) => [parameter.id, parameter] as const))('has a figure that follows from %s', (_id, parameter) => {
+    const values = parameter.kind === 'number' ? [parameter.minimum, parameter.default, parameter.maximum] : parameter.choices.map(({ id }) => id);
+    expect(new Set(values.map((value) => JSON.stringify(figuresOf(buildTemplate(template, { idPrefix: 'x', values: { [parameter.id]: value } }))))).size).toBeGreaterThan(1);
+  });
+
   it('goes into a plan, is dated after its predecessor and before its successor, and out again in one step', () => {
     const fragment = buildTemplate(template, { idPrefix: freePrefix(template, ohio), values: template.defaultsFrom?.(ohio) ?? {} });
     const change = applyCommand(ohio, { type: 'insert-plan-fragment', fragment, predecessorIds: ['service-agreement'], successorIds: ['in-production'] });
@@ -49,6 +60,9 @@ describe.each(planTemplates.map((template) => [template.id, template] as const))
     expect(undoChange(change.scenario, change)).toEqual(ohio);
   });
 });
+
+/** Racks of the batch that has most. */
+const largest = (scenario: Scenario): number => Math.max(...scenario.fleet.batches.map((batch) => scenario.halls.flatMap((hall) => hall.racks).filter(({ batchId }) => batchId === batch.id).length));
 
 describe('insertion', () => {
   it('brings calendars, crews and drivers along where the plan has none, and leaves the plan’s own alone', () => {
@@ -101,6 +115,8 @@ describe('parameters', () => {
     const open = ohio.network.pods.filter(({ commissionedBy }) => commissionedBy !== null).reduce((sum, pod) => sum + valueOf(pod.acceleratorPorts), 0);
     expect(named('cabling').defaultsFrom?.(ohio)).toEqual({ links: 2 * open });
     expect(named('technology-loops').defaultsFrom?.(ohio)).toEqual({ loops: ohio.cooling.zones.filter(({ kind }) => kind === 'liquid').length });
-    expect(named('rack-delivery').defaultsFrom?.(minimal)).toBeDefined();
+    expect(named('rack-delivery').defaultsFrom?.(ohio)).toEqual({ racks: largest(ohio) });
+    expect(named('burn-in').defaultsFrom?.(ohio)).toEqual({ machines: 18 * largest(ohio) });
+    expect(named('rack-delivery').defaultsFrom?.({ ...minimal, fleet: { ...minimal.fleet, batches: [] } })).toEqual({});
   });
 });

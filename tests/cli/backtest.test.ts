@@ -1,18 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { main } from '../../src/cli/main.ts';
+import { readCsvObjects } from '../io/csv/read-csv.ts';
+import { call as callPlenum } from './call.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plenum-backtest-'));
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
-async function call(...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
-  let stdout = '';
-  let stderr = '';
-  const status = await main(['backtest', ...words], { stdout: (text) => { stdout += text; }, stderr: (text) => { stderr += text; }, isTerminal: false });
-  return { status, stdout, stderr };
-}
+const call = (...words: string[]) => callPlenum('backtest', ...words);
 
 function file(name: string, content: string): string {
   const path = join(folder, name);
@@ -44,6 +40,9 @@ describe('plenum backtest', () => {
     expect(text.stdout).toContain('27 forecasts have no outcome');
     const csv = join(folder, 'rows.csv');
     expect((await call(forecast, outcome, '--out', csv)).status).toBe(0);
+    const rows = readCsvObjects(readFileSync(csv, 'utf8'));
+    expect(rows.map(({ outcome: kind, date, where }) => [kind, date, where])).toEqual(expect.arrayContaining([['open', '2026-09-01', expect.any(String)], ['reached', '2026-01-30', expect.any(String)]]));
+    expect(rows).toHaveLength(3);
   });
 
   it('refuses what it cannot use, with the place and without a stack trace', async () => {

@@ -2,8 +2,8 @@ import { closeSync, existsSync, ftruncateSync, mkdtempSync, openSync, readdirSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { main } from '../../src/cli/main.ts';
 import type { Diagnostic } from '../../src/model/index.ts';
+import { call } from './call.ts';
 
 const FIXTURES = 'tests/fixtures/bad-input';
 const HUGE_BYTES = 200 * 1024 * 1024;
@@ -25,9 +25,7 @@ afterAll(() => {
 
 /** Calls a command with `--json` and gives its status, the errors of its one JSON document, and both streams. */
 async function refuse(command: string, path: string): Promise<{ status: number; errors: Diagnostic[]; output: string }> {
-  let stdout = '';
-  let stderr = '';
-  const status = await main([command, path, '--json'], { stdout: (text) => { stdout += text; }, stderr: (text) => { stderr += text; }, isTerminal: false });
+  const { status, stdout, stderr } = await call(command, path, '--json');
   // A second document after the first would not parse.
   const answer = JSON.parse(stdout) as { diagnostics: Diagnostic[] };
   return { status, errors: answer.diagnostics.filter(({ severity }) => severity === 'error'), output: `${stdout}${stderr}` };

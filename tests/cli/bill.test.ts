@@ -2,19 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { main } from '../../src/cli/main.ts';
 import { BILL_CHARGES, type BillResult, type Diagnostic } from '../../src/model/index.ts';
 import { readCsvObjects } from '../io/csv/read-csv.ts';
+import { call as callPlenum } from './call.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plenum-bill-'));
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
-async function call(...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
-  let stdout = '';
-  let stderr = '';
-  const status = await main(['bill', ...words], { stdout: (text) => { stdout += text; }, stderr: (text) => { stderr += text; }, isTerminal: false });
-  return { status, stdout, stderr };
-}
+const call = (...words: string[]) => callPlenum('bill', ...words);
 
 function file(name: string, content: string | object): string {
   const path = join(folder, name);

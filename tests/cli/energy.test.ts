@@ -3,19 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { main } from '../../src/cli/main.ts';
 import type { EnergyResult } from '../../src/model/index.ts';
+import { call } from './call.ts';
 
 const minimal = 'scenarios/minimal.plenum.json';
 const folder = mkdtempSync(join(tmpdir(), 'plenum-energy-'));
 const SAMPLES = fileURLToPath(new URL('../../../shared/samples/epw/', import.meta.url));
-
-async function call(...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
-  let stdout = '';
-  let stderr = '';
-  const status = await main(words, { stdout: (text) => { stdout += text; }, stderr: (text) => { stderr += text; }, isTerminal: false });
-  return { status, stdout, stderr };
-}
 
 type Answer = EnergyResult & { sites: EnergyResult[]; scenarioHash: string; bill?: { total: number; components: { amount: number }[]; timeZone: string; annual: { kwh: number } } };
 
@@ -94,6 +87,8 @@ describe('plenum energy', () => {
     const sweep = JSON.parse((await call('energy', minimal, '--sweep', 'chilled-water=8:14:2', '--json')).stdout) as { setPoints: { setPointCelsius: number; compressorKwh: number }[] };
     expect(sweep.setPoints.map(({ setPointCelsius }) => setPointCelsius)).toEqual([8, 10, 12, 14]);
     expect(sweep.setPoints[3]!.compressorKwh).toBeLessThan(sweep.setPoints[0]!.compressorKwh);
+    const table = (await call('energy', minimal, '--sweep', 'chilled-water=8:14:2')).stdout;
+    expect(table).toContain('note: from 14.0 °C on chillers are read at the warm end of their curve');
   });
 
   it('takes IT power by the hour from a file: year, load duration, PUE and bill follow it', async () => {

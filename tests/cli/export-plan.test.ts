@@ -2,19 +2,12 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { main } from '../../src/cli/main.ts';
 import { readSchedule } from '../../src/io/schedule/read-schedule.ts';
+import { call } from './call.ts';
 
 const minimal = 'scenarios/minimal.plenum.json';
 const folder = mkdtempSync(join(tmpdir(), 'plenum-export-'));
 const FAST = ['--samples', '50', '--seed', '3', '--no-hall-air'];
-
-async function call(...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
-  let stdout = '';
-  let stderr = '';
-  const status = await main(words, { stdout: (text) => { stdout += text; }, stderr: (text) => { stderr += text; }, isTerminal: false });
-  return { status, stdout, stderr };
-}
 
 describe('the plan as a file', () => {
   it('for Microsoft Project, with dates, percentiles and what it was computed from; what is lost goes to the log', async () => {

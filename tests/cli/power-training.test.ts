@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { main } from '../../src/cli/main.ts';
 import type { Diagnostic, FacilityTraining } from '../../src/model/index.ts';
 import type { TrainingLoadDocument } from '../../src/model/schema/training-load.ts';
+import { call as callPlenum } from './call.ts';
 
 const minimal = 'scenarios/minimal.plenum.json';
 const gas = 'scenarios/west-texas-onsite-gas.plenum.json';
@@ -12,12 +12,7 @@ const shipped = 'scenarios/training/synchronous-step.training.json';
 const folder = mkdtempSync(join(tmpdir(), 'plenum-training-'));
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
-async function call(...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
-  let stdout = '';
-  let stderr = '';
-  const status = await main(['power', ...words], { stdout: (text) => { stdout += text; }, stderr: (text) => { stderr += text; }, isTerminal: false });
-  return { status, stdout, stderr };
-}
+const call = (...words: string[]) => callPlenum('power', ...words);
 
 function file(content: object | string): string {
   const path = join(folder, 'load.json');

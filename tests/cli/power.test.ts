@@ -1,17 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { main } from '../../src/cli/main.ts';
 import type { OutageSequence, PowerResult } from '../../src/model/index.ts';
+import { call } from './call.ts';
 
 const minimal = 'scenarios/minimal.plenum.json';
 const ohio = 'scenarios/ohio-campus.plenum.json';
-
-async function call(...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
-  let stdout = '';
-  let stderr = '';
-  const status = await main(words, { stdout: (text) => { stdout += text; }, stderr: (text) => { stderr += text; }, isTerminal: false });
-  return { status, stdout, stderr };
-}
 
 describe('power', () => {
   it('gives voltages, power factors and causes beside the contract of nodes', async () => {

@@ -2,18 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { main } from '../../src/cli/main.ts';
 import type { ProjectionResult, Scenario, SigningDates, SlipBridge } from '../../src/model/index.ts';
+import { call as callPlenum } from './call.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plenum-decisions-'));
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
-async function call(...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
-  let stdout = '';
-  let stderr = '';
-  const status = await main(['project', ...words, '--samples', '40', '--no-hall-air'], { stdout: (text) => { stdout += text; }, stderr: (text) => { stderr += text; }, isTerminal: false });
-  return { status, stdout, stderr };
-}
+const call = (...words: string[]) => callPlenum('project', ...words, '--samples', '40', '--no-hall-air');
 
 const BASELINE = 'scenarios/minimal.plenum.json';
 

@@ -2,17 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { main } from '../../src/cli/main.ts';
 import type { ScheduleMonteCarloResult } from '../../src/model/index.ts';
+import { call } from './call.ts';
 
 const ohio = 'scenarios/ohio-campus.plenum.json';
-
-async function call(...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
-  let stdout = '';
-  let stderr = '';
-  const status = await main(words, { stdout: (text) => { stdout += text; }, stderr: (text) => { stderr += text; }, isTerminal: false });
-  return { status, stdout, stderr };
-}
 
 const INSTANCE = `PRECEDENCE RELATIONS:
 jobnr.    #modes  #successors   successors

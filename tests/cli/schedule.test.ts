@@ -2,18 +2,11 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { main } from '../../src/cli/main.ts';
 import type { HealthCheck } from '../../src/model/index.ts';
+import { call } from './call.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plenum-schedule-'));
 const ohio = 'scenarios/ohio-campus.plenum.json';
-
-async function call(...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
-  let stdout = '';
-  let stderr = '';
-  const status = await main(words, { stdout: (text) => { stdout += text; }, stderr: (text) => { stderr += text; }, isTerminal: false });
-  return { status, stdout, stderr };
-}
 
 function file(name: string, text: string): string {
   const path = join(folder, name);
@@ -143,7 +136,7 @@ describe('plenum schedule', () => {
     if (code !== undefined) expect(errors[0]!.code).toBe(code);
   });
 
-  it.each([[[]], [['a.sm', 'b.sm']], [['small.sm', '--out', 'x.pdf']]])('%j is wrong usage', async (words) => {
+  it.each([[[]], [['a.sm', 'b.sm']], [['small.sm', '--out', 'x.pdf']], [[ohio, '--health', '--resources']], [[ohio, '--health', '--samples', '50']]])('%j is wrong usage', async (words) => {
     expect((await call('schedule', ...words)).status).toBe(2);
   });
 });

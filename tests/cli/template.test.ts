@@ -3,18 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { planTemplates } from '../../src/catalog/plan-templates/index.ts';
-import { main } from '../../src/cli/main.ts';
 import { loadScenario } from '../../src/model/load.ts';
+import { call } from './call.ts';
 
 const minimal = 'scenarios/minimal.plenum.json';
 const folder = mkdtempSync(join(tmpdir(), 'plenum-template-'));
-
-async function call(...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
-  let stdout = '';
-  let stderr = '';
-  const status = await main(words, { stdout: (text) => { stdout += text; }, stderr: (text) => { stderr += text; }, isTerminal: false });
-  return { status, stdout, stderr };
-}
 
 describe('plenum template', () => {
   it('lists every template with its parameters', async () => {
@@ -45,5 +38,12 @@ describe('plenum template', () => {
     expect(await call('template', 'show', 'cabling', '--set', 'links=0')).toMatchObject({ status: 2, stderr: expect.stringContaining('Links must be a whole number from 1') as string });
     expect(await call('template', 'insert', 'cabling', minimal, '--after', 'nowhere')).toMatchObject({ status: 1, stderr: expect.stringContaining('no activity "nowhere"') as string });
     expect((await call('template')).status).toBe(2);
+    expect(await call('template', 'insert', 'cabling', minimal, '--out', join(folder, 'nowhere', 'x.json'))).toMatchObject({ status: 1, stderr: expect.stringContaining('cannot be written') as string });
+  });
+
+  it.each([
+    [['list', '--set', 'links=5']], [['show', 'cabling', '--after', 'burn-in']], [['show', 'cabling', '--out', 'x.csv']], [['insert', 'cabling', minimal, '--out', 'x.txt']],
+  ])('%j asks for what has no effect', async (words) => {
+    expect((await call('template', ...words)).status).toBe(2);
   });
 });

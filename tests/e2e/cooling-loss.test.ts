@@ -1,26 +1,15 @@
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { launchBrowser, openPage } from './browser.ts';
+import { expect, it } from 'vitest';
+import { choose, downloaded, openMinimal, oneBrowser } from './app.ts';
 
 /** A hall of two racks on two busy cores. */
 const RUN_TIMEOUT = 120_000;
 
-let browser: Browser;
-beforeAll(async () => { browser = await launchBrowser(); });
-afterAll(async () => { await browser.close(); });
+const browser = oneBrowser();
 
 it('a loss of cooling is followed, read, exported and leads to a rack', async () => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
-  const { page, faults } = await openPage(context);
-  await page.goto(inject('appAddress'));
-  await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: 60_000 }).toContain('Ohio campus');
-  await page.getByRole('menuitem', { name: 'File' }).click();
-  await page.getByRole('menuitem', { name: 'Open Shipped Scenario' }).click();
-  await page.getByRole('menuitem', { name: /minimal/i }).click();
-  await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: 60_000 }).toContain('Minimal');
-  await page.getByRole('menuitem', { name: 'Simulate' }).click();
-  await page.getByRole('menuitem', { name: /^Cooling loss/ }).click();
+  const { context, page, faults } = await openMinimal(browser());
+  await choose(page, 'Simulate', /^Cooling loss/);
 
   const form = page.getByRole('form', { name: 'Loss of cooling' });
   await form.getByLabel('and follow for').fill('0');
@@ -34,7 +23,7 @@ it('a loss of cooling is followed, read, exported and leads to a rack', async ()
   expect(await report.innerText()).toContain('Allowable 30\u202f°C (rack type; ASHRAE A2 35 °C)');
 
   await page.getByLabel('Export this run').click();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('All figures (CSV)').click()]);
+  const download = await downloaded(page, () => page.getByText('All figures (CSV)').click());
   const csv = readFileSync(await download.path(), 'utf8');
   expect(csv).toMatch(/\r\nrack,[^\r]*\r\n/);
   await table.getByRole('button', { name: 'A01', exact: true }).click();

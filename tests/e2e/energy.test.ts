@@ -1,14 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { launchBrowser, openPage } from './browser.ts';
+import { expect, it } from 'vitest';
+import { choose, downloaded, drop, openCampus, oneBrowser, WAIT } from './app.ts';
 
-/** A page, its workers and a year of the campus on two busy cores. */
-const WAIT = 120_000;
-
-let browser: Browser;
-beforeAll(async () => { browser = await launchBrowser(); });
-afterAll(async () => { await browser.close(); });
+const browser = oneBrowser();
 
 /** A weather file of one year, every hour alike. */
 function weatherFile(): string {
@@ -21,23 +15,9 @@ function weatherFile(): string {
   return [...head, ...rows].join('\n');
 }
 
-/** Drops a file onto the window. */
-async function drop(page: Page, name: string, text: string): Promise<void> {
-  await page.evaluate(({ fileName, content }) => {
-    const data = new DataTransfer();
-    data.items.add(new File([content], fileName));
-    window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
-  }, { fileName: name, content: text });
-}
-
 it('a year is solved by itself, billed, read month by month, exported, and takes a dropped weather file', async () => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
-  const { page, faults } = await openPage(context);
-  page.setDefaultTimeout(WAIT);
-  await page.goto(inject('appAddress'));
-  await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: WAIT }).toContain('Ohio campus');
-  await page.getByRole('menuitem', { name: 'Simulate' }).click();
-  await page.getByRole('menuitem', { name: /^Energy & cost/ }).click();
+  const { context, page, faults } = await openCampus(browser());
+  await choose(page, 'Simulate', /^Energy & cost/);
   const report = page.getByTestId('energy-report');
   await report.waitFor({ timeout: WAIT });
   const figures = page.getByLabel(/^Figures of New Albany campus in \d{4}/);
@@ -48,7 +28,7 @@ it('a year is solved by itself, billed, read month by month, exported, and takes
   expect(await lines.innerText()).toContain('which add up to the total exactly');
 
   await page.getByLabel('Export these years').click();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Every hour (CSV)').click()]);
+  const download = await downloaded(page, () => page.getByText('Every hour (CSV)').click());
   expect(readFileSync(await download.path(), 'utf8').trim().split('\r\n')).toHaveLength(8761);
 
   await drop(page, 'broken.epw', 'this is no weather');

@@ -1,37 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { urdbRecord } from '../fixtures/urdb-record.ts';
-import { launchBrowser, openPage } from './browser.ts';
+import { axeFindings, choose, downloaded, drop, openMinimal, panelOf, oneBrowser } from './app.ts';
 
-/** A page and its workers on two busy cores. */
-const WAIT = 120_000;
-
-let browser: Browser;
-beforeAll(async () => { browser = await launchBrowser(); });
-afterAll(async () => { await browser.close(); });
-
-async function choose(page: Page, menu: string, ...items: readonly (string | RegExp)[]): Promise<void> {
-  await page.getByRole('menuitem', { name: menu }).click();
-  for (const name of items) await page.getByRole('menuitem', { name }).click();
-}
-
-/** The app with the minimal scenario open. */
-async function openMinimal(): Promise<{ readonly context: BrowserContext; readonly page: Page; readonly faults: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
-  const { page, faults } = await openPage(context);
-  page.setDefaultTimeout(WAIT);
-  await page.goto(inject('appAddress'));
-  await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: WAIT }).toContain('Ohio campus');
-  await choose(page, 'File', 'Open Shipped Scenario', /minimal/i);
-  await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: WAIT }).toContain('Minimal');
-  return { context, page, faults };
-}
-
-const axeFindings = async (page: Page, panel: string) => (await new AxeBuilder({ page }).include(`[data-testid="${panel}"]`).analyze()).violations;
+const browser = oneBrowser();
 
 it('pairs of failures are ranked and shown in the diagram, and an outage is followed second by second', async () => {
-  const { context, page, faults } = await openMinimal();
+  const { context, page, faults } = await openMinimal(browser());
   await choose(page, 'Simulate', /^One-line/);
   const panel = page.getByTestId('panel-oneLine');
 
@@ -52,7 +26,7 @@ it('pairs of failures are ranked and shown in the diagram, and an outage is foll
   const pairs = panel.getByRole('table', { name: 'Pairs of failures, worst first' });
   await pairs.waitFor();
   expect(await pairs.getByRole('row').count()).toBe(2);
-  expect(await axeFindings(page, 'panel-oneLine')).toEqual([]);
+  expect(await axeFindings(page, panelOf('oneLine'))).toEqual([]);
   await pairs.getByRole('button', { name: /and show them$/ }).focus();
   await page.keyboard.press('Enter');
   await panel.getByRole('application', { name: 'Power one-line' }).waitFor();
@@ -65,16 +39,13 @@ it('pairs of failures are ranked and shown in the diagram, and an outage is foll
   await report.waitFor();
   const events = report.getByRole('table', { name: 'Events of the outage, in order' });
   expect(await events.innerText()).toMatch(/on battery[\s\S]*battery empty/);
-  expect(await axeFindings(page, 'panel-oneLine')).toEqual([]);
+  expect(await axeFindings(page, panelOf('oneLine'))).toEqual([]);
   await report.getByRole('button', { name: 'Course of the outage as table' }).click();
   expect(await report.getByRole('region', { name: 'Power through the outage' }).getByRole('row').count()).toBeGreaterThan(2);
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    (async () => {
-      await panel.getByRole('button', { name: 'Export the outage' }).click();
-      await page.getByRole('menuitem', { name: 'Events (CSV)' }).click();
-    })(),
-  ]);
+  const download = await downloaded(page, async () => {
+    await panel.getByRole('button', { name: 'Export the outage' }).click();
+    await page.getByRole('menuitem', { name: 'Events (CSV)' }).click();
+  });
   expect(download.suggestedFilename()).toMatch(/-outage-events\.csv$/);
   await events.getByRole('button', { name: /UPS/ }).first().click();
   await panel.getByRole('application', { name: 'Power one-line' }).waitFor();
@@ -84,7 +55,7 @@ it('pairs of failures are ranked and shown in the diagram, and an outage is foll
 });
 
 it('the swings of a training run are set against its UPS, with smoothing and its cost', async () => {
-  const { context, page, faults } = await openMinimal();
+  const { context, page, faults } = await openMinimal(browser());
   await choose(page, 'Simulate', /^Training load/);
   const panel = page.getByTestId('panel-training');
   await panel.getByLabel('compute, s', { exact: true }).fill('0.01');
@@ -99,7 +70,7 @@ it('the swings of a training run are set against its UPS, with smoothing and its
   expect(await smoothing.getByRole('row').count()).toBe(6);
   await panel.getByRole('button', { name: 'Power of the run as table' }).click();
   expect(await panel.getByRole('region', { name: 'Power of the run around a checkpoint' }).innerText()).toContain('All of these together');
-  expect(await axeFindings(page, 'panel-training')).toEqual([]);
+  expect(await axeFindings(page, panelOf('training'))).toEqual([]);
   await panel.getByLabel('power cap', { exact: true }).uncheck();
   expect(await panel.getByText('before the last change').isVisible()).toBe(true);
   expect(faults).toEqual([]);
@@ -107,26 +78,20 @@ it('the swings of a training run are set against its UPS, with smoothing and its
 });
 
 it('a dropped tariff bills the site until it is undone, and one that can’t be billed is refused field by field', async () => {
-  const { context, page, faults } = await openMinimal();
+  const { context, page, faults } = await openMinimal(browser());
   await choose(page, 'Simulate', /^Energy & cost/);
   const panel = page.getByTestId('panel-energy');
   await panel.getByText('the site has no contract and no tariff').waitFor();
-  const drop = (name: string, text: string): Promise<void> => page.evaluate(({ fileName, content }) => {
-    const data = new DataTransfer();
-    data.items.add(new File([content], fileName));
-    window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
-  }, { fileName: name, content: text });
-
-  await drop('bad.json', JSON.stringify(urdbRecord({ energyratestructure: [[{ rate: 0.05, unit: 'therms' }], [{ rate: 0.09 }]] })));
+  await drop(page, 'bad.json', JSON.stringify(urdbRecord({ energyratestructure: [[{ rate: 0.05, unit: 'therms' }], [{ rate: 0.09 }]] })));
   const refused = panel.getByRole('alert').filter({ hasText: 'bad.json' });
   await refused.waitFor();
   expect(await refused.innerText()).toContain('/energyratestructure/0/0');
   await refused.getByRole('button', { name: 'Dismiss' }).click();
 
-  await drop('rate.json', JSON.stringify(urdbRecord()));
+  await drop(page, 'rate.json', JSON.stringify(urdbRecord()));
   await panel.getByText(/A city, Large power; OpenEI Utility Rate Database/).waitFor();
   await panel.getByText(/add up to the total exactly/).waitFor();
-  expect(await axeFindings(page, 'panel-energy')).toEqual([]);
+  expect(await axeFindings(page, panelOf('energy'))).toEqual([]);
   await choose(page, 'Edit', /^Undo: Bill .* on A city, Large power/);
   await panel.getByText('the site has no contract and no tariff').waitFor();
   expect(faults).toEqual([]);

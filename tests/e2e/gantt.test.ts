@@ -1,36 +1,15 @@
-import { readFileSync } from 'node:fs';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject, it } from 'vitest';
-import { launchBrowser, openPage, screenshot } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { dropMinimal, openApp, projectionDone, oneBrowser } from './app.ts';
+import { screenshot } from './browser.ts';
 
 const SOLVE_TIMEOUT = 300_000;
 
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let faults: string[];
+const browser = oneBrowser();
+const settled = (page: Page) => projectionDone(page, SOLVE_TIMEOUT);
 
-beforeAll(async () => { browser = await launchBrowser(); });
-afterAll(async () => { await browser.close(); });
-afterEach(async () => {
-  expect(faults, 'no console errors, uncaught errors or policy violations').toEqual([]);
-  await context.close();
-});
-
-async function dropMinimal(): Promise<void> {
-  await page.evaluate((text) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text], 'minimal.plenum.json', { type: 'application/json' }));
-    for (const type of ['dragenter', 'dragover', 'drop']) {
-      (document.querySelector('#root') ?? document.body).dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
-    }
-  }, readFileSync('scenarios/minimal.plenum.json', 'utf8'));
-}
-
-const status = () => page.getByRole('status', { name: 'Solver status' });
-const settled = () => expect.poll(() => status().innerText(), { timeout: SOLVE_TIMEOUT, interval: 500 }).toMatch(/Projection done/);
 /** Label of the undo entry in the Edit menu. */
-async function undoLabel(): Promise<string> {
+async function undoLabel(page: Page): Promise<string> {
   await page.getByRole('menuitem', { name: 'Edit', exact: true }).click();
   const label = await page.getByRole('menuitem', { name: /^Undo/ }).innerText();
   await page.keyboard.press('Escape');
@@ -39,13 +18,10 @@ async function undoLabel(): Promise<string> {
 }
 
 it('drags a bar of the plan: the dates are computed anew, and undo brings the old ones back', async () => {
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
-  ({ page, faults } = await openPage(context));
-  await page.goto(inject('appAddress'));
+  const { context, page, faults } = await openApp(browser());
   await page.getByTestId('hall-canvas').waitFor({ timeout: 60_000 });
-  await dropMinimal();
-  await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: 60_000 }).toMatch(/Minimal/i);
-  await settled();
+  await dropMinimal(page);
+  await settled(page);
   const grid = page.getByRole('treegrid', { name: 'Activities by group' });
   await grid.scrollIntoViewIfNeeded({ timeout: 60_000 });
   const row = grid.getByRole('row').filter({ has: page.locator('[data-gantt-part="bar"]') }).last();
@@ -71,13 +47,15 @@ it('drags a bar of the plan: the dates are computed anew, and undo brings the ol
     await page.keyboard.press('Escape');
     await page.mouse.up();
   });
-  expect(await undoLabel()).toBe('Undo');
+  expect(await undoLabel(page)).toBe('Undo');
   // Let go: the start is held, and everything after it moves.
   await dragBy(120, () => page.mouse.up());
-  expect(await undoLabel()).toMatch(/^Undo: Reschedule /);
+  expect(await undoLabel(page)).toMatch(/^Undo: Reschedule /);
   await expect.poll(description, { timeout: SOLVE_TIMEOUT }).toContain('Start no earlier than');
   await expect.poll(() => page.getByLabel('When each run is unblocked').innerText(), { timeout: SOLVE_TIMEOUT }).not.toBe(answersBefore);
-  await settled();
+  await settled(page);
   await page.keyboard.press('Control+z');
   await expect.poll(description, { timeout: SOLVE_TIMEOUT }).toBe(before);
+  expect(faults, 'no console errors, uncaught errors or policy violations').toEqual([]);
+  await context.close();
 }, 600_000);

@@ -1,32 +1,23 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { acceleratorForDocument, rackTypeForDocument } from '../../src/catalog/index.ts';
 import { serializeScenario } from '../../src/model/serialize.ts';
 import { loadScenario } from '../../src/model/load.ts';
-import { launchBrowser, openPage, screenshot } from './browser.ts';
+import { axeFindings, closeTab, documentIs, downloaded, drop, openApp, projectionDone, solverStatus, oneBrowser } from './app.ts';
+import { screenshot } from './browser.ts';
 
 /** Hall air and projection of the Ohio campus on two busy cores with software rendering. */
 const SOLVE_TIMEOUT = 300_000;
 const TEST_TIMEOUT = 420_000;
 
-let browser: Browser;
+const browser = oneBrowser();
 let context: BrowserContext;
 let page: Page;
 let faults: string[];
 
-beforeAll(async () => { browser = await launchBrowser(); });
-afterAll(async () => { await browser.close(); });
-
-async function start(options: { width?: number; height?: number; colorScheme?: 'light' | 'dark' } = {}): Promise<void> {
-  context = await browser.newContext({
-    viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
-    colorScheme: options.colorScheme ?? 'light',
-    acceptDownloads: true,
-  });
-  ({ page, faults } = await openPage(context));
-  await page.goto(inject('appAddress'));
+async function start(options?: Parameters<typeof openApp>[1]): Promise<void> {
+  ({ context, page, faults } = await openApp(browser(), options));
 }
 
 /** The generation that the edit changes to. */
@@ -47,21 +38,11 @@ function smallScenario(): string {
   });
 }
 
-async function drop(name: string, content: string): Promise<void> {
-  await page.evaluate(([fileName, text]) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text ?? ''], fileName ?? '', { type: 'application/json' }));
-    for (const type of ['dragenter', 'dragover', 'drop']) {
-      (document.querySelector('#root') ?? document.body).dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
-    }
-  }, [name, content]);
-}
-
-const status = () => page.getByRole('status', { name: 'Solver status' });
+const status = () => solverStatus(page);
 const answers = () => page.getByLabel('When each run is unblocked').innerText();
 /** Dates are on the screen: the final ones, or the preview while the hall air is still being solved. */
 const firstProjection = () => expect.poll(() => status().innerText(), { timeout: SOLVE_TIMEOUT, interval: 500 }).toMatch(/Projection done|Projection: Hall air/);
-const settledProjection = () => expect.poll(() => status().innerText(), { timeout: SOLVE_TIMEOUT, interval: 500 }).toMatch(/Projection done/);
+const settledProjection = () => projectionDone(page, SOLVE_TIMEOUT);
 
 async function selectInTree(name: string): Promise<void> {
   const search = page.getByLabel('Search the scenario');
@@ -79,7 +60,7 @@ describe('the main job on the shipped scenario', () => {
   it('loads, walks, picks a rack and moves in time', async () => {
     await start();
     await page.getByTestId('hall-canvas').waitFor({ timeout: 60_000 });
-    await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: 60_000 }).toContain('Ohio campus');
+    await documentIs(page, 'Ohio campus');
     await expect.poll(() => page.getByTestId('hall-panel').innerText(), { timeout: 60_000 }).toMatch(/of 400 racks/);
 
     await settledProjection();
@@ -133,9 +114,9 @@ describe('the main job on the shipped scenario', () => {
 
   it('keeps answering while it solves', async () => {
     await start();
-    await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: 60_000 }).toContain('Ohio campus');
+    await documentIs(page, 'Ohio campus');
     // Without a GPU the picture of the hall is drawn on the processor and blocks the page by itself: leave it out.
-    await page.locator('.flexlayout__tab_button', { hasText: 'Hall' }).locator('.flexlayout__tab_button_trailing').click();
+    await closeTab(page, 'Hall');
     await expect.poll(() => page.getByTestId('hall-canvas').count(), { timeout: 10_000 }).toBe(0);
     await expect.poll(() => status().innerText(), { timeout: 60_000 }).toMatch(/Hall air: .*steps/);
     const ticks = await page.evaluate(() => new Promise<{ count: number; longestGap: number }>((resolve) => {
@@ -167,8 +148,7 @@ describe('the main job on the shipped scenario', () => {
     await firstProjection();
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(overflow).toBeLessThanOrEqual(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await screenshot(page, `ohio-${options.width}x${options.height}-${options.colorScheme}`);
   });
 });
@@ -177,8 +157,8 @@ describe('an edit', () => {
   it('changes a rack’s generation, solves, moves the projection, undoes, exports, and survives a reload', async () => {
     await start();
     await page.getByTestId('hall-canvas').waitFor({ timeout: 60_000 });
-    await drop('dropped.plenum.json', smallScenario());
-    await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: 30_000 }).toContain('Dropped scenario');
+    await drop(page, 'dropped.plenum.json', smallScenario());
+    await documentIs(page, 'Dropped scenario');
     await settledProjection();
     const before = await answers();
 
@@ -197,10 +177,11 @@ describe('an edit', () => {
 
     // The exported files open and name what they were computed from.
     const exportAs = async (entry: RegExp): Promise<Buffer> => {
-      const download = page.waitForEvent('download', { timeout: 60_000 });
-      await page.getByRole('button', { name: /^Export/ }).click();
-      await page.getByRole('menuitem', { name: entry }).first().click();
-      return readFileSync(await (await download).path());
+      const download = await downloaded(page, async () => {
+        await page.getByRole('button', { name: /^Export/ }).click();
+        await page.getByRole('menuitem', { name: entry }).first().click();
+      });
+      return readFileSync(await download.path());
     };
     const csv = (await exportAs(/All figures \(CSV\)/)).toString('utf8');
     expect(csv.split('\r\n')[0]).toMatch(/^table,.*scenario_hash/);
@@ -215,7 +196,7 @@ describe('an edit', () => {
     // Nothing is lost: a reload finds the edited document.
     await expect.poll(() => page.getByTestId('saved-state').innerText(), { timeout: 15_000 }).toContain('Autosaved');
     await page.reload();
-    await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: 30_000 }).toContain('Dropped scenario');
+    await documentIs(page, 'Dropped scenario');
     await selectInTree('a01');
     expect(await page.getByTestId('rack-type').inputValue()).toBe(NEW_RACK_TYPE.id);
   }, TEST_TIMEOUT);
@@ -229,8 +210,8 @@ describe('an edit', () => {
   ])('a bad file (%s) is refused with its diagnostics and leaves the document alone', async (name, content) => {
     await start();
     await page.getByTestId('hall-canvas').waitFor({ timeout: 60_000 });
-    await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: 60_000 }).toContain('Ohio campus');
-    await drop(name, content);
+    await documentIs(page, 'Ohio campus');
+    await drop(page, name, content);
     const refusal = page.getByLabel('File refused');
     await refusal.waitFor({ timeout: 20_000 });
     expect(await refusal.innerText()).toContain(name);

@@ -1,26 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { launchBrowser, openPage } from './browser.ts';
+import { expect, it } from 'vitest';
+import { axeFindings, choose, openMinimal, panelOf, oneBrowser } from './app.ts';
 
 /** Load flow of a small hall on two busy cores. */
 const SOLVE_TIMEOUT = 60_000;
 
-let browser: Browser;
-beforeAll(async () => { browser = await launchBrowser(); });
-afterAll(async () => { await browser.close(); });
+const browser = oneBrowser();
 
 it('a component is found by keyboard, failed, seen to darken what hangs on it, and repaired', async () => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const { page, faults } = await openPage(context);
-  await page.goto(inject('appAddress'));
-  await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: SOLVE_TIMEOUT }).toContain('Ohio campus');
-  await page.getByRole('menuitem', { name: 'File' }).click();
-  await page.getByRole('menuitem', { name: 'Open Shipped Scenario' }).click();
-  await page.getByRole('menuitem', { name: /minimal/i }).click();
-  await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: SOLVE_TIMEOUT }).toContain('Minimal');
-  await page.getByRole('menuitem', { name: 'Simulate' }).click();
-  await page.getByRole('menuitem', { name: /^One-line/ }).click();
+  const { context, page, faults } = await openMinimal(browser());
+  await choose(page, 'Simulate', /^One-line/);
 
   const panel = page.getByTestId('panel-oneLine');
   const diagram = panel.getByRole('application', { name: 'Power one-line' });
@@ -39,7 +27,7 @@ it('a component is found by keyboard, failed, seen to darken what hangs on it, a
   await expect.poll(told).toContain('failed');
   await page.keyboard.press('ArrowDown');
   await expect.poll(told, { timeout: SOLVE_TIMEOUT }).toContain('no supply');
-  expect((await new AxeBuilder({ page }).include('[data-testid="panel-oneLine"]').analyze()).violations).toEqual([]);
+  expect(await axeFindings(page, panelOf('oneLine'))).toEqual([]);
 
   await panel.getByRole('button', { name: 'Table', exact: true }).click();
   const table = panel.getByRole('table', { name: 'Power one-line as a table' });

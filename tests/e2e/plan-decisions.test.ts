@@ -1,35 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Quantity, Scenario } from '../../src/model/index.ts';
 import { minimalScenario } from '../fixtures/minimal.ts';
-import { launchBrowser, openPage } from './browser.ts';
+import { axeFindings, choose, documentIs, downloaded, drop, openMinimal, panelOf, oneBrowser } from './app.ts';
 
-/** A page, a projection and its workers on two busy cores. */
-const WAIT = 120_000;
 const TEST_TIMEOUT = 420_000;
 
-let browser: Browser;
-beforeAll(async () => { browser = await launchBrowser(); });
-afterAll(async () => { await browser.close(); });
-
-async function choose(page: Page, menu: string, ...items: readonly (string | RegExp)[]): Promise<void> {
-  await page.getByRole('menuitem', { name: menu }).click();
-  for (const name of items) await page.getByRole('menuitem', { name }).click();
-}
-
-async function openMinimal(): Promise<{ readonly context: BrowserContext; readonly page: Page; readonly faults: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
-  const { page, faults } = await openPage(context);
-  page.setDefaultTimeout(WAIT);
-  await page.goto(inject('appAddress'));
-  await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: WAIT }).toContain('Ohio campus');
-  await choose(page, 'File', 'Open Shipped Scenario', /minimal/i);
-  await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: WAIT }).toContain('Minimal');
-  return { context, page, faults };
-}
-
-const axeFindings = async (page: Page, panel: string) => (await new AxeBuilder({ page }).include(`[data-testid="${panel}"]`).analyze()).violations;
+const browser = oneBrowser();
 
 const scaled = (quantity: Quantity<'d'>, factor: number): Quantity<'d'> =>
   (typeof quantity === 'number' ? quantity * factor : { ...quantity, value: quantity.value * factor, ...(quantity.low === undefined ? {} : { low: quantity.low * factor }), ...(quantity.high === undefined ? {} : { high: quantity.high * factor }) });
@@ -44,7 +20,7 @@ function earlierVersion(): Scenario {
 const fileOf = (scenario: Scenario, name: string) => ({ name, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(scenario)) });
 
 it('dates are read off a curve, what moved them is told against a file, and the tornado names what swings them', async () => {
-  const { context, page, faults } = await openMinimal();
+  const { context, page, faults } = await openMinimal(browser());
 
   await choose(page, 'Timeline', 'Run dates');
   const dates = page.getByTestId('panel-dates');
@@ -56,7 +32,7 @@ it('dates are read off a curve, what moved them is told against a file, and the 
   await dates.getByText(/^0\s%\sof outcomes by 1 Dec 2026/).waitFor();
   await dates.getByRole('button', { name: 'Date unblocked as table' }).click();
   expect(await dates.getByRole('region', { name: /share of outcomes/ }).innerText()).toContain('Not within the horizon');
-  expect(await axeFindings(page, 'panel-dates')).toEqual([]);
+  expect(await axeFindings(page, panelOf('dates'))).toEqual([]);
 
   await choose(page, 'Timeline', 'Slip bridge');
   const bridge = page.getByTestId('panel-slipBridge');
@@ -79,14 +55,11 @@ it('dates are read off a curve, what moved them is told against a file, and the 
   await causes.getByRole('button', { name: 'Second rack: order to delivery' }).focus();
   await page.keyboard.press('Enter');
   await expect.poll(() => page.getByTestId('panel-inspector').innerText()).toContain('Second rack: order to delivery');
-  expect(await axeFindings(page, 'panel-slipBridge')).toEqual([]);
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    (async () => {
-      await bridge.getByRole('button', { name: 'Export what moved the dates' }).click();
-      await page.getByRole('menuitem', { name: 'Causes of all runs (CSV)' }).click();
-    })(),
-  ]);
+  expect(await axeFindings(page, panelOf('slipBridge'))).toEqual([]);
+  const download = await downloaded(page, async () => {
+    await bridge.getByRole('button', { name: 'Export what moved the dates' }).click();
+    await page.getByRole('menuitem', { name: 'Causes of all runs (CSV)' }).click();
+  });
   expect(download.suggestedFilename()).toBe('minimal-slip-bridge.csv');
   await bridge.getByLabel('Compare with').selectOption('opened');
   await bridge.getByText('before the last change').waitFor();
@@ -97,19 +70,15 @@ it('dates are read off a curve, what moved them is told against a file, and the 
   await risk.getByRole('button', { name: 'Draw outcomes' }).click();
   await page.getByTestId('schedule-risk').waitFor();
   expect(await risk.getByRole('table', { name: 'Sensitivity of the plan’s finish' }).innerText()).toContain('Second rack: order to delivery');
-  expect(await axeFindings(page, 'panel-risk')).toEqual([]);
+  expect(await axeFindings(page, panelOf('risk'))).toEqual([]);
   expect(faults).toEqual([]);
   await context.close();
 }, TEST_TIMEOUT);
 
 it('orders that are still to be placed have a last date, and the health of the plan stands above its dates', async () => {
-  const { context, page, faults } = await openMinimal();
-  await page.evaluate((content) => {
-    const data = new DataTransfer();
-    data.items.add(new File([content], 'november.plenum.json'));
-    window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
-  }, JSON.stringify({ ...earlierVersion(), meta: { ...earlierVersion().meta, name: 'November' } }));
-  await expect.poll(() => page.getByTestId('document-name').innerText(), { timeout: WAIT }).toContain('november');
+  const { context, page, faults } = await openMinimal(browser());
+  await drop(page, 'november.plenum.json', JSON.stringify({ ...earlierVersion(), meta: { ...earlierVersion().meta, name: 'November' } }));
+  await documentIs(page, 'november');
 
   await choose(page, 'Timeline', 'Last dates to sign');
   const signing = page.getByTestId('panel-signing');
@@ -123,7 +92,7 @@ it('orders that are still to be placed have a last date, and the health of the p
   expect(await table.innerText()).toMatch(/in time[\s\S]*Second rack: order to delivery[\s\S]*Sign by \d+ \w+ 20\d\d, .* after it is planned/);
   await table.getByRole('button', { name: 'Second rack: order to delivery' }).click();
   await expect.poll(() => page.getByTestId('panel-inspector').innerText()).toContain('Second rack: order to delivery');
-  expect(await axeFindings(page, 'panel-signing')).toEqual([]);
+  expect(await axeFindings(page, panelOf('signing'))).toEqual([]);
 
   const failing = page.getByText(/^Schedule health: \d+ of 14 points fail/);
   await failing.waitFor();
@@ -131,7 +100,7 @@ it('orders that are still to be placed have a last date, and the health of the p
   const health = page.getByRole('table', { name: 'Schedule health' });
   await health.waitFor();
   expect(await health.getByRole('row').count()).toBe(15);
-  expect(await axeFindings(page, 'panel-health')).toEqual([]);
+  expect(await axeFindings(page, panelOf('health'))).toEqual([]);
   await choose(page, 'Timeline', 'Slip bridge');
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').getByRole('combobox').fill('last dates');

@@ -15,6 +15,8 @@ const retailTariff: SiteTariff = { source: 'A city, Large power', fileName: 't.j
 const minimal = minimalScenario();
 const billedOn = (tariffOfSite: SiteTariff): object => ({ ...minimal, sites: minimal.sites.map((site) => ({ ...site, retailTariff: tariffOfSite })) });
 
+const tier = (unit: 'kWh' | 'kWh/kW', upTo?: number) => ({ rate: 0.1, adjustment: 0, unit, ...(upTo === undefined ? {} : { upTo }) });
+
 describe('a tariff in a document', () => {
   it('comes back from its file as it was read, unlimited tiers too', () => {
     expect(billableRate(rate)).toEqual(tariff);
@@ -30,6 +32,12 @@ describe('a tariff in a document', () => {
   it('fits the schema of the document, which knows every field of it', () => {
     const { scenario, diagnostics } = checkScenario(billedOn(retailTariff));
     expect(scenario).not.toBeNull();
+    expect(diagnostics.filter(({ path }) => path.includes('retailTariff'))).toEqual([]);
+  });
+
+  it('may have energy steps in kWh beside blocks by hours of use', () => {
+    const energy = { ...rate.energy!, periods: rate.energy!.periods.map(() => [tier('kWh', 3_000), tier('kWh', 200_000), tier('kWh/kW', 200), tier('kWh/kW', 400), tier('kWh/kW')]) };
+    const { diagnostics } = checkScenario(billedOn({ ...retailTariff, rate: { ...rate, energy } }));
     expect(diagnostics.filter(({ path }) => path.includes('retailTariff'))).toEqual([]);
   });
 

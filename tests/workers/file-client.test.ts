@@ -108,7 +108,7 @@ test('a weather file is refused by its size too, and in its own words when the w
 test('a file of power by the hour is refused by its size, and in its own words when the worker crashes', async () => {
   const { create, sources, crash, started } = scriptedWorkers(never);
   const client = createFileClient(create);
-  expect(await client.parseLoad(unreadable(200_000_000), 'it.csv')).toMatchObject({ kw: null, diagnostics: [{ file: 'it.csv', severity: 'error' }] });
+  expect(await client.parseLoad(unreadable(200_000_000), 'it.csv')).toMatchObject({ kw: null, diagnostics: [{ file: 'it.csv', severity: 'error', code: 'file-too-large', message: expect.not.stringContaining('scenario'), hint: expect.stringContaining('kilowatts') }] });
   expect(started()).toBe(0);
   const answer = client.parseLoad('kW', 'it.csv');
   await vi.waitFor(() => expect(sources).toEqual(['kW']));

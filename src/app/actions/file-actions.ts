@@ -1,12 +1,11 @@
-import type { FileClient } from '../../workers/file-client.ts';
-import type { PlanExport } from '../../workers/file-contract.ts';
+import type { ProjectionResult } from '../../model/index.ts';
 import { useDialogs } from '../dialogs-store.ts';
 import { useDocument } from '../document-store.ts';
 import { chooseWeatherFile } from '../energy/weather-files.ts';
 import { suggestedFileName } from '../files/document-files.ts';
 import { saveExport } from '../files/save-export.ts';
 import { SHIPPED_SCENARIOS } from '../files/shipped.ts';
-import { useResults } from '../results-store.ts';
+import { currentProjection } from '../results-store.ts';
 import type { Session } from '../running-session.ts';
 import { chooseScheduleFile } from '../schedule-import/schedule-import.ts';
 import { exportPlan } from '../schedule-import/export-plan.ts';
@@ -15,37 +14,23 @@ import type { Action } from './types.ts';
 
 const hasDocument = () => useDocument.getState().scenario !== null;
 
-/** A projection that belongs to the document on screen. */
-const currentProjection = () => {
-  const { result, stale, preview } = useResults.getState().projection;
-  return stale || preview ? null : result;
-};
-
-function exportAction(id: string, label: string, ending: string, mimeType: string): Action {
+/** An export of dates: only those of the document on screen are written. */
+function exportAction(id: string, label: string, write: (projection: ProjectionResult) => Promise<void>): Action {
   return {
     id,
     label,
     enabled: () => currentProjection() !== null,
     async perform() {
       const projection = currentProjection();
-      if (projection === null) return;
-      const io = await import('../../io/index.ts');
-      const text = ending === 'csv' ? io.exportProjectionCsv(projection) : io.exportProjectionJson(projection);
-      await saveExport(text, suggestedFileName(projection.scenarioName).replace('.plenum.json', `-projection.${ending}`), mimeType);
+      if (projection !== null) await write(projection);
     },
   };
 }
 
-function exportPlanAction(id: string, label: string, form: PlanExport['form'], client: FileClient): Action {
-  return {
-    id,
-    label,
-    enabled: () => currentProjection() !== null,
-    async perform() {
-      const projection = currentProjection();
-      if (projection !== null) await exportPlan(client, form, projection);
-    },
-  };
+async function saveProjection(projection: ProjectionResult, ending: 'csv' | 'json', mimeType: string): Promise<void> {
+  const io = await import('../../io/index.ts');
+  const text = ending === 'csv' ? io.exportProjectionCsv(projection) : io.exportProjectionJson(projection);
+  await saveExport(text, suggestedFileName(projection.scenarioName).replace('.plenum.json', `-projection.${ending}`), mimeType);
 }
 
 /** File menu. */
@@ -59,10 +44,10 @@ export function fileActions({ files, fileClient, revisions, energy }: Session): 
     { id: 'file.importWeather', label: 'Import Weather (EPW)…', enabled: hasDocument, perform: () => chooseWeatherFile(energy) },
     { id: 'file.importTariff', label: 'Import Tariff (URDB)…', enabled: hasDocument, perform: () => chooseTariffFile(fileClient) },
     { id: 'file.importSchedule', label: 'Import Schedule (P6, Microsoft Project)…', enabled: hasDocument, perform: () => chooseScheduleFile(fileClient) },
-    exportAction('file.exportCsv', 'Export Projection as CSV…', 'csv', 'text/csv'),
-    exportAction('file.exportJson', 'Export Projection as JSON…', 'json', 'application/json'),
-    exportPlanAction('file.exportPlanMspdi', 'Export Plan for Microsoft Project (XML)…', 'mspdi', fileClient),
-    exportPlanAction('file.exportPlanXlsx', 'Export Plan as Excel Workbook…', 'xlsx', fileClient),
-    exportPlanAction('file.exportPlanCsv', 'Export Plan as CSV…', 'csv', fileClient),
+    exportAction('file.exportCsv', 'Export Projection as CSV…', (projection) => saveProjection(projection, 'csv', 'text/csv')),
+    exportAction('file.exportJson', 'Export Projection as JSON…', (projection) => saveProjection(projection, 'json', 'application/json')),
+    exportAction('file.exportPlanMspdi', 'Export Plan for Microsoft Project (XML)…', (projection) => exportPlan(fileClient, 'mspdi', projection)),
+    exportAction('file.exportPlanXlsx', 'Export Plan as Excel Workbook…', (projection) => exportPlan(fileClient, 'xlsx', projection)),
+    exportAction('file.exportPlanCsv', 'Export Plan as CSV…', (projection) => exportPlan(fileClient, 'csv', projection)),
   ];
 }

@@ -1,6 +1,7 @@
 import type { ProjectionResult, Scenario } from '../../model/index.ts';
 import type { JobRequests } from '../../workers/contract.ts';
 import { facilityJob, physicalParts } from '../solve/wanted-jobs.ts';
+import { readPercent } from '../typed-numbers.ts';
 import type { ViewState } from '../types.ts';
 import type { EnergyState, FinishedYears } from './energy-store.ts';
 
@@ -11,12 +12,6 @@ const LAST_YEAR = 2200;
 export function readYear(text: string): number | null {
   const year = Number(text.trim());
   return /^\d{4}$/.test(text.trim()) && year >= FIRST_YEAR && year <= LAST_YEAR ? year : null;
-}
-
-/** A typed share in per cent as a fraction of one; `null` where it is none from 0 to 100. */
-export function readPercent(text: string): number | null {
-  const percent = Number(text.trim().replace(',', '.'));
-  return text.trim() !== '' && percent >= 0 && percent <= 100 ? percent / 100 : null;
 }
 
 /** What the planner looks at and has set. */
@@ -46,7 +41,9 @@ export function planYears({ scenario, view, projection, choice }: EnergyContext)
   const day = view.date ?? scenario.meta.asOf;
   const yearText = choice.yearText ?? (atDate ? day : scenario.meta.asOf).slice(0, 4);
   const year = readYear(yearText);
-  const itFraction = readPercent(choice.itPercentText);
+  // Where every site has its power by the hour no share is used, and its field is not shown.
+  const sharesNothing = scenario.sites.every(({ id }) => choice.loadBySite[id] !== undefined);
+  const itFraction = sharesNothing ? 1 : readPercent(choice.itPercentText);
   if (year === null) return { yearText, asked: null, fault: `Give a year from ${FIRST_YEAR} to ${LAST_YEAR}.` };
   if (itFraction === null) return { yearText, asked: null, fault: 'Give an IT load from 0 to 100 %.' };
   const state = stateOf(scenario, view, projection, atDate);

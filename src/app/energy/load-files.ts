@@ -1,9 +1,11 @@
+import { chooseFile, type FileType } from '../files/choose-file.ts';
+import { notUsedText } from '../files/refused-file.ts';
 import { useNotices } from '../notices-store.ts';
+import { chosenSite } from './chosen-site.ts';
 import type { EnergyRuns } from './energy-runs.ts';
 import { useEnergy } from './energy-store.ts';
-import { chosenSite } from './weather-files.ts';
 
-const FILE_TYPE = { description: 'IT power by the hour', mimeTypes: ['text/csv'], extensions: ['.csv'] };
+const FILE_TYPE: FileType = { id: 'plenum-it-load', description: 'IT power by the hour', mimeTypes: ['text/csv'], extensions: ['.csv'] };
 
 /** Takes a file of IT power for the site that *Energy & cost* looks at, and says what became of it. */
 async function takeLoadFile(energy: EnergyRuns, file: File): Promise<void> {
@@ -13,8 +15,7 @@ async function takeLoadFile(energy: EnergyRuns, file: File): Promise<void> {
   const { refusedLoad, loadBySite } = useEnergy.getState();
   const { notify } = useNotices.getState();
   if (refusedLoad?.fileName === file.name) {
-    const [first] = refusedLoad.diagnostics;
-    notify({ severity: 'error', text: `“${file.name}” is not used: ${first?.message ?? 'it could not be read.'} ${first?.hint ?? ''}`.trim() });
+    notify({ severity: 'error', text: notUsedText(file.name, refusedLoad.diagnostics) });
   } else if (loadBySite[site.id]?.fileName === file.name) {
     notify({ severity: 'notice', text: `“${file.name}” is the IT load of ${site.name} in Energy & cost until another document is opened.` });
   }
@@ -22,13 +23,6 @@ async function takeLoadFile(energy: EnergyRuns, file: File): Promise<void> {
 
 /** Lets the user choose a file of IT power by the hour. */
 export async function chooseLoadFile(energy: EnergyRuns): Promise<void> {
-  const { fileOpen } = await import('browser-fs-access');
-  let file: File;
-  try {
-    file = await fileOpen({ ...FILE_TYPE, id: 'plenum-it-load' });
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') return;
-    throw error;
-  }
-  await takeLoadFile(energy, file);
+  const file = await chooseFile(FILE_TYPE);
+  if (file !== null) await takeLoadFile(energy, file);
 }

@@ -1,4 +1,3 @@
-import type { FileWithHandle } from 'browser-fs-access';
 import type { StoreApi } from 'zustand';
 import { serializeScenario } from '../../model/serialize.ts';
 import type { FileClient } from '../../workers/file-client.ts';
@@ -8,9 +7,9 @@ import type { RevisionStore } from '../autosave/database.ts';
 import { confirm } from '../dialogs-store.ts';
 import type { DocumentStore } from '../document-store.ts';
 import { useNotices } from '../notices-store.ts';
+import { chooseFile, isAbort, pickerOptions, SCENARIO_FILE } from './choose-file.ts';
 import { readShipped, SHIPPED_SCENARIOS, type ShippedScenario } from './shipped.ts';
 
-const FILE_TYPE = { description: 'Plenum scenario', mimeTypes: ['application/json'], extensions: ['.json'] };
 const FILE_ENDING = '.plenum.json';
 
 interface DocumentFilesDependencies {
@@ -26,8 +25,6 @@ export function suggestedFileName(scenarioName: string): string {
   const stem = scenarioName.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '');
   return `${stem === '' ? 'scenario' : stem}${FILE_ENDING}`;
 }
-
-const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
 
 /** Opens and saves the document: shipped scenarios, files, autosaved revisions. */
 export class DocumentFiles {
@@ -91,15 +88,8 @@ export class DocumentFiles {
 
   /** Lets the user choose a file and opens it. */
   async openWithPicker(): Promise<void> {
-    const { fileOpen } = await import('browser-fs-access');
-    let file: FileWithHandle;
-    try {
-      file = await fileOpen({ ...FILE_TYPE, id: 'plenum' });
-    } catch (error) {
-      if (isAbort(error)) return;
-      throw error;
-    }
-    if (await this.openText(file, file.name)) this.#handle = file.handle ?? null;
+    const file = await chooseFile(SCENARIO_FILE);
+    if (file !== null && await this.openText(file, file.name)) this.#handle = file.handle ?? null;
   }
 
   /** Brings an autosaved version back as the open document. */
@@ -160,7 +150,7 @@ export class DocumentFiles {
     const name = fileName ?? suggestedFileName(scenario.meta.name);
     const blob = new Blob([serializeScenario(scenario)], { type: 'application/json' });
     try {
-      this.#handle = await fileSave(blob, { fileName: name, ...FILE_TYPE, id: 'plenum' }, handle);
+      this.#handle = await fileSave(blob, { ...pickerOptions(SCENARIO_FILE), fileName: name }, handle);
     } catch (error) {
       if (isAbort(error)) return;
       useNotices.getState().notify({ severity: 'error', text: `“${name}” could not be written. Choose another place with File › Save As.` });

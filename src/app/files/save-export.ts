@@ -1,3 +1,5 @@
+import { isAbort } from './choose-file.ts';
+
 /** Asks for a file and writes an export to it; closing the picker is not an error. */
 export async function saveExport(content: string | Uint8Array<ArrayBuffer>, fileName: string, mimeType: string): Promise<void> {
   const { fileSave } = await import('browser-fs-access');
@@ -5,6 +7,6 @@ export async function saveExport(content: string | Uint8Array<ArrayBuffer>, file
   try {
     await fileSave(new Blob([content], { type: mimeType }), { fileName, extensions: [extension], mimeTypes: [mimeType], id: 'plenum' });
   } catch (error) {
-    if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
+    if (!isAbort(error)) throw error;
   }
 }

@@ -4,6 +4,7 @@ import type { Diagnostic, Scenario } from '../../model/index.ts';
 import type { FileClient } from '../../workers/file-client.ts';
 import type { RevisionStore } from '../autosave/database.ts';
 import type { DocumentStore } from '../document-store.ts';
+import { chooseFile, SCENARIO_FILE } from '../files/choose-file.ts';
 import { readShipped, SHIPPED_SCENARIOS } from '../files/shipped.ts';
 
 /** An earlier version of a document, to compare the open one with. */
@@ -136,13 +137,6 @@ export class Baselines {
 
 /** Lets the user choose a scenario file as the baseline. */
 export async function chooseBaselineFile(baselines: Baselines): Promise<void> {
-  const { fileOpen } = await import('browser-fs-access');
-  let file: File;
-  try {
-    file = await fileOpen({ description: 'Plenum scenario', mimeTypes: ['application/json'], extensions: ['.json'], id: 'plenum-baseline' });
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') return;
-    throw error;
-  }
-  await baselines.take({ kind: 'file', file });
+  const file = await chooseFile({ ...SCENARIO_FILE, id: 'plenum-baseline' });
+  if (file !== null) await baselines.take({ kind: 'file', file });
 }

@@ -1,11 +1,14 @@
 import { create } from 'zustand';
 import { idlePlan, type PlannedState } from '../runs/planned-runs.ts';
 
+/** Percentiles that a decision of the plan is read at. */
+export type DecisionPercentile = 50 | 80;
+
 /** What the *Slip bridge* panel shows of its answer. */
 interface SlipChoice {
   /** `null` = the first run that both versions have. */
   readonly runId: string | null;
-  readonly percentile: 50 | 80;
+  readonly percentile: DecisionPercentile;
 }
 
 /** What the *Run dates* panel looks at. */

@@ -1,5 +1,6 @@
 import type { Scenario, TrainingRun } from '../../model/index.ts';
 import type { Planned } from '../runs/planned-runs.ts';
+import { readPercent } from '../typed-numbers.ts';
 import type { SigningChoice } from './decisions-store.ts';
 import type { Baseline } from './baseline.ts';
 
@@ -28,8 +29,13 @@ export function planSlipBridge(scenario: Scenario, baseline: Baseline | null, pr
 }
 
 /** The run that a choice names, else the first. */
-export function chosenRun({ runs }: Scenario, runId: string | null): TrainingRun | null {
+export function chosenRun({ runs }: Pick<Scenario, 'runs'>, runId: string | null): TrainingRun | null {
   return runs.find(({ id }) => id === runId) ?? runs[0] ?? null;
+}
+
+/** The run whose movement a choice names, else the first that the baseline has too. */
+export function comparedRun({ runs }: Pick<Scenario, 'runs'>, baseline: Pick<Scenario, 'runs'> | null, runId: string | null): TrainingRun | null {
+  return chosenRun({ runs }, runId ?? runs.find(({ id }) => baseline?.runs.some((run) => run.id === id) === true)?.id ?? null);
 }
 
 /** The last dates to sign that a choice asks for. */
@@ -37,11 +43,10 @@ export function planSigning(scenario: Scenario, choice: SigningChoice, projectio
   const { asOf, horizon, seed } = scenario.meta;
   const run = chosenRun(scenario, choice.runId);
   if (run === null) return refuse('The scenario has no training run to hold.');
-  const percent = choice.confidenceText.trim() === '' ? Number.NaN : Number(choice.confidenceText.trim().replace(',', '.'));
-  if (!(percent >= CONFIDENCE.least && percent <= CONFIDENCE.most)) return refuse(`Give a confidence from ${CONFIDENCE.least} to ${CONFIDENCE.most} %.`);
+  const confidence = readPercent(choice.confidenceText);
+  if (confidence === null || confidence < CONFIDENCE.least / 100 || confidence > CONFIDENCE.most / 100) return refuse(`Give a confidence from ${CONFIDENCE.least} to ${CONFIDENCE.most} %.`);
   const target = choice.targetText === '' ? null : choice.targetText;
   if (target !== null && !(target > asOf && target <= horizon)) return refuse(`Give a date after ${asOf} and not after the horizon ${horizon}, or none.`);
-  const confidence = percent / 100;
   const samples = Math.min(projectionSamples, MOST_SAMPLES);
   return { fault: null, planned: { request: { scenario, runId: run.id, target, confidence, samples, seed, hallAir: true }, inputs: [scenario, run.id, target, confidence, samples] } };
 }

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Scenario } from '../../model/index.ts';
 import { idlePlan, type Planned, type PlannedState } from '../runs/planned-runs.ts';
 import { useSettings } from '../settings-store.ts';
+import type { DecisionPercentile } from './decisions-store.ts';
 
 /** Outcomes on offer for the durations of the plan alone. */
 export const RISK_SAMPLES = [1000, 10_000, 50_000] as const;
@@ -12,7 +13,7 @@ const CONFIDENCE = 0.8;
 /** What the *Schedule tornado* panel asks for and shows. */
 interface RiskChoice {
   readonly samples: (typeof RISK_SAMPLES)[number];
-  readonly percentile: 50 | 80;
+  readonly percentile: DecisionPercentile;
 }
 
 const FIRST_CHOICE: RiskChoice = { samples: 10_000, percentile: 80 };

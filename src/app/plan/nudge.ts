@@ -1,16 +1,22 @@
 import { whyFinishIsFixed, whyStartIsFixed } from '../../model/commands/index.ts';
-import { scheduleCalendarOf, workingDaysOf, type Activity, type ActivityProjection } from '../../model/index.ts';
+import { epochDay, isoDateOf, scheduleCalendarOf, workingDaysOf, type Activity, type ActivityProjection } from '../../model/index.ts';
 import { useDocument } from '../document-store.ts';
 import { useResults } from '../results-store.ts';
 import { useView } from '../view-store.ts';
 import { changeFinish, reschedule } from './plan-edits.ts';
 
-const MILLISECONDS_PER_DAY = 86_400_000;
-const epochDayOf = (isoDate: string): number => Math.round(Date.parse(`${isoDate}T00:00:00Z`) / MILLISECONDS_PER_DAY);
-const isoOf = (day: number): string => new Date(day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
+/** The start that the last press asked for. */
+let asked: { readonly activityId: string; readonly date: string } | null = null;
+
+interface Selected {
+  readonly activity: Activity;
+  readonly dates: ActivityProjection;
+  /** Are the dates those of the document as it stands? */
+  readonly fresh: boolean;
+}
 
 /** The one selected activity with its projected dates, or `null`. */
-function selectedActivity(): { readonly activity: Activity; readonly dates: ActivityProjection; readonly fresh: boolean } | null {
+function selectedActivity(): Selected | null {
   const { selection } = useView.getState();
   const [id] = selection;
   const { projection } = useResults.getState();
@@ -22,9 +28,11 @@ function selectedActivity(): { readonly activity: Activity; readonly dates: Acti
 /** The working day after or before one, on the activity's calendar. */
 function stepped(activity: Activity, from: string, direction: 1 | -1): string | null {
   const calendar = useDocument.getState().scenario?.plan.calendars.find(({ id }) => id === activity.calendarId);
-  const day = calendar === undefined ? null : workingDaysOf(scheduleCalendarOf(calendar)).next(epochDayOf(from), direction);
-  return day === null ? null : isoOf(day);
+  const day = calendar === undefined ? null : workingDaysOf(scheduleCalendarOf(calendar)).next(epochDay(from), direction);
+  return day === null ? null : isoDateOf(day);
 }
+
+const noWorkingDay = ({ name }: Activity): string => `The calendar of "${name}" has no working day left.`;
 
 /** Is one activity selected that can start at another time? */
 export function canNudgeStart(): boolean {
@@ -38,18 +46,22 @@ export function canNudgeFinish(): boolean {
   return selected !== null && selected.dates.finish.p50 !== null && whyFinishIsFixed(selected.activity) === null;
 }
 
-/**
- * Moves the start of the selected activity by one working day. While the dates are being computed anew, presses count from the
- * date that the last one asked for.
- * @returns why it was refused, or `null`
- */
+/** The day that a step counts from: while dates are being computed anew, the one that the last press asked for. */
+function startToStepFrom({ activity, dates, fresh }: Selected): string | null {
+  return !fresh && asked?.activityId === activity.id && asked.date === activity.startNoEarlierThan ? asked.date : dates.start.p50;
+}
+
+/** Moves the start of the selected activity by one working day. @returns why it was refused, or `null` */
 export function nudgeStart(direction: 1 | -1): string | null {
   const selected = selectedActivity();
   if (selected === null) return 'Select one activity.';
-  const { activity, dates, fresh } = selected;
-  const from = fresh ? dates.start.p50 : activity.startNoEarlierThan ?? dates.start.p50;
-  const date = from === null ? null : stepped(activity, from, direction);
-  return date === null ? `"${activity.name}" has no start within the horizon.` : reschedule(activity.id, date);
+  const { activity } = selected;
+  const from = startToStepFrom(selected);
+  if (from === null) return `"${activity.name}" has no start within the horizon.`;
+  const date = stepped(activity, from, direction);
+  if (date === null) return noWorkingDay(activity);
+  asked = { activityId: activity.id, date };
+  return reschedule(activity.id, date);
 }
 
 /** Makes the selected activity one working day longer or shorter. @returns why it was refused, or `null` */
@@ -60,7 +72,7 @@ export function nudgeFinish(direction: 1 | -1): string | null {
   const from = dates.finish.p50;
   if (from === null) return `"${activity.name}" has no finish within the horizon.`;
   // A finish is 00:00 of its day: the step holds one working day when the day before the later of the two works.
-  const last = isoOf(epochDayOf(from) - (direction === 1 ? 1 : 0));
+  const last = isoDateOf(epochDay(from) - (direction === 1 ? 1 : 0));
   const other = stepped(activity, last, direction);
-  return other === null ? `The calendar of "${activity.name}" has no working day left.` : changeFinish(activity.id, from, direction === 1 ? isoOf(epochDayOf(other) + 1) : other);
+  return other === null ? noWorkingDay(activity) : changeFinish(activity.id, from, direction === 1 ? isoDateOf(epochDay(other) + 1) : other);
 }

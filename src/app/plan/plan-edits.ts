@@ -6,7 +6,7 @@ import type { PlanFragment, Scenario } from '../../model/index.ts';
 import { useDocument } from '../document-store.ts';
 import { refusalText } from '../edit.ts';
 import { useNotices } from '../notices-store.ts';
-import { useResults } from '../results-store.ts';
+import { currentProjection } from '../results-store.ts';
 
 /** Makes a command for the open document and applies it as one step of undo. @returns why it was refused, or `null` */
 function edit(build: (scenario: Scenario) => Command): string | null {
@@ -51,12 +51,6 @@ export const changeLink = (successorId: string, at: number, next: PredecessorLin
 /** Puts a template's fragment into the plan, linked finish to start to what is chosen. @returns why it was refused (a loop is named), or `null` */
 export const insertFragment = (fragment: PlanFragment, predecessorIds: readonly string[], successorIds: readonly string[]): string | null =>
   edit(() => ({ type: 'insert-plan-fragment', fragment, predecessorIds, successorIds }));
-
-/** A projection of the document as it is now, complete; `null` while there is none. */
-function currentProjection() {
-  const { projection } = useResults.getState();
-  return projection.result === null || projection.stale || projection.preview || projection.status === 'running' ? null : projection.result;
-}
 
 /** May the baseline be set now? Only from dates of the document as it stands. */
 export const canSetBaseline = (): boolean => (currentProjection()?.activities.length ?? 0) > 0;

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { MergedPlan } from '../../io/schedule/plan-of-schedule.ts';
-import type { Diagnostic } from '../../model/index.ts';
+import type { Diagnostic, Scenario } from '../../model/index.ts';
 import type { ProjectSchedule } from '../../model/schedule/project-schedule.ts';
 
 /** The schedule file that is being imported. */
@@ -16,6 +16,8 @@ export interface ScheduleImport {
   readonly diagnostics: readonly Diagnostic[];
   /** What the plan would be; `null` until a project is chosen. */
   readonly merged: MergedPlan | null;
+  /** The plan that it was merged into. */
+  readonly mergedInto: Scenario['plan'] | null;
   /** Why it could not be taken. */
   readonly refusal: string | null;
 }

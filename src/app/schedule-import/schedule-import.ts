@@ -2,10 +2,11 @@ import type { FileClient } from '../../workers/file-client.ts';
 import { useDialogs } from '../dialogs-store.ts';
 import { useDocument } from '../document-store.ts';
 import { editFields } from '../edit.ts';
+import { chooseFile, type FileType } from '../files/choose-file.ts';
 import { useNotices } from '../notices-store.ts';
 import { useScheduleImport, type ScheduleImport } from './schedule-import-store.ts';
 
-const FILE_TYPE = { description: 'Schedule of Primavera P6 or Microsoft Project', mimeTypes: ['text/plain', 'application/xml'], extensions: ['.xer', '.xml', '.pmxml'] };
+const FILE_TYPE: FileType = { id: 'plenum-schedule', description: 'Schedule of Primavera P6 or Microsoft Project', mimeTypes: ['text/plain', 'application/xml'], extensions: ['.xer', '.xml', '.pmxml'] };
 
 /** Reads schedule files. */
 export type ScheduleReader = Pick<FileClient, 'parseSchedule'>;
@@ -27,7 +28,7 @@ export async function takeScheduleFile(reader: ScheduleReader, file: File): Prom
     useNotices.getState().notify({ severity: 'warning', text: `“${file.name}” is a schedule: open a scenario first.` });
     return;
   }
-  useScheduleImport.setState({ current: { file, status: 'reading', together: false, projects: [], chosen: 0, diagnostics: [], merged: null, refusal: null } });
+  useScheduleImport.setState({ current: { file, status: 'reading', together: false, projects: [], chosen: 0, diagnostics: [], merged: null, mergedInto: null, refusal: null } });
   useDialogs.getState().show({ kind: 'schedule-import' });
   await read(reader, file, false);
 }
@@ -53,7 +54,7 @@ export async function chooseProject(chosen: number): Promise<void> {
   change(current.file, { chosen, merged: null, refusal: null });
   const { mergeSchedule } = await import('../../io/schedule/plan-of-schedule.ts');
   const latest = useScheduleImport.getState().current;
-  if (latest?.chosen === chosen && latest.projects[chosen] === project) change(current.file, { merged: mergeSchedule(scenario, project, current.file.name) });
+  if (latest?.chosen === chosen && latest.projects[chosen] === project) change(current.file, { merged: mergeSchedule(scenario, project, current.file.name), mergedInto: scenario.plan });
 }
 
 /**
@@ -64,6 +65,12 @@ export async function chooseProject(chosen: number): Promise<void> {
 export function acceptSchedule(dataDate: string | null): boolean {
   const { current } = useScheduleImport.getState();
   if (current === null || current.merged === null) return false;
+  if (useDocument.getState().scenario?.plan !== current.mergedInto) {
+    // Undone behind the dialog, or another document was dropped onto the window: the merged plan would bring the former one back.
+    void chooseProject(current.chosen);
+    change(current.file, { refusal: 'the plan has changed since. This is what the import would do now.' });
+    return false;
+  }
   const { plan, added, updated } = current.merged;
   const refusal = editFields([...(dataDate === null ? [] : [{ pointer: '/meta/asOf', value: dataDate }]), { pointer: '/plan', value: plan }], `Import ${current.file.name}`);
   if (refusal !== null) {
@@ -77,13 +84,6 @@ export function acceptSchedule(dataDate: string | null): boolean {
 
 /** Lets the user choose a schedule file. */
 export async function chooseScheduleFile(reader: ScheduleReader): Promise<void> {
-  const { fileOpen } = await import('browser-fs-access');
-  let file: File;
-  try {
-    file = await fileOpen({ ...FILE_TYPE, id: 'plenum-schedule' });
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') return;
-    throw error;
-  }
-  await takeScheduleFile(reader, file);
+  const file = await chooseFile(FILE_TYPE);
+  if (file !== null) await takeScheduleFile(reader, file);
 }

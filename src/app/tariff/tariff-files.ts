@@ -3,22 +3,16 @@ import type { RetailTariff } from '../../model/tariff/retail-tariff.ts';
 import type { FileClient } from '../../workers/file-client.ts';
 import { useDocument } from '../document-store.ts';
 import { editFields } from '../edit.ts';
-import { useEnergy } from '../energy/energy-store.ts';
+import { chosenSite } from '../energy/chosen-site.ts';
+import { chooseFile, type FileType } from '../files/choose-file.ts';
+import { notUsedText } from '../files/refused-file.ts';
 import { useNotices } from '../notices-store.ts';
 import { useTariffs } from './tariff-store.ts';
 
-const FILE_TYPE = { description: 'Rate of the Utility Rate Database', mimeTypes: ['application/json'], extensions: ['.json'] };
+const FILE_TYPE: FileType = { id: 'plenum-tariff', description: 'Rate of the Utility Rate Database', mimeTypes: ['application/json'], extensions: ['.json'] };
 
 /** Reads tariff files and puts them into the document. */
 export type TariffReader = Pick<FileClient, 'parseTariff'>;
-
-/** Site that a tariff file is for, and its place in the document: the one that *Energy & cost* looks at, else the first. */
-function chosenSite(): { readonly id: string; readonly name: string; readonly pointer: string } | null {
-  const sites = useDocument.getState().scenario?.sites ?? [];
-  const at = Math.max(0, sites.findIndex(({ id }) => id === useEnergy.getState().siteId));
-  const site = sites[at];
-  return site === undefined ? null : { id: site.id, name: site.name, pointer: `/sites/${at}/retailTariff` };
-}
 
 const titleOf = ({ name, utility }: Pick<RetailTariff, 'name' | 'utility'>): string => [utility, name].filter((part) => part !== '').join(', ') || 'rate without a name';
 
@@ -37,15 +31,16 @@ export async function takeTariffFile(reader: TariffReader, file: File): Promise<
     return;
   }
   const { tariff, diagnostics } = await reader.parseTariff(file, file.name);
-  // Read for a document that is no longer open.
-  if (useDocument.getState().generation !== generation) return;
+  const { generation: now, scenario } = useDocument.getState();
+  const at = scenario?.sites.findIndex(({ id }) => id === site.id) ?? -1;
+  // Read for a document that is no longer open, or for a site that is no longer in it.
+  if (now !== generation || at < 0) return;
   if (tariff === null) {
     useTariffs.setState({ refused: { fileName: file.name, diagnostics } });
-    const [first] = diagnostics.filter(({ severity }) => severity === 'error');
-    notify({ severity: 'error', text: `“${file.name}” is not used: ${first?.message ?? 'it could not be read.'} ${first?.hint ?? ''}`.trim() });
+    notify({ severity: 'error', text: notUsedText(file.name, diagnostics) });
     return;
   }
-  const refusal = editFields([{ pointer: site.pointer, value: siteTariff(tariff, file.name) }], `Bill ${site.name} on ${titleOf(tariff)}`);
+  const refusal = editFields([{ pointer: `/sites/${at}/retailTariff`, value: siteTariff(tariff, file.name) }], `Bill ${site.name} on ${titleOf(tariff)}`);
   if (refusal !== null) {
     notify({ severity: 'error', text: `“${file.name}” is not used: ${refusal}` });
     return;
@@ -57,13 +52,6 @@ export async function takeTariffFile(reader: TariffReader, file: File): Promise<
 
 /** Lets the user choose a tariff file. */
 export async function chooseTariffFile(reader: TariffReader): Promise<void> {
-  const { fileOpen } = await import('browser-fs-access');
-  let file: File;
-  try {
-    file = await fileOpen({ ...FILE_TYPE, id: 'plenum-tariff' });
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') return;
-    throw error;
-  }
-  await takeTariffFile(reader, file);
+  const file = await chooseFile(FILE_TYPE);
+  if (file !== null) await takeTariffFile(reader, file);
 }

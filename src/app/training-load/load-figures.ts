@@ -2,6 +2,7 @@ import shippedText from '../../../scenarios/training/synchronous-step.training.j
 import { sourceOf, valueOf, type Quantity, type TrainingRun } from '../../model/index.ts';
 import { loadTrainingLoad } from '../../model/load-training-load.ts';
 import type { TrainingLoadDocument } from '../../model/schema/training-load.ts';
+import { readNumber } from '../typed-numbers.ts';
 import { LOAD_FIELDS, type LoadField, type TrainingChoice } from './training-load-store.ts';
 
 const SHIPPED_NAME = 'synchronous-step.training.json';
@@ -61,11 +62,6 @@ export function capLaw(): Pick<NonNullable<NonNullable<TrainingLoadDocument['smo
   return { idleFraction: cap.idleFraction, rateExponent: cap.rateExponent };
 }
 
-const numberIn = (text: string): number | null => {
-  const value = Number(text.trim().replace(',', '.'));
-  return text.trim() === '' || !Number.isFinite(value) ? null : value;
-};
-
 /** Figures of the load as the form has them: typed ones, else the run's own, else those of the shipped load. */
 export function loadFigures({ texts }: Pick<TrainingChoice, 'texts'>, run: TrainingRun | null): LoadFigures {
   const defaults = defaultsOf(run);
@@ -73,7 +69,7 @@ export function loadFigures({ texts }: Pick<TrainingChoice, 'texts'>, run: Train
     const scale = PERCENT.has(field) ? HUNDRED : 1;
     const typed = texts[field];
     if (typed !== undefined) {
-      const value = numberIn(typed);
+      const value = readNumber(typed);
       return [field, { field, text: typed, quantity: value === null ? null : value / scale, own: true, source: null, assumed: false }];
     }
     const quantity = defaults[field];

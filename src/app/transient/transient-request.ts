@@ -1,6 +1,7 @@
 import type { Hall, ProjectionResult, Scenario } from '../../model/index.ts';
 import { hallAir } from '../solve/wanted-jobs.ts';
 import type { Settings } from '../settings-store.ts';
+import { readNumber } from '../typed-numbers.ts';
 import type { ViewState } from '../types.ts';
 import type { LossChoice, TransientAsked } from './transient-store.ts';
 
@@ -9,8 +10,8 @@ export const MOST_SECONDS = 1800;
 
 /** Typed seconds as a number; `null` where they are none from 1 to {@link MOST_SECONDS}. */
 export function readSeconds(text: string): number | null {
-  const seconds = Number(text.trim().replace(',', '.'));
-  return text.trim() !== '' && seconds >= 1 && seconds <= MOST_SECONDS ? seconds : null;
+  const seconds = readNumber(text);
+  return seconds !== null && seconds >= 1 && seconds <= MOST_SECONDS ? seconds : null;
 }
 
 /** What the planner looks at and has set. */

@@ -3,6 +3,7 @@ import { readValues, TemplateInputError } from './parameters.ts';
 import type { PlanTemplate, TemplateValues } from './types.ts';
 import { workPackage } from './work-package.ts';
 
+/** Calendars that templates are written for, without holidays; a plan's own of the same id come before these. */
 const CALENDARS: readonly Calendar[] = [
   { id: 'seven-day', name: 'Every day', workingWeekdays: [1, 2, 3, 4, 5, 6, 7], hoursPerDay: 8, holidays: [] },
   { id: 'five-day', name: 'Monday to Friday', workingWeekdays: [1, 2, 3, 4, 5], hoursPerDay: 8, holidays: [] },

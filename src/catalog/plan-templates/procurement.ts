@@ -1,6 +1,7 @@
 /** Long-lead orders at the catalogue's lead times. */
 import { catalogLeadTimes, leadTimeDays } from '../lookups.ts';
 import { estimate, scaled } from './figures.ts';
+import { racksOfLargestBatch } from './largest-batch.ts';
 import { number } from './parameters.ts';
 import type { PlanTemplate } from './types.ts';
 
@@ -37,10 +38,9 @@ export const rackDelivery: PlanTemplate = {
     number('racks', 'Racks', 'racks', [1, 100, 10_000], 'of the scenario’s largest batch', true),
     number('rate', 'Supplier’s rate', 'racks/day', [0.1, 5.1, 100], 'the catalogue’s installation ramp: 50,000 GPUs in NVL72 racks (694) in 95 calendar days, which is 10.2 a working day; half of it (assumption)'),
   ],
-  defaultsFrom: ({ fleet, halls }) => {
-    const racks = halls.flatMap((hall) => hall.racks);
-    const largest = Math.max(0, ...fleet.batches.map((batch) => racks.filter(({ batchId }) => batchId === batch.id).length));
-    return largest > 0 ? { racks: largest } : {};
+  defaultsFrom: (scenario) => {
+    const racks = racksOfLargestBatch(scenario);
+    return racks > 0 ? { racks } : {};
   },
   work: (values) => {
     const racks = values.number('racks');

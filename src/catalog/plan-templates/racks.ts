@@ -2,6 +2,7 @@
 import { catalogFigure, leadTimeDays } from '../lookups.ts';
 import type { SourcedFigure } from '../types.ts';
 import { assume, estimate, plannedDays } from './figures.ts';
+import { racksOfLargestBatch } from './largest-batch.ts';
 import { number } from './parameters.ts';
 import type { PlanTemplate } from './types.ts';
 
@@ -14,12 +15,11 @@ export const relocatedGear: PlanTemplate = {
   parameters: [
     number('systems', 'Systems', 'systems', [1, 48, 10_000], 'assumption: one lot', true),
     number('perDay', 'Systems inspected a day', 'systems/day', [0.5, 5, 200], 'assumption: a team of two'),
-    number('dead', 'Systems dead on arrival', '1', [0, catalogFigure('dead-on-arrival-fraction').value, 1], 'catalogue: a tenth of machines in a new build; used ones have travelled twice'),
+    number('short', 'Chance that dead systems outnumber the lot’s spares', '1', [0, 0.35, 1], 'assumption: a tenth of the machines of a new build are dead on arrival; used ones have travelled twice'),
   ],
   work: (values) => {
     const systems = values.number('systems');
     const days = Math.max(1, systems / values.number('perDay'));
-    const dead = systems * values.number('dead');
     return {
       steps: [
         { id: 'purchase', name: 'Used systems: found, checked, bought', days: estimate(20, 40, 90, 'search, due diligence, transport'), kind: 'procurement', decision: 'order', drivers: { 'used-market': 0.6 } },
@@ -28,7 +28,7 @@ export const relocatedGear: PlanTemplate = {
         { id: 'firmware', name: 'Used systems: firmware baseline', days: estimate(2, 4, 10, 'one level for GPUs, switches, BMC and NICs; some need two steps'), after: ['inspected'], drivers: { 'used-market': 0.3 } },
         { id: 'burn-in', name: 'Used systems: burn-in and acceptance', days: leadTimeDays('burnin'), calendar: 'seven-day', after: ['firmware'], drivers: { 'used-market': 0.4 } },
       ],
-      risks: [{ id: 'dead', name: 'More systems dead on arrival than the lot has spares', stepId: 'burn-in', probability: assume(0.35, '1', `${dead.toFixed(0)} of ${systems} expected dead; the lot’s spares may not do`), impactDays: assume(14, 'd', 'swaps, boards sent for repair', [6, 35]) }],
+      risks: [{ id: 'dead', name: 'More systems dead on arrival than the lot has spares', stepId: 'burn-in', probability: assume(values.number('short'), '1', 'more dead on arrival than the lot has spares'), impactDays: assume(14, 'd', 'swaps, boards sent for repair', [6, 35]) }],
     };
   },
 };
@@ -75,10 +75,9 @@ export const burnIn: PlanTemplate = {
     number('fallOut', 'Infant mortality', '1', [0, catalogFigure('dead-on-arrival-fraction').value, 1], `catalogue: ${catalogFigure('dead-on-arrival-fraction').source}`),
     number('repairs', 'Machines repaired a day', 'machines/day', [0.5, 20, 2000], 'assumption: five technicians at two hours a tray'),
   ],
-  defaultsFrom: ({ fleet, halls }) => {
-    const racks = halls.flatMap((hall) => hall.racks);
-    const largest = Math.max(0, ...fleet.batches.map((batch) => racks.filter(({ batchId }) => batchId === batch.id).length));
-    return largest > 0 ? { machines: largest * MACHINES_PER_RACK } : {};
+  defaultsFrom: (scenario) => {
+    const racks = racksOfLargestBatch(scenario);
+    return racks > 0 ? { machines: racks * MACHINES_PER_RACK } : {};
   },
   work: (values) => ({
     steps: [

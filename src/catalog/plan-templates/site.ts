@@ -1,4 +1,5 @@
 /** Land, permits and what comes to the fence: fibre, gas. */
+import type { SourcedFigure } from '../types.ts';
 import { assume, estimate, scaled } from './figures.ts';
 import { number } from './parameters.ts';
 import type { PlanTemplate } from './types.ts';
@@ -60,7 +61,12 @@ export const occupancyPermit: PlanTemplate = {
 const REFERENCE_LATERAL_KM = 18;
 /** Share of a lateral's time that does not grow with its length: mobilising, tie-in, test. */
 const FIXED_SHARE = 0.3;
-const byLength = (kilometres: number, reference: number): number => FIXED_SHARE + ((1 - FIXED_SHARE) * kilometres) / reference;
+
+/** Scales durations of a line of a reference length to another one. */
+function byLength(kilometres: number, reference: number): (days: SourcedFigure) => SourcedFigure {
+  const factor = FIXED_SHARE + ((1 - FIXED_SHARE) * kilometres) / reference;
+  return (days) => scaled(days, factor, `${kilometres} km against ${reference} km, ${100 * FIXED_SHARE} % of it fixed (assumption)`);
+}
 
 export const gasLateral: PlanTemplate = {
   id: 'gas-lateral', name: 'Gas lateral', group: 'Gas',
@@ -70,15 +76,13 @@ export const gasLateral: PlanTemplate = {
     number('condemnation', 'Chance that an owner goes to condemnation', '1', [0, 0.2, 1], 'assumption: about ten owners'),
   ],
   work: (values) => {
-    const kilometres = values.number('length');
-    const note = `${kilometres} km against ${REFERENCE_LATERAL_KM} km, ${100 * FIXED_SHARE} % of it fixed (assumption)`;
-    const grown = byLength(kilometres, REFERENCE_LATERAL_KM);
+    const grown = byLength(values.number('length'), REFERENCE_LATERAL_KM);
     return {
       steps: [
         { id: 'agreement', name: 'Gas supply and transport agreement', days: estimate(30, 50, 100, 'firm transport to the meter'), decision: 'collateral', drivers: { 'utility-permits': 0.4 }, never: assume(0.01, '1', 'no firm transport to be had') },
-        { id: 'right-of-way', name: 'Gas lateral: survey and right of way', days: scaled(estimate(60, 95, 190, 'ranch or farm land, about ten owners'), grown, note), after: ['agreement'], drivers: permits },
+        { id: 'right-of-way', name: 'Gas lateral: survey and right of way', days: grown(estimate(60, 95, 190, 'ranch or farm land, about ten owners')), after: ['agreement'], drivers: permits },
         { id: 'pipe', name: 'Gas lateral: pipe, valves, regulators', days: estimate(90, 130, 210, 'line pipe and skids'), kind: 'procurement', after: ['agreement'], drivers: { 'equipment-market': 0.5 } },
-        { id: 'laid', name: 'Gas lateral: laid, tested, purged', days: scaled(estimate(70, 95, 150, 'open cut, one crossing bored'), grown, note), after: ['right-of-way', 'pipe'], drivers: { weather: 0.3, 'skilled-labour': 0.4 } },
+        { id: 'laid', name: 'Gas lateral: laid, tested, purged', days: grown(estimate(70, 95, 150, 'open cut, one crossing bored')), after: ['right-of-way', 'pipe'], drivers: { weather: 0.3, 'skilled-labour': 0.4 } },
         { id: 'yard', name: 'Gas yard: metering, filters, regulators', days: estimate(45, 65, 105, 'skids on foundations, controls, gas analysis'), after: ['laid SS+40', 'pipe'], crews: { mechanical: 1 }, drivers: { 'skilled-labour': 0.5 } },
         { id: 'gas', name: 'Gas at the meter', days: 0, after: ['laid', 'yard'] },
       ],
@@ -94,14 +98,12 @@ export const fibreEntry: PlanTemplate = {
   summary: 'Two diverse routes to the site: permits, ducts, cable, splicing, acceptance. Cabling inside the halls is a template of its own.',
   parameters: [number('length', 'Longer route', 'km', [0.2, REFERENCE_FIBRE_KM, 500], 'assumption: distance to a carrier’s ring')],
   work: (values) => {
-    const kilometres = values.number('length');
-    const note = `${kilometres} km against ${REFERENCE_FIBRE_KM} km, ${100 * FIXED_SHARE} % of it fixed (assumption)`;
-    const grown = byLength(kilometres, REFERENCE_FIBRE_KM);
+    const grown = byLength(values.number('length'), REFERENCE_FIBRE_KM);
     return {
       steps: [
         { id: 'order', name: 'Fibre: carrier contracts, two routes', days: estimate(20, 35, 70, 'route survey and terms'), decision: 'order', drivers: { 'utility-permits': 0.2 } },
         { id: 'permits', name: 'Fibre: road and crossing permits', days: estimate(40, 70, 150, 'road authority, railways, rivers'), after: ['order'], drivers: permits },
-        { id: 'built', name: 'Fibre: ducts and cable', days: scaled(estimate(35, 55, 100, 'trenching and pulling'), grown, note), after: ['permits SS+30', 'permits FF+10'], drivers: { weather: 0.3, 'skilled-labour': 0.3 } },
+        { id: 'built', name: 'Fibre: ducts and cable', days: grown(estimate(35, 55, 100, 'trenching and pulling')), after: ['permits SS+30', 'permits FF+10'], drivers: { weather: 0.3, 'skilled-labour': 0.3 } },
         { id: 'accepted', name: 'Fibre: spliced, measured, lit', days: estimate(8, 12, 25, 'both routes'), after: ['built', 'permits'] },
       ],
     };

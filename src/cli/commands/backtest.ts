@@ -1,20 +1,14 @@
+import { SHIFTED_BASELINE } from '../../catalog/backtest/construction-class.ts';
 import { backtest as scoreForecasts, type BacktestResult, type DateForecast, type DateOutcome } from '../../engine/backtest/index.ts';
-import { epochDay, isoDateOf } from '../../engine/schedule/calendar.ts';
 import { exportBacktestCsv } from '../../io/backtest/export-csv.ts';
 import { readForecastCsv, readOutcomeCsv, type ForecastRow, type OutcomeRow } from '../../io/backtest/read-dates.ts';
+import { epochDay, isoDateOf } from '../../model/index.ts';
 import { checkOutput, giveAnswer } from '../answer.ts';
 import { COMMON_OPTIONS, dateOption, numberOption, PROGRAM, type Command } from '../command.ts';
 import { InvalidInput, invalidInput } from '../invalid-input.ts';
 import { readInput } from '../read-input.ts';
 import { EXIT, UsageError } from '../streams.ts';
 import { backtestText } from './backtest-text.ts';
-
-/**
- * The second baseline unless the call says otherwise: forty days later than announced (the rule "operational five
- * months after the roof" against the 190 days of the vintage's reference class), give or take three months.
- */
-const DEFAULT_SHIFT_DAYS = 40;
-const DEFAULT_SPREAD_DAYS = 180;
 
 /** `backtest FORECAST.csv OUTCOME.csv`: scores forecasts of dates against outcomes. */
 export const backtest: Command = {
@@ -24,8 +18,8 @@ export const backtest: Command = {
   options: {
     ...COMMON_OPTIONS,
     'as-of': { type: 'string', help: 'DATE: the last look at milestones that have no date (still open)' },
-    'baseline-shift': { type: 'string', help: `DAYS: the second baseline's delay on every announced date (default ${DEFAULT_SHIFT_DAYS})` },
-    'baseline-spread': { type: 'string', help: `DAYS: its P90 − P10 (default ${DEFAULT_SPREAD_DAYS})` },
+    'baseline-shift': { type: 'string', help: `DAYS: the second baseline's delay on every announced date (default ${SHIFTED_BASELINE.shiftDays})` },
+    'baseline-spread': { type: 'string', help: `DAYS: its P90 − P10 (default ${SHIFTED_BASELINE.spreadDays})` },
   },
   async run({ files, options, streams }) {
     const [forecastFile, outcomeFile, ...rest] = files;
@@ -33,8 +27,8 @@ export const backtest: Command = {
     checkOutput(options, ['.json', '.csv', '.txt']);
     const asOf = dateOption(options, 'as-of');
     const settings = {
-      shiftDays: numberOption(options, 'baseline-shift', { min: -3650, max: 3650 }) ?? DEFAULT_SHIFT_DAYS,
-      spreadDays: numberOption(options, 'baseline-spread', { min: 0, max: 3650 }) ?? DEFAULT_SPREAD_DAYS,
+      shiftDays: numberOption(options, 'baseline-shift', { min: -3650, max: 3650 }) ?? SHIFTED_BASELINE.shiftDays,
+      spreadDays: numberOption(options, 'baseline-spread', { min: 0, max: 3650 }) ?? SHIFTED_BASELINE.spreadDays,
     };
     const forecasts = readForecastCsv(await readInput(forecastFile, 'a CSV file of forecasts'), forecastFile);
     const outcomes = readOutcomeCsv(await readInput(outcomeFile, 'a CSV file of outcomes'), outcomeFile, asOf);

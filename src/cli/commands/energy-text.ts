@@ -1,8 +1,8 @@
+import type { SetPointRow } from '../../engine/energy/index.ts';
 import type { DesignConditions, EnergyFigures, EnergyResult } from '../../model/index.ts';
-import { formatNumber, formatShare, formatTable } from '../table.ts';
+import { formatKnown, formatNumber, formatShare, formatTable } from '../table.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const ratio = (value: number | null, digits: number): string => (value === null ? '–' : formatNumber(value, digits));
 const megawattHours = (kwh: number): string => formatNumber(kwh / 1000);
 
 /** The year of one site as tables. */
@@ -20,9 +20,9 @@ ${formatTable<{ name: string; figures: EnergyFigures }>([
     { title: 'facility MWh', value: ({ figures }) => megawattHours(figures.energyKwh.facility), align: 'right' },
     { title: 'IT MWh', value: ({ figures }) => megawattHours(figures.energyKwh.it), align: 'right' },
     { title: 'peak kW', value: ({ figures }) => formatNumber(figures.peakFacilityKw), align: 'right' },
-    { title: 'PUE', value: ({ figures }) => ratio(figures.pue, 3), align: 'right' },
-    { title: 'WUE L/kWh', value: ({ figures }) => ratio(figures.wueSite, 2), align: 'right' },
-    { title: 'source WUE', value: ({ figures }) => ratio(figures.wueSource, 2), align: 'right' },
+    { title: 'PUE', value: ({ figures }) => formatKnown(figures.pue, 3), align: 'right' },
+    { title: 'WUE L/kWh', value: ({ figures }) => formatKnown(figures.wueSite, 2), align: 'right' },
+    { title: 'source WUE', value: ({ figures }) => formatKnown(figures.wueSource, 2), align: 'right' },
     { title: 'free h', value: ({ figures }) => formatNumber(figures.hoursByMode.free), align: 'right' },
     { title: 'partial h', value: ({ figures }) => formatNumber(figures.hoursByMode.partial), align: 'right' },
     { title: 'mechanical h', value: ({ figures }) => formatNumber(figures.hoursByMode.mechanical), align: 'right' },
@@ -47,7 +47,7 @@ ${formatTable<EnergyResult['loadDuration'][number]>([
     { title: 'facility kW', value: ({ facilityKw }) => formatNumber(facilityKw), align: 'right' },
     { title: 'IT kW', value: ({ itKw }) => formatNumber(itKw), align: 'right' },
   ], result.loadDuration)}
-Water ${formatNumber(annual.waterLitres.evaporation / 1000)} m³ evaporated, ${formatNumber(annual.waterLitres.blowDown / 1000)} m³ blow-down, ${formatNumber(annual.waterLitres.drift / 1000)} m³ drift · ERE ${ratio(annual.ere, 3)} · CUE ${ratio(annual.cue, 3)} kg/kWh · balance error ${result.balanceError.energy.toExponential(1)} of energy, ${result.balanceError.heat.toExponential(1)} of heat
+Water ${formatNumber(annual.waterLitres.evaporation / 1000)} m³ evaporated, ${formatNumber(annual.waterLitres.blowDown / 1000)} m³ blow-down, ${formatNumber(annual.waterLitres.drift / 1000)} m³ drift · ERE ${formatKnown(annual.ere, 3)} · CUE ${formatKnown(annual.cue, 3)} kg/kWh · balance error ${result.balanceError.energy.toExponential(1)} of energy, ${result.balanceError.heat.toExponential(1)} of heat
 ${[
     ...(annual.heatKwh.unremoved > 0 ? [`error: ${megawattHours(annual.heatKwh.unremoved)} MWh of heat are not removed.`] : []),
     ...result.warmLoops.map(({ id, hours, warmestCelsius }) => `warning: loop ${id} is above its set point in ${formatNumber(hours)} h, ${warmestCelsius === null ? 'without a steady temperature in some' : `up to ${formatNumber(warmestCelsius, 1)} °C`}.`),
@@ -65,30 +65,25 @@ function words(name: string): string {
   return name === 'it' ? 'IT' : name.replace(/^ups/, 'UPS').replaceAll(/[A-Z]+(?![a-z])|[A-Z]/g, (letters, at: number) => (at === 0 ? letters : ` ${letters.toLowerCase()}`));
 }
 
-interface SweepRow {
-  readonly setPointCelsius: number;
-  readonly facilityKwh: number;
-  readonly compressorKwh: number;
-  readonly pue: number | null;
-  readonly evaporationPerItKwh: number | null;
-  readonly shortHours: number;
-  readonly warmHours: number;
-  readonly extrapolatedHours: number;
-  readonly billTotal: number | null;
-}
-
 /** A set-point sweep as a table. */
-export function sweepText(loopId: string, stationName: string, rows: readonly SweepRow[]): string {
+export function sweepText(loopId: string, stationName: string, rows: readonly SetPointRow[]): string {
   return `Supply of ${loopId}, weather of ${stationName}
-${formatTable<SweepRow>([
+${formatTable<SetPointRow>([
     { title: 'supply °C', value: (row) => formatNumber(row.setPointCelsius, 1), align: 'right' },
     { title: 'facility MWh', value: (row) => megawattHours(row.facilityKwh), align: 'right' },
     { title: 'compressors MWh', value: (row) => megawattHours(row.compressorKwh), align: 'right' },
-    { title: 'PUE', value: (row) => ratio(row.pue, 4), align: 'right' },
-    { title: 'evaporation L/kWh', value: (row) => ratio(row.evaporationPerItKwh, 3), align: 'right' },
-    ...(rows.every(({ billTotal }) => billTotal === null) ? [] : [{ title: 'bill USD', value: ({ billTotal }: SweepRow) => (billTotal === null ? '–' : formatNumber(billTotal)), align: 'right' as const }]),
+    { title: 'PUE', value: (row) => formatKnown(row.pue, 4), align: 'right' },
+    { title: 'evaporation L/kWh', value: (row) => formatKnown(row.evaporationPerItKwh, 3), align: 'right' },
+    ...(rows.every(({ billTotal }) => billTotal === null) ? [] : [{ title: 'bill USD', value: ({ billTotal }: SetPointRow) => formatKnown(billTotal), align: 'right' as const }]),
     { title: 'hours short', value: (row) => formatNumber(row.shortHours), align: 'right' },
     { title: 'hours too warm', value: (row) => formatNumber(row.warmHours), align: 'right' },
     { title: 'beyond curve', value: (row) => formatNumber(row.extrapolatedHours), align: 'right' },
-  ], rows)}`;
+  ], rows)}${curveEndNote(rows)}`;
+}
+
+/** Where chillers are read at the warm end of their curve: the table shows no more of what warmer water saves. */
+function curveEndNote(rows: readonly SetPointRow[]): string {
+  const first = rows.find(({ beyondCurveCelsius }) => beyondCurveCelsius !== null);
+  if (first === undefined) return '';
+  return `note: from ${formatNumber(first.setPointCelsius, 1)} °C on chillers are read at the warm end of their curve, ${formatNumber(first.beyondCurveCelsius!, 1)} °C: capacity and efficiency are held there, and warmer water saves more than shown.\n`;
 }

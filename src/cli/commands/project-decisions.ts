@@ -6,7 +6,7 @@ import { dateOption, numberOption, textOption, type OptionValues } from '../comm
 import { runJob } from '../progress.ts';
 import { readScenario } from '../read-scenario.ts';
 import { UsageError, type Streams } from '../streams.ts';
-import { formatDate, formatNumber, formatShare, formatTable } from '../table.ts';
+import { formatDate, formatKnown, formatNumber, formatShare, formatTable } from '../table.ts';
 
 const DEFAULT_CONFIDENCE = 0.8;
 /** Outcomes of a bridge or a search: each cause and each day tried draws them all again. */
@@ -14,8 +14,8 @@ const MOST_SAMPLES = 200;
 
 /** Options of `project` that ask for more than the projection. */
 export const DECISION_OPTIONS = {
-  baseline: { type: 'string', help: 'FILE: also say what moved each run’s P50 and P80 since this version, by cause' },
-  'sign-for': { type: 'string', help: 'RUN: also find the last date to sign each order so that the run holds' },
+  baseline: { type: 'string', help: `FILE: also say what moved each run’s P50 and P80 since this version, by cause (at most ${MOST_SAMPLES} outcomes)` },
+  'sign-for': { type: 'string', help: `RUN: also find the last date to sign each order so that the run holds (at most ${MOST_SAMPLES} outcomes)` },
   target: { type: 'string', help: 'DATE: with --sign-for, when the run is to be unblocked (default: the date the plan holds with that confidence)' },
   confidence: { type: 'string', help: `P: with --sign-for, share of outcomes that must hold (default ${DEFAULT_CONFIDENCE})` },
 } as const;
@@ -61,8 +61,8 @@ export function decisionsText({ slipBridge, signing: dates }: Decisions, nameOf:
 }
 
 function bridgeText(bridge: SlipBridge, nameOf: (id: string) => string): string {
-  const runs = bridge.baseline.map(({ id, p50, p80 }, position) => {
-    const now = bridge.current[position];
+  const runs = bridge.baseline.map(({ id, p50, p80 }) => {
+    const now = bridge.current.find((run) => run.id === id);
     const rows = bridge.causes.flatMap((cause) => {
       const run = cause.runs.find((candidate) => candidate.id === id);
       return run === undefined ? [] : [{ cause, run }];
@@ -72,7 +72,7 @@ ${formatTable<(typeof rows)[number]>([
     { title: 'cause', value: ({ cause }) => cause.name },
     { title: 'change', value: ({ cause }) => cause.change },
     { title: 'P50 d', value: ({ run }) => shift(run.p50Days), align: 'right' },
-    { title: '±', value: ({ run }) => (run.p50StandardErrorDays === null ? '–' : formatNumber(run.p50StandardErrorDays, 1)), align: 'right' },
+    { title: '±', value: ({ run }) => formatKnown(run.p50StandardErrorDays, 1), align: 'right' },
     { title: 'P80 d', value: ({ run }) => shift(run.p80Days), align: 'right' },
   ], rows)}`;
   });

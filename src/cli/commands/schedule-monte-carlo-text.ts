@@ -1,12 +1,12 @@
 import type { LocalMinute, MomentPercentiles, ScheduleMonteCarloResult } from '../../model/index.ts';
-import { formatDate, formatKnown, formatNumber, formatShare, formatTable } from '../table.ts';
+import { formatDate, formatKnown, formatMoment, formatNumber, formatShare, formatTable } from '../table.ts';
 
 /** Bars of the tornado that are printed; all of them are in the JSON. */
 const PRINTED_BARS = 15;
 
 const NAMES = { plain: 'independent draws', lhs: 'Latin hypercube', sobol: 'scrambled Sobol net' } as const;
 
-const moment = (value: LocalMinute | null): string => (value === null ? 'never' : `${formatDate(value.slice(0, 10))} ${value.slice(11)}`);
+const moment = (value: LocalMinute | null): string => (value === null ? 'never' : formatMoment(value));
 
 const errorText = (days: number | null): string => (days === null ? '' : ` ± ${formatNumber(days, 2)} d`);
 

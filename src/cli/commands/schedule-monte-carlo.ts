@@ -11,13 +11,15 @@ import { monteCarloText } from './schedule-monte-carlo-text.ts';
 
 const DEFAULT_SAMPLES = 10_000;
 const MOST_SAMPLES = 1_000_000;
+/** Most samples of `--precision` unless the call says otherwise. */
+const DEFAULT_PRECISION_SAMPLES = 100_000;
 /** Samples of the first round of `--precision`. */
 const FIRST_SAMPLES = 2000;
 /** Seed for files that carry none. */
 const DEFAULT_SEED = 1;
 
 export const MONTE_CARLO_OPTIONS = {
-  samples: { type: 'string', help: `N: draw N outcomes of the durations (with --precision, at most N; default ${DEFAULT_SAMPLES})` },
+  samples: { type: 'string', help: `N: draw N outcomes of the durations (default ${DEFAULT_SAMPLES}); with --precision, at most N (default ${DEFAULT_PRECISION_SAMPLES})` },
   sampling: { type: 'string', help: 'plain, lhs (Latin hypercube) or sobol (scrambled); default lhs' },
   precision: { type: 'string', help: 'DAYS: draw until the standard errors of P50 and P90 of the finish are at most so many days; status 3 if N outcomes do not reach it' },
   spread: { type: 'string', help: 'LOW,HIGH: for files without uncertainty, P10 and P90 of every remaining duration as shares of it (0.9,1.3); an assumption' },
@@ -74,7 +76,7 @@ function questionOf({ schedule, scenario }: ScheduleInput, options: OptionValues
   const budget = budgetOption(options);
   return {
     source: scenario === null ? { schedule, spread } : { scenario },
-    samples: numberOption(options, 'samples', { min: 20, max: MOST_SAMPLES, whole: true }) ?? (options['precision'] === undefined ? DEFAULT_SAMPLES : MOST_SAMPLES / 10),
+    samples: numberOption(options, 'samples', { min: 20, max: MOST_SAMPLES, whole: true }) ?? (options['precision'] === undefined ? DEFAULT_SAMPLES : DEFAULT_PRECISION_SAMPLES),
     seed: numberOption(options, 'seed', { min: 0, max: 4_294_967_295, whole: true }) ?? scenario?.meta.seed ?? DEFAULT_SEED,
     sampling: choiceOption(options, 'sampling', ['plain', 'lhs', 'sobol'], 'lhs'),
     confidence: (numberOption(options, 'confidence', { min: 1, max: 99 }) ?? 80) / 100,

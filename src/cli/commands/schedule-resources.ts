@@ -5,7 +5,7 @@ import type { LocalMinute, ProjectSchedule, ResourceScheduleResult } from '../..
 import type { Answer } from '../answer.ts';
 import { choiceOption, numberOption, PROGRAM, type OptionValues } from '../command.ts';
 import { UsageError } from '../streams.ts';
-import { formatDate, formatKnown, formatNumber, formatTable } from '../table.ts';
+import { formatKnown, formatMoment, formatNumber, formatTable } from '../table.ts';
 import { periodOf } from './schedule-text.ts';
 import type { TimeForm } from './schedule-text.ts';
 
@@ -45,7 +45,7 @@ function resourceText(result: ResourceScheduleResult, form: TimeForm): string {
   const decimals = form === 'period' ? 0 : 1;
   const moment = (value: LocalMinute | null): string => {
     if (form === 'period') return formatKnown(periodOf(value, result.start));
-    return value === null ? 'never' : `${formatDate(value.slice(0, 10))} ${value.slice(11)}`;
+    return value === null ? 'never' : formatMoment(value);
   };
   const { makespanDays, criticalPathDays, lowerBoundDays, gapToCriticalPath } = result;
   const lines = [

@@ -1,5 +1,5 @@
 import type { HealthCheck, LocalMinute, ScheduleActivityResult, ScheduleResult } from '../../model/index.ts';
-import { formatDate, formatKnown, formatNumber, formatShare, formatTable } from '../table.ts';
+import { formatKnown, formatMoment, formatNumber, formatShare, formatTable } from '../table.ts';
 
 /** How times of a schedule are shown: by date and time, or as whole periods after its start (PSPLIB). */
 export type TimeForm = 'date' | 'period';
@@ -13,7 +13,7 @@ export function periodOf(moment: LocalMinute | null, start: LocalMinute): number
 export function scheduleText(result: ScheduleResult, form: TimeForm, healthOnly: boolean): string {
   const moment = (value: LocalMinute | null): string => {
     if (form === 'period') return formatKnown(periodOf(value, result.start));
-    return value === null ? '–' : `${formatDate(value.slice(0, 10))} ${value.slice(11)}`;
+    return value === null ? '–' : formatMoment(value);
   };
   const counts = (outcome: HealthCheck['outcome']) => result.health.filter((check) => check.outcome === outcome).length;
   const health = `Health check (DCMA 14-Point Assessment): ${counts('pass')} passed, ${counts('fail')} failed, ${counts('not-applicable')} not applicable

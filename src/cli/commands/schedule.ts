@@ -28,6 +28,7 @@ export const schedule: Command = {
   async run({ files, options, streams }) {
     const file = onlyFile(schedule, files);
     checkOutput(options, ['.json', '.csv', '.txt']);
+    if (options['health'] === true && (options['resources'] === true || asksForMonteCarlo(options))) throw new UsageError('--health is the health check only: leave out --resources, --samples and --precision');
     const input = await readScheduleInput(file, textOption(options, 'project'), streams);
     const form: TimeForm = input.schedule.program === 'PSPLIB' ? 'period' : 'date';
     if (options['resources'] === true) {

@@ -1,9 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-import { extname } from 'node:path';
 import { buildTemplate, freePrefix, planTemplates, TemplateInputError, type PlanTemplate, type TemplateValues } from '../../catalog/plan-templates/index.ts';
 import { applyCommand, CommandRefused } from '../../model/commands/index.ts';
 import { rangeOf, sourceOf, type PlanFragment, type Scenario } from '../../model/index.ts';
-import { giveAnswer } from '../answer.ts';
+import { serializeScenario } from '../../model/serialize.ts';
+import { checkOutput, giveAnswer, writeOutput } from '../answer.ts';
 import { COMMON_OPTIONS, noteWarnings, PROGRAM, textOption, type Command, type OptionValues } from '../command.ts';
 import { InvalidInput } from '../invalid-input.ts';
 import { readScenario } from '../read-scenario.ts';
@@ -29,10 +28,14 @@ export const template: Command = {
     const [verb, id, file, ...rest] = files;
     if (rest.length > 0 || (verb === 'list' && id !== undefined)) throw new UsageError(`plenum template ${USAGE}`);
     if (verb === 'list') {
+      refuseStray(options, [...FRAGMENT_OPTIONS, ...LINK_OPTIONS], 'list');
+      checkOutput(options, ['.json', '.txt']);
       await giveAnswer({ text: listText, json: () => ({ ...PROGRAM, templates: planTemplates.map(({ id: templateId, name, group, summary, parameters }) => ({ id: templateId, name, group, summary, parameters })) }) }, options, streams);
       return EXIT.done;
     }
     if ((verb !== 'show' && verb !== 'insert') || id === undefined || (verb === 'insert' && file === undefined)) throw new UsageError(`plenum template ${USAGE}`);
+    if (verb === 'show') refuseStray(options, LINK_OPTIONS, 'show');
+    checkOutput(options, verb === 'show' ? ['.json', '.txt'] : ['.json']);
     const chosen = templateNamed(id);
     const scenario = file === undefined ? null : await readScenario(file, noteWarnings(streams));
     const fragment = built(chosen, scenario, options);
@@ -40,14 +43,26 @@ export const template: Command = {
       await giveAnswer({ text: () => showText(chosen, fragment), json: () => ({ ...PROGRAM, template: chosen.id, fragment }) }, options, streams);
       return EXIT.done;
     }
-    const text = `${JSON.stringify(inserted(scenario, fragment, options), null, 1)}\n`;
+    const text = serializeScenario(inserted(scenario, fragment, options));
     const out = textOption(options, 'out');
-    if (out !== undefined && extname(out).toLowerCase() !== '.json') throw new UsageError('--out must end in .json');
     if (out === undefined) streams.stdout(text);
-    else await writeFile(out, text);
+    else {
+      await writeOutput(out, text);
+      streams.stderr(`Wrote ${out}\n`);
+    }
     return EXIT.done;
   },
 };
+
+/** Options that only a fragment, or only its insertion, makes use of. */
+const FRAGMENT_OPTIONS = ['set', 'prefix', 'label'] as const;
+const LINK_OPTIONS = ['after', 'before'] as const;
+
+/** @throws UsageError */
+function refuseStray(options: OptionValues, names: readonly string[], verb: string): void {
+  const stray = names.find((name) => options[name] !== undefined);
+  if (stray !== undefined) throw new UsageError(`--${stray} has no effect on plenum template ${verb}`);
+}
 
 /** @throws UsageError */
 function templateNamed(id: string): PlanTemplate {

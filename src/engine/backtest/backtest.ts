@@ -29,7 +29,8 @@ export interface BacktestRow {
 /** Scores of a set of forecasts beside two baselines on the same milestones. */
 export interface BacktestResult {
   readonly coverage: Coverage;
-  readonly scores: ForecastScores;
+  /** `null` when no forecast could be scored. */
+  readonly scores: ForecastScores | null;
   /** The milestones that had an announced date: the forecast's scores, and the baselines' on the same ones. */
   readonly besideBaselines: {
     readonly milestones: number;
@@ -65,7 +66,7 @@ export function backtest(forecasts: readonly DateForecast[], outcomes: readonly 
   const dated = datedPairs(pairs);
   return {
     coverage: coverageOf(dated),
-    scores: scoresOf(dated),
+    scores: dated.length === 0 ? null : scoresOf(dated),
     besideBaselines: compareBaselines(dated, settings),
     rows: pairs.map(rowOf),
     unmatchedForecasts: forecasts.filter((forecast) => !outcomeByKey.has(milestoneKey(forecast))),

@@ -25,8 +25,8 @@ export interface Coverage {
   readonly share: number | null;
   /** Exact binomial 95 % interval of `share`. */
   readonly interval: { readonly low: number; readonly high: number } | null;
-  /** Share of all if every undecided outcome falls after P90, and if every one falls inside. */
-  readonly bounds: { readonly low: number; readonly high: number };
+  /** Share of all if every undecided outcome falls after P90, and if every one falls inside; `null` for no outcomes. */
+  readonly bounds: { readonly low: number; readonly high: number } | null;
 }
 
 /** Mean scores of a set of forecasts, in days; lower is better. */
@@ -52,16 +52,15 @@ export function coverageOf(pairs: readonly DatedPair[]): Coverage {
     else inside += 1;
   }
   const decided = inside + before + after;
-  const total = Math.max(1, pairs.length);
   return {
     decided, inside, before, after, undecided,
     share: decided === 0 ? null : inside / decided,
     interval: decided === 0 ? null : exactBinomialInterval(inside, decided, COVERAGE_CONFIDENCE),
-    bounds: { low: inside / total, high: (inside + undecided) / total },
+    bounds: pairs.length === 0 ? null : { low: inside / pairs.length, high: (inside + undecided) / pairs.length },
   };
 }
 
-/** Scores of forecasts with all three percentiles; zeros for none. */
+/** Scores of one or more forecasts with all three percentiles. */
 export function scoresOf(pairs: readonly DatedPair[]): ForecastScores {
   const loss = (level: number, quantile: (forecast: DatedForecast) => number): number =>
     mean(pairs.map(({ forecast, outcome }) => pinballLoss(level, quantile(forecast), outcome)));

@@ -76,6 +76,8 @@ export interface ChillerAtSetPoint {
   readonly hottestCelsius: number;
   /** The set point is below the coldest leaving water of the curve. */
   readonly colderThanFitted: boolean;
+  /** Warmest leaving water of the curve: a warmer set point is read there. `Infinity` where no range is known. */
+  readonly warmestCelsius: number;
 }
 
 /** The curve at a set point, scaled to `referenceKw`; see {@link availableCapacityKw}. */
@@ -95,6 +97,7 @@ export function chillerAtSetPoint(curve: ChillerCurve, referenceKw: number, setP
     coolestCelsius: range?.enteringCondenser[0] ?? 0,
     hottestCelsius: range?.enteringCondenser[1] ?? Infinity,
     colderThanFitted: range !== undefined && setPointCelsius < range.leavingEvaporator[0],
+    warmestCelsius: range?.leavingEvaporator[1] ?? Infinity,
   };
 }
 

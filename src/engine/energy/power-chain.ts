@@ -15,9 +15,9 @@ import type { ChainNode, SteadyClasses } from './chain-classes.ts';
 const LOSS_KINDS = ['transformer', 'ups', 'distribution'] as const;
 
 /**
- * The energised chain of one site as flat arrays, nodes renumbered so that parents come before children. Losses are the
- * those of the power engine's three-phase load flow, by load: exact at half and at full load of the design
- * day (see `solvedLosses`).
+ * The energised chain of one site as flat arrays, nodes renumbered so that parents come before children. Losses are
+ * those of the power engine's three-phase load flow, by load: exact at half and at full load of the design day (see
+ * `solvedLosses`).
  */
 export interface PowerChain {
   readonly nodes: number;
@@ -63,7 +63,7 @@ export function compileChain(scenario: Scenario, siteId: string, options: ChainS
   const openEdgeIds = new Set(options.failedIds);
   const state = energise(graph, dead, openEdgeIds);
   const groups = feedLoads(scenario, graph, options.presentRackIds);
-  const { losses, parentShares } = solvedLosses(graph, dead, openEdgeIds, { groups, mechanicalKw: designMechanicalKw(scenario, graph, options.presentRackIds) });
+  const { losses, parentShares } = solvedLosses(graph, state, { dead, openEdgeIds }, { groups, mechanicalKw: designMechanicalKw(scenario, graph, options.presentRackIds) });
   const order = state.order.filter((node) => graph.nodes[node]!.siteId === siteId);
   const place = new Map(order.map((node, at) => [node, at]));
   const parentsOf = order.map((node) => state.activeParents[node]!.flatMap((parent, i) => {

@@ -5,6 +5,7 @@ import { billSiteYear, type BillTerms } from '../tariff/index.ts';
 import { outdoorYear } from '../weather/index.ts';
 import { itFractionOf } from './site-energy.ts';
 import { compileSite } from './site-model.ts';
+import { curveEndBelow } from './site-parts.ts';
 import type { EnergyOptions } from './site-model.ts';
 import { runYear } from './year.ts';
 
@@ -24,6 +25,11 @@ export interface SetPointRow {
   readonly warmHours: number;
   /** Hours in which a chiller of the site works beyond what its curve was fitted for. */
   readonly extrapolatedHours: number;
+  /**
+   * Warmest leaving water that a chiller of the loop has a curve for, °C, where the set point is above it: capacity and efficiency
+   * are held there, so that the row understates what warmer water saves. `null` where it is not.
+   */
+  readonly beyondCurveCelsius: number | null;
 }
 
 interface SweepRequest extends EnergyOptions {
@@ -62,6 +68,7 @@ export function sweepSetPoint(scenario: Scenario, request: SweepRequest): SetPoi
       shortHours: Math.max(0, ...shortZones.map(({ hours }) => hours)),
       warmHours: warmLoops.find(({ id }) => id === loop.id)?.hours ?? 0,
       extrapolatedHours,
+      beyondCurveCelsius: curveEndBelow(model.loops.find(({ id }) => id === loop.id)!),
     };
   });
 }

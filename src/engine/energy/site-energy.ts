@@ -7,6 +7,7 @@ import { outdoorYear, type OutdoorYear } from '../weather/index.ts';
 import { siteCarbon, standardOffsetHours } from './carbon.ts';
 import { compileSite } from './site-model.ts';
 import type { EnergyOptions, SiteModel } from './site-model.ts';
+import { curveEndBelow } from './site-parts.ts';
 import { itFractions } from './it-load.ts';
 import { balanceErrors, loadDuration, summarise } from './summary.ts';
 import { startYear, worstCapacities, type EnergyYear } from './year.ts';
@@ -105,6 +106,10 @@ function assumptions(model: SiteModel, scenario: Scenario, request: YearRequest,
   if (request.itKw) found.push('IT power is that of the given load, hour by hour, shared by the racks in proportion to their rated power.');
   else if (typeof request.itFraction === 'number') found.push(`IT runs at ${Math.round(request.itFraction * 1000) / 10} % of its rated power in every hour.`);
   if (plants.length > 0) found.push('Towers give off all their heat by evaporation, an upper bound that overstates site water in cold air.');
+  for (const loop of model.loops) {
+    const end = curveEndBelow(loop);
+    if (end !== null) found.push(`Chillers of the loop ${loop.id} are read at the warm end of their curve, ${end} °C, for a set point of ${loop.setPointCelsius} °C: their capacity and efficiency are understated.`);
+  }
   if (plants.some((plant) => plant.cyclesOfConcentration === undefined)) found.push(`Tower water runs at ${ASSUMED_CYCLES_OF_CONCENTRATION} cycles of concentration where a plant gives none (assumption).`);
   if (plants.some((plant) => plant.driftFraction === undefined)) found.push(`Drift is ${ASSUMED_DRIFT_FRACTION * 100} % of the circulating water where a plant gives none (assumption).`);
   if (site.grid.waterLitresPerKwh === undefined) found.push(`Electricity takes ${gridWater} L of water per kWh (davidmytton.blog citing Shehabi et al. 2016); the site gives no figure.`);

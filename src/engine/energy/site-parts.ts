@@ -57,3 +57,9 @@ export interface LoopModel {
   readonly pumpKwPerFlow: number;
   readonly reuse: { readonly capacityKw: number; readonly monthly: readonly number[]; readonly minimumReturnCelsius: number; readonly pumpKw: number; readonly node: number } | null;
 }
+
+/** Warmest leaving water that a chiller of the loop has a curve for, °C, where the set point is above it; `null` where it is not. */
+export function curveEndBelow({ setPointCelsius, plants }: LoopModel): number | null {
+  const warmest = Math.min(...plants.map(({ kernel }) => kernel.chiller?.warmestCelsius ?? Infinity));
+  return setPointCelsius > warmest ? warmest : null;
+}

@@ -1,4 +1,4 @@
-import { highProduct } from './random-words.ts';
+import { highProduct } from './rng.ts';
 
 /**
  * Position of an index in a keyed pseudo-random permutation of 0 … length − 1: a function of the index alone, so that CPU and

@@ -22,13 +22,7 @@ export class RadixOrder {
 
   /** Orders `values`; least significant digit first (Knuth, TAOCP 3, § 5.2.5). */
   sort(values: Int32Array): Int32Array {
-    let low = NEVER;
-    let high = -NEVER;
-    for (let index = 0; index < values.length; index += 1) {
-      const value = values[index]!;
-      if (value < low) low = value;
-      if (value !== NEVER && value > high) high = value;
-    }
+    const { low, high } = endsOf(values);
     const range = high < low ? 0 : high - low;
     for (let index = 0; index < values.length; index += 1) {
       this.keys[index] = values[index] === NEVER ? range + 1 : values[index]! - low;
@@ -61,6 +55,18 @@ export class RadixOrder {
   }
 }
 
+/** Least and largest value but {@link NEVER}; without any, the least is above the largest. */
+function endsOf(values: Int32Array): { readonly low: number; readonly high: number } {
+  let low = NEVER;
+  let high = -NEVER;
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index]!;
+    if (value < low) low = value;
+    if (value !== NEVER && value > high) high = value;
+  }
+  return { low, high };
+}
+
 /** Ranks from 0 with the mean rank for ties. @param order positions in ascending order of value. */
 export function averageRanks(values: Int32Array, order: Int32Array, ranks: Float64Array): void {
   for (let from = 0; from < order.length;) {
@@ -81,13 +87,7 @@ const counts = new Int32Array(BUCKETS + 1);
  * @returns a value per rank.
  */
 export function orderStatistics(values: Int32Array, ranks: readonly number[]): number[] {
-  let low = NEVER;
-  let high = -NEVER;
-  for (let index = 0; index < values.length; index += 1) {
-    const value = values[index]!;
-    if (value < low) low = value;
-    if (value !== NEVER && value > high) high = value;
-  }
+  const { low, high } = endsOf(values);
   if (high <= low) return ranks.map((rank) => countBelow(values, NEVER) > rank ? low : NEVER);
   const shift = Math.max(0, 32 - Math.clz32(high - low) - BUCKET_BITS);
   counts.fill(0);

@@ -9,43 +9,46 @@ const WEYL_0 = 0x9e3779b9;
 const WEYL_1 = 0xbb67ae85;
 const ROUNDS = 10;
 
-/** High 32 bits of the 64-bit product of two unsigned 32-bit integers. */
-function multiplyHigh(a: number, b: number): number {
+/** High 32 bits of the product of two unsigned 32-bit integers, as a signed one. */
+export function highProduct(a: number, b: number): number {
   const aLow = a & 0xffff;
   const aHigh = a >>> 16;
   const bLow = b & 0xffff;
   const bHigh = b >>> 16;
-  const lowLow = aLow * bLow;
-  const cross = aHigh * bLow + (lowLow >>> 16);
-  const cross2 = aLow * bHigh + (cross % 0x10000);
-  return (aHigh * bHigh + Math.floor(cross / 0x10000) + Math.floor(cross2 / 0x10000)) >>> 0;
+  const middle = (Math.imul(aHigh, bLow) + (Math.imul(aLow, bLow) >>> 16)) | 0;
+  const other = (Math.imul(aLow, bHigh) + (middle & 0xffff)) | 0;
+  return (Math.imul(aHigh, bHigh) + (middle >>> 16) + (other >>> 16)) | 0;
 }
 
 /**
- * One Philox-4x32-10 block.
- * @param counter four unsigned 32-bit words.
- * @param key two unsigned 32-bit words.
- * @param out receives four unsigned 32-bit words.
+ * One Philox-4x32-10 block, in 32-bit integer arithmetic only. Words count by their 32 bits, signed or not.
+ * @param c0,c1,c2,c3 the counter.
+ * @param k0,k1 the key.
+ * @param out receives four unsigned words.
  */
-export function philox4x32(counter: readonly [number, number, number, number], key: readonly [number, number], out: Uint32Array): void {
-  let [c0, c1, c2, c3] = counter;
-  let [k0, k1] = key;
+export function philox4x32(c0: number, c1: number, c2: number, c3: number, k0: number, k1: number, out: Uint32Array): void {
+  let a = c0 | 0;
+  let b = c1 | 0;
+  let c = c2 | 0;
+  let d = c3 | 0;
+  let keyA = k0 | 0;
+  let keyB = k1 | 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const high0 = multiplyHigh(MULTIPLIER_0, c0);
-    const low0 = Math.imul(MULTIPLIER_0, c0) >>> 0;
-    const high1 = multiplyHigh(MULTIPLIER_1, c2);
-    const low1 = Math.imul(MULTIPLIER_1, c2) >>> 0;
-    c0 = (high1 ^ c1 ^ k0) >>> 0;
-    c1 = low1;
-    c2 = (high0 ^ c3 ^ k1) >>> 0;
-    c3 = low0;
-    k0 = (k0 + WEYL_0) >>> 0;
-    k1 = (k1 + WEYL_1) >>> 0;
+    const highA = highProduct(MULTIPLIER_0, a);
+    const lowA = Math.imul(MULTIPLIER_0, a);
+    const highC = highProduct(MULTIPLIER_1, c);
+    const lowC = Math.imul(MULTIPLIER_1, c);
+    a = highC ^ b ^ keyA;
+    b = lowC;
+    c = highA ^ d ^ keyB;
+    d = lowA;
+    keyA = (keyA + WEYL_0) | 0;
+    keyB = (keyB + WEYL_1) | 0;
   }
-  out[0] = c0;
-  out[1] = c1;
-  out[2] = c2;
-  out[3] = c3;
+  out[0] = a;
+  out[1] = b;
+  out[2] = c;
+  out[3] = d;
 }
 
 /** What a random number is for; part of the generator's key, so that purposes never share numbers. */
@@ -78,6 +81,6 @@ const block = new Uint32Array(4);
  * @param sample index of the outcome, 0-based.
  */
 export function uniform(seed: number, purpose: RandomPurpose, subject: SubjectKey, sample: number): number {
-  philox4x32([sample >>> 0, subject[0], subject[1], 0], [seed >>> 0, RANDOM_PURPOSES[purpose]], block);
+  philox4x32(sample, subject[0], subject[1], 0, seed, RANDOM_PURPOSES[purpose], block);
   return ((block[0]! >>> 5) * 67108864 + (block[1]! >>> 6) + 0.5) / 9007199254740992;
 }

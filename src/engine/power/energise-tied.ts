@@ -1,23 +1,10 @@
 import type { Connection, PowerGraph } from './graph.ts';
+import { BATTERY_HOLDS, reachFromSources } from './reach.ts';
+import type { ChainOutage, LiveChain, Reached } from './reach.ts';
 
-/** What a UPS's battery does: becomes a source where no other reaches it, or is one even with live input. */
-export const BATTERY_READY = 1;
-export const BATTERY_HOLDS = 2;
-
-interface TiedState {
-  readonly energised: Uint8Array;
-  readonly activeParents: readonly (readonly number[])[];
-  readonly order: readonly number[];
-  readonly onBattery: ReadonlySet<number>;
-  readonly backFedEdgeIds: readonly string[];
-}
-
-/** Live nodes with the order in which they were reached; −1 = dead. */
-interface Reached {
-  readonly rank: Int32Array;
+interface TiedReach extends Reached {
   /** Nodes that closed a stand-by connection, by index. */
   readonly standbyFed: ReadonlySet<number>;
-  readonly onBattery: ReadonlySet<number>;
 }
 
 /**
@@ -25,60 +12,28 @@ interface Reached {
  * dead, its first node in document order with a live stand-by connection closes it, and so on. Every closed connection
  * between live nodes carries power, over ties from the node that is nearer to its supply: loops stay closed.
  */
-export function energiseTied(graph: PowerGraph, dead: Uint8Array, openEdgeIds: ReadonlySet<string>, batteries: Uint8Array | undefined): TiedState {
-  const reached = reach(graph, dead, openEdgeIds, batteries);
-  const { order, activeParents, backFedEdgeIds } = new Arrangement(graph, openEdgeIds, reached).arrange();
-  return { energised: Uint8Array.from(reached.rank, (rank) => (rank >= 0 ? 1 : 0)), activeParents, order, onBattery: reached.onBattery, backFedEdgeIds };
+export function energiseTied(graph: PowerGraph, outage: ChainOutage): LiveChain {
+  const reached = reach(graph, outage);
+  return { energised: Uint8Array.from(reached.rank, (rank) => (rank >= 0 ? 1 : 0)), onBattery: reached.onBattery, ...new Arrangement(graph, outage.openEdgeIds, reached).arrange() };
 }
 
-function reach(graph: PowerGraph, dead: Uint8Array, openEdgeIds: ReadonlySet<string>, batteries: Uint8Array | undefined): Reached {
-  const rank = new Int32Array(graph.nodes.length).fill(-1);
+function reach(graph: PowerGraph, outage: ChainOutage): TiedReach {
+  const { dead, openEdgeIds, batteries } = outage;
   const standbyFed = new Set<number>();
-  const onBattery = new Set<number>();
-  const queue: number[] = [];
-  let head = 0;
-  const start = (node: number): void => {
-    rank[node] = queue.length;
-    queue.push(node);
-  };
-  const closed = ({ edgeId, standby }: Connection): boolean => !standby && !openEdgeIds.has(edgeId);
-  const spread = (): void => {
-    for (; head < queue.length; head += 1) {
-      for (const child of graph.children[queue[head]!]!) {
-        if (batteries?.[child.nodeIndex] === BATTERY_HOLDS || dead[child.nodeIndex] || rank[child.nodeIndex]! >= 0) continue;
-        if (closed(child)) start(child.nodeIndex);
-      }
-    }
-  };
-  const closeStandby = (): boolean => {
+  const closeStandby = (rank: Int32Array): number => {
     const first = rank.findIndex((own, node) => own < 0 && !dead[node] && batteries?.[node] !== BATTERY_HOLDS
       && graph.parents[node]!.some(({ nodeIndex, edgeId, standby }) => standby && rank[nodeIndex]! >= 0 && !openEdgeIds.has(edgeId)));
-    if (first < 0) return false;
-    standbyFed.add(first);
-    start(first);
-    return true;
+    if (first >= 0) standbyFed.add(first);
+    return first;
   };
-  const spreadAll = (): void => {
-    do spread(); while (closeStandby());
-  };
-  graph.isSource.forEach((source, node) => {
-    if (source && !dead[node]) start(node);
-  });
-  spreadAll();
-  batteries?.forEach((charged, node) => {
-    if (!charged || dead[node] || rank[node]! >= 0) return;
-    onBattery.add(node);
-    start(node);
-    spreadAll();
-  });
-  return { rank, standbyFed, onBattery };
+  return { ...reachFromSources(graph, outage, ({ standby }) => !standby, closeStandby), standbyFed };
 }
 
 /** Puts live nodes in order, suppliers first: after all their parents as written, over ties after the first neighbour. */
 class Arrangement {
   private readonly graph: PowerGraph;
   private readonly openEdgeIds: ReadonlySet<string>;
-  private readonly reached: Reached;
+  private readonly reached: TiedReach;
   private readonly place: Int32Array;
   private readonly order: number[] = [];
   /** By node: live parents as written that have no place yet. */
@@ -87,7 +42,7 @@ class Arrangement {
   /** Nodes without parents as written that a neighbour over a tie has reached. */
   private readonly overTies: number[] = [];
 
-  constructor(graph: PowerGraph, openEdgeIds: ReadonlySet<string>, reached: Reached) {
+  constructor(graph: PowerGraph, openEdgeIds: ReadonlySet<string>, reached: TiedReach) {
     this.graph = graph;
     this.openEdgeIds = openEdgeIds;
     this.reached = reached;
@@ -95,7 +50,7 @@ class Arrangement {
     this.waiting = Int32Array.from(graph.nodes, (_, node) => this.written(node).length);
   }
 
-  arrange(): { readonly order: readonly number[]; readonly activeParents: readonly (readonly number[])[]; readonly backFedEdgeIds: readonly string[] } {
+  arrange(): Pick<LiveChain, 'order' | 'activeParents' | 'backFedEdgeIds'> {
     const { rank, onBattery } = this.reached;
     const live = [...rank.keys()].filter((node) => rank[node]! >= 0);
     for (const node of live) if (this.graph.isSource[node] || onBattery.has(node)) this.ready.push(node);

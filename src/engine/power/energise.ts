@@ -1,25 +1,17 @@
-import { BATTERY_HOLDS, energiseTied } from './energise-tied.ts';
+import { energiseTied } from './energise-tied.ts';
 import { sharesByRating } from './graph.ts';
 import type { PowerGraph } from './graph.ts';
+import { reachFromSources } from './reach.ts';
+import type { LiveChain } from './reach.ts';
 
 /** Which nodes are live and where each takes its power from, in one state of the chain. */
-export interface Energisation {
-  readonly energised: Uint8Array;
-  /** By node: indexes of the parents that carry its load. */
-  readonly activeParents: readonly (readonly number[])[];
+export interface Energisation extends LiveChain {
   /** By node: share of the load each active parent carries, same order, sums to 1. */
   readonly parentShares: readonly (readonly number[])[];
-  /** Energised nodes, parents before children. */
-  readonly order: readonly number[];
-  /** UPSs that carry their load from battery. */
-  readonly onBattery: ReadonlySet<number>;
-  /** Connections that would be fed from their load side and are taken as opened by their reverse-power protection. */
-  readonly backFedEdgeIds: readonly string[];
 }
 
 const NONE: readonly number[] = [];
 const NO_EDGES: readonly string[] = [];
-
 
 /**
  * Steady state of the chain with the `dead` nodes and open edges out.
@@ -33,11 +25,12 @@ const NO_EDGES: readonly string[] = [];
  *   `BATTERY_HOLDS` = is a source even with live input (it moves its load back slowly).
  */
 export function energise(graph: PowerGraph, dead: Uint8Array, openEdgeIds: ReadonlySet<string>, batteries?: Uint8Array): Energisation {
+  const outage = { dead, openEdgeIds, batteries };
   if (graph.hasTies) {
-    const { activeParents, ...state } = energiseTied(graph, dead, openEdgeIds, batteries);
-    return { ...state, activeParents, parentShares: activeParents.map((parents) => sharesByRating(graph.ratingKva, parents)) };
+    const live = energiseTied(graph, outage);
+    return { ...live, parentShares: live.activeParents.map((parents) => sharesByRating(graph.ratingKva, parents)) };
   }
-  const { rank, onBattery } = reachFromSources(graph, dead, openEdgeIds, batteries);
+  const { rank, onBattery } = reachFromSources(graph, outage, () => true, () => -1);
   const energised = new Uint8Array(graph.nodes.length);
   const activeParents: (readonly number[])[] = [];
   for (let node = 0; node < energised.length; node += 1) {
@@ -47,37 +40,6 @@ export function energise(graph: PowerGraph, dead: Uint8Array, openEdgeIds: Reado
   const order = parentsFirst(graph, energised, activeParents, rank, openEdgeIds);
   const parentShares = activeParents.map((parents, node) => (parents === graph.normalParents[node] ? graph.normalShares[node]! : sharesByRating(graph.ratingKva, parents)));
   return { energised, activeParents, parentShares, order, onBattery, backFedEdgeIds: NO_EDGES };
-}
-
-/** Breadth-first rank from the live sources, then from batteries that no source reaches; −1 = not reached. */
-function reachFromSources(graph: PowerGraph, dead: Uint8Array, openEdgeIds: ReadonlySet<string>, batteries: Uint8Array | undefined): { rank: Int32Array; onBattery: Set<number> } {
-  const rank = new Int32Array(graph.nodes.length).fill(-1);
-  const onBattery = new Set<number>();
-  const queue: number[] = [];
-  let head = 0;
-  const start = (node: number): void => {
-    rank[node] = queue.length;
-    queue.push(node);
-  };
-  const reach = (): void => {
-    for (; head < queue.length; head += 1) {
-      for (const child of graph.children[queue[head]!]!) {
-        if (batteries !== undefined && batteries[child.nodeIndex] === BATTERY_HOLDS) continue;
-        if (!dead[child.nodeIndex] && rank[child.nodeIndex]! < 0 && !openEdgeIds.has(child.edgeId)) start(child.nodeIndex);
-      }
-    }
-  };
-  graph.isSource.forEach((source, node) => {
-    if (source && !dead[node]) start(node);
-  });
-  reach();
-  batteries?.forEach((charged, node) => {
-    if (!charged || dead[node] || rank[node]! >= 0) return;
-    onBattery.add(node);
-    start(node);
-    reach();
-  });
-  return { rank, onBattery };
 }
 
 /** Live normal parents reached before `reachedBefore`, or the live standby ones where no normal parent lives. */

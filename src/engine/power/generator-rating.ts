@@ -1,5 +1,6 @@
 import { valueOf } from '../../model/index.ts';
 import type { PowerNode, Scenario } from '../../model/index.ts';
+import { PRESSURE_EXPONENT, PRESSURE_LAPSE_PER_METRE } from '../../model/standard-atmosphere.ts';
 import { positivePower } from '../numerics/deterministic-math-exp-log.ts';
 
 type Generator = Extract<PowerNode, { kind: 'generator' }>;
@@ -10,10 +11,6 @@ const REFERENCE_CELSIUS = 15;
 /** Share of rated power lost per kelvin above the reference where the document gives none (assumption: 0.5 to 0.7 % for gas turbines and turbocharged engines). */
 const ASSUMED_LOSS_PER_KELVIN = 0.006;
 
-/** Standard atmosphere, p/p₀ = (1 − 2.25577e-5·h)^5.2559 (ASHRAE Handbook Fundamentals 2017, ch. 1, eq. 3). */
-const LAPSE_PER_METRE = 2.25577e-5;
-const PRESSURE_EXPONENT = 5.2559;
-
 /**
  * Power that a generator's engine gives in outdoor air over its rated power; 1 where the document gives no derating. Height
  * takes off what air pressure does (10 % at 870 m) unless the document gives a figure of its own; cold adds nothing.
@@ -22,13 +19,17 @@ export function engineShare({ weatherDerating }: Generator, dryBulbCelsius: numb
   if (weatherDerating === undefined) return 1;
   const { referenceCelsius, lossPerKelvin, lossPerMetre } = weatherDerating;
   const heat = 1 - valueOf(lossPerKelvin ?? ASSUMED_LOSS_PER_KELVIN) * Math.max(0, dryBulbCelsius - valueOf(referenceCelsius ?? REFERENCE_CELSIUS));
-  const height = lossPerMetre === undefined ? positivePower(1 - LAPSE_PER_METRE * elevationMetres, PRESSURE_EXPONENT) : 1 - valueOf(lossPerMetre) * elevationMetres;
+  const height = lossPerMetre === undefined ? positivePower(1 - PRESSURE_LAPSE_PER_METRE * elevationMetres, PRESSURE_EXPONENT) : 1 - valueOf(lossPerMetre) * elevationMetres;
   return Math.max(0, heat) * Math.min(1, Math.max(0, height));
 }
 
-/** Generators whose loss by heat is the assumed one, by name. */
+/** Most generators that are named; of more only that there are. */
+const NAMED = 5;
+
+/** Says which generators' loss by heat is the assumed one, in one sentence for a result's `notComputed`; none where all give theirs. */
 export function assumedDeratings(scenario: Scenario): string[] {
-  return scenario.power.nodes.flatMap((node) => (node.kind === 'generator' && node.weatherDerating !== undefined && node.weatherDerating.lossPerKelvin === undefined ? [node.name] : []));
+  const names = scenario.power.nodes.flatMap((node) => (node.kind === 'generator' && node.weatherDerating !== undefined && node.weatherDerating.lossPerKelvin === undefined ? [node.name] : []));
+  return names.length === 0 ? [] : [`loss of power in heat of ${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? ' …' : ''} (${100 * ASSUMED_LOSS_PER_KELVIN} % per kelvin is assumed)`];
 }
 
 /** Weather that ratings follow: a case of each site's climate, or one temperature everywhere. */

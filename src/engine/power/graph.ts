@@ -1,5 +1,6 @@
 import { valueOf } from '../../model/index.ts';
 import type { PowerNode, Scenario } from '../../model/index.ts';
+import { reachableFrom } from '../../model/validate/graph.ts';
 import { cableElectrics, kvarPerKwAt, nodeElectrics } from './electrical.ts';
 import type { CableElectrics, NodeElectrics } from './electrical.ts';
 import { lossPolynomial } from './losses.ts';
@@ -64,7 +65,7 @@ export function powerGraph(power: Scenario['power']): PowerGraph {
 function build(power: Scenario['power']): PowerGraph {
   const { nodes, edges } = power;
   const indexById = new Map(nodes.map((node, index) => [node.id, index]));
-  const isDirectCurrent = directCurrent(power, indexById);
+  const isDirectCurrent = directCurrent(power);
   const cables: (Map<number, CableElectrics> | null)[] = nodes.map(() => null);
   const parents: Connection[][] = nodes.map(() => []);
   const children: Connection[][] = nodes.map(() => []);
@@ -108,20 +109,11 @@ function build(power: Scenario['power']): PowerGraph {
 }
 
 /** Marks rectifiers and everything that connections of either role lead to from there. */
-function directCurrent({ nodes, edges }: Scenario['power'], indexById: ReadonlyMap<string, number>): boolean[] {
-  const marks = nodes.map(({ kind }) => kind === 'rectifier');
+function directCurrent({ nodes, edges }: Scenario['power']): boolean[] {
   const fedBy = new Map<string, string[]>();
   for (const { from, to } of edges) fedBy.set(from, [...(fedBy.get(from) ?? []), to]);
-  const open = nodes.flatMap(({ id, kind }) => (kind === 'rectifier' ? [id] : []));
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    for (const to of fedBy.get(id) ?? []) {
-      const index = indexById.get(to);
-      if (index === undefined || marks[index]) continue;
-      marks[index] = true;
-      open.push(to);
-    }
-  }
-  return marks;
+  const direct = reachableFrom(nodes.flatMap(({ id, kind }) => (kind === 'rectifier' ? [id] : [])), (id) => fedBy.get(id) ?? []);
+  return nodes.map(({ id }) => direct.has(id));
 }
 
 /** Adds I²R of the worst cable, 3·r·(kW/(3·power factor))². */

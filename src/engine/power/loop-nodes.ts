@@ -23,6 +23,18 @@ export function loopNodes(graph: PowerGraph, state: Energisation): LoopNode[] {
   return state.order.flatMap((node): LoopNode[] => (state.activeParents[node]!.length < 2 ? [] : points.loopsAt(node)));
 }
 
+/**
+ * Ids of closed ties that share a load with another connection without any impedance between them, in document order:
+ * nothing in the document then says how currents divide, and they are taken to go by rating.
+ */
+export function tiesWithoutImpedance(graph: PowerGraph, state: Energisation): string[] {
+  if (!graph.hasTies) return [];
+  const points = new SupplyPoints(graph, state);
+  return state.order.toSorted((a, b) => a - b).flatMap((node) => points.undividedParents(node).flatMap((parent) => (
+    graph.parents[node]!.flatMap(({ nodeIndex, tie, edgeId }) => (tie && nodeIndex === parent ? [edgeId] : []))
+  )));
+}
+
 /** Where each live node's power comes from. */
 class SupplyPoints {
   private readonly graph: PowerGraph;
@@ -62,6 +74,17 @@ class SupplyPoints {
 
   /** Loops among the parents of one node: one for each set of branches with sources in common. */
   loopsAt(node: number): LoopNode[] {
+    return this.branchSetsAt(node).flatMap((branches): LoopNode[] => (branches.length < 2 || this.areAlike(node, branches) ? [] : [{ node, branches }]));
+  }
+
+  /** Parents of a node that bring it power from the same point as another. */
+  undividedParents(node: number): number[] {
+    const parents = this.state.activeParents[node]!;
+    return this.branchSetsAt(node).flat().flatMap((branch) => (branch.length > 1 ? branch.map((p) => parents[p]!) : []));
+  }
+
+  /** Branches that lead to a node, apart by the sources that they have in common. */
+  private branchSetsAt(node: number): number[][][] {
     const parents = this.state.activeParents[node]!;
     const sets: { readonly sources: ReadonlySet<number>; readonly positions: readonly number[] }[] = [];
     parents.forEach((parent, p) => {
@@ -70,14 +93,13 @@ class SupplyPoints {
       for (const set of joined) sets.splice(sets.indexOf(set), 1);
       sets.push({ sources: new Set([...own, ...joined.flatMap(({ sources }) => [...sources])]), positions: [...joined.flatMap(({ positions }) => positions), p] });
     });
-    return sets.flatMap(({ positions }): LoopNode[] => {
+    return sets.map(({ positions }) => {
       const byPoint = new Map<string, number[]>();
       for (const p of positions.toSorted((a, b) => a - b)) {
         const point = this.branchPoint(node, parents[p]!, p);
         byPoint.set(point, [...(byPoint.get(point) ?? []), p]);
       }
-      const branches = [...byPoint.values()];
-      return branches.length < 2 || this.areAlike(node, branches) ? [] : [{ node, branches }];
+      return [...byPoint.values()];
     });
   }
 

@@ -76,13 +76,8 @@ export function solvePower(scenario: Scenario, options: PowerOptions): PowerResu
     rackPhases: groups.flatMap((group) => group.rackPhases),
     ...(options.nMinusOne ? { nMinusOne: nMinusOneTable(graph, contingencies(), flow.dead) } : {}),
     ...(options.nMinusTwo ? { nMinusTwo: nMinusTwoTable({ graph, solver: contingencies(), groupKw: groups.map((group) => group.totalKw), dead: flow.dead }, options.nMinusTwo) } : {}),
-    notComputed: [...NOT_COMPUTED, ...assumedDeratingsInWords(scenario)],
+    notComputed: [...NOT_COMPUTED, ...assumedDeratings(scenario)],
   };
-}
-
-function assumedDeratingsInWords(scenario: Scenario): string[] {
-  const names = assumedDeratings(scenario);
-  return names.length === 0 ? [] : [`loss of power in heat of ${names.slice(0, 5).join(', ')}${names.length > 5 ? ' …' : ''} (0.6 % per kelvin is assumed)`];
 }
 
 /** Ids of live power nodes in a state of the chain; does not depend on load. */

@@ -1,8 +1,9 @@
-import { energise } from './energise.ts';
+import type { Energisation } from './energise.ts';
 import type { PowerGraph } from './graph.ts';
 import { solvedShares, solveLoadFlow } from './load-flow.ts';
 import type { Demand } from './load-flow.ts';
 import { cableLossKw, nodeLossKw } from './node-state.ts';
+import type { ChainOutage } from './reach.ts';
 
 /**
  * Loss of one energised component by its load: constantKw + perKw·kw + perSquareKw·kw² + perCubeKw·kw³. The cubic part
@@ -25,12 +26,12 @@ const LEAST_LOAD_FRACTION = 1e-6;
  * Losses of every node, the cables that feed it included, at the voltages and power factors that the three-phase load
  * flow gives: exact at half and at all of `demand`. Nodes that carry nothing there keep their losses at
  * nominal voltage.
- * @param dead by node index: failed or not there yet.
+ * @param state of the chain with that outage.
  * @returns by node, and the shares that parents have in their nodes' power at all of `demand`.
  */
-export function solvedLosses(graph: PowerGraph, dead: Uint8Array, openEdgeIds: ReadonlySet<string>, demand: Demand): { readonly losses: readonly SolvedLoss[]; readonly parentShares: readonly (readonly number[])[] } {
-  const half = lossesAt(graph, dead, openEdgeIds, scaled(demand, 0.5));
-  const full = lossesAt(graph, dead, openEdgeIds, demand);
+export function solvedLosses(graph: PowerGraph, state: Energisation, outage: ChainOutage, demand: Demand): { readonly losses: readonly SolvedLoss[]; readonly parentShares: readonly (readonly number[])[] } {
+  const half = lossesAt(graph, state, outage, scaled(demand, 0.5));
+  const full = lossesAt(graph, state, outage, demand);
   const losses = graph.losses.map((nominal, node): SolvedLoss => {
     const [p, q] = [half.outKw[node]!, full.outKw[node]!];
     if (graph.isSource[node] || !(p > LEAST_LOAD_FRACTION * graph.ratingKva[node]!) || !(q > p)) return { ...nominal, perCubeKw: 0 };
@@ -61,10 +62,9 @@ function scaled({ groups, mechanicalKw }: Demand, share: number): Demand {
   };
 }
 
-function lossesAt(graph: PowerGraph, dead: Uint8Array, openEdgeIds: ReadonlySet<string>, demand: Demand): { readonly outKw: Float64Array; readonly lossKw: Float64Array; readonly parentShares: readonly (readonly number[])[] } {
+function lossesAt(graph: PowerGraph, intended: Energisation, { dead, openEdgeIds }: ChainOutage, demand: Demand): { readonly outKw: Float64Array; readonly lossKw: Float64Array; readonly parentShares: readonly (readonly number[])[] } {
   const outKw = new Float64Array(graph.nodes.length);
   const lossKw = new Float64Array(graph.nodes.length);
-  const intended = energise(graph, dead, openEdgeIds);
   const flow = solveLoadFlow(graph, dead, openEdgeIds, demand);
   const { network, state } = flow;
   const shares = solvedShares(flow, 'kw');

@@ -2,6 +2,7 @@ import type { CableState, PowerNodeState, Violation } from '../../model/index.ts
 import { amperes, kilovoltAmperes, kilowatts, percent } from '../facility/figures.ts';
 import type { PowerGraph } from './graph.ts';
 import type { LoadFlow } from './load-flow.ts';
+import { tiesWithoutImpedance } from './loop-nodes.ts';
 
 /** Loads at a rating exactly are within it. */
 export const RATING_TOLERANCE = 1e-9;
@@ -24,6 +25,10 @@ export function powerViolations(graph: PowerGraph, flow: LoadFlow, nodes: readon
     ...flow.unsettledLoops.map((index) => loopViolation(graph, flow, index)),
     ...flow.state.backFedEdgeIds.map((id): Violation => ({
       severity: 'error', code: 'back-fed', subjectId: id, message: `The connection "${id}" would be fed from its load side over a closed tie and is taken as opened.`,
+    })),
+    ...tiesWithoutImpedance(graph, flow.state).map((id): Violation => ({
+      severity: 'warning', code: 'tie-without-impedance', subjectId: id,
+      message: `The tie "${id}" closes a loop without any impedance: nothing says how currents divide, and they are shown sharing by rating. Give it a cable.`,
     })),
     ...nodes.flatMap((node, index) => (node.energised ? [...ratingViolations(graph, node, index), ...voltageViolations(graph, flow, node, index)] : [])),
     ...cables.flatMap((cable) => cableViolations(cable)),

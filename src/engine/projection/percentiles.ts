@@ -11,7 +11,7 @@ export function numberPercentiles(values: ArrayLike<number>): NumberPercentiles 
 
 /**
  * Dates at P10, P50 and P90 of days after `asOf`; a day after the horizon is "never". A percentile that touches the
- * never share is `null`. Days between two dates count as the later one.
+ * never share is `null`.
  */
 export function datePercentiles(days: ArrayLike<number>, asOfEpochDay: number, horizonDay: number): DatePercentiles {
   const sorted = new Float64Array(days.length);
@@ -22,9 +22,12 @@ export function datePercentiles(days: ArrayLike<number>, asOfEpochDay: number, h
     if (!arrives) never += 1;
   }
   sorted.sort();
-  const dateAt = (probability: number) => {
-    const day = percentileOfSorted(sorted, probability);
-    return Number.isFinite(day) ? isoDateOf(asOfEpochDay + Math.ceil(day - 1e-9)) : null;
-  };
-  return { p10: dateAt(0.1), p50: dateAt(0.5), p90: dateAt(0.9), neverShare: days.length === 0 ? 0 : never / days.length };
+  const at = (probability: number) => dateAt(sorted, probability, asOfEpochDay);
+  return { p10: at(0.1), p50: at(0.5), p90: at(0.9), neverShare: days.length === 0 ? 0 : never / days.length };
+}
+
+/** Date at a percentile of ascending days after an epoch day, `null` = never; days between two dates count as the later one. */
+export function dateAt(sortedDays: Float64Array, probability: number, originEpochDay: number): string | null {
+  const day = percentileOfSorted(sortedDays, probability);
+  return Number.isFinite(day) ? isoDateOf(originEpochDay + Math.ceil(day - 1e-9)) : null;
 }

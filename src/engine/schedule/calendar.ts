@@ -1,4 +1,7 @@
+import { epochDay } from '../../model/schedule/epoch-day.ts';
 import type { ScheduleCalendar, WorkPeriod } from '../../model/index.ts';
+
+export { epochDay, isoDateOf } from '../../model/schedule/epoch-day.ts';
 
 /** Minutes of a calendar day; a schedule's time axis is whole minutes after 00:00 of its first day. */
 export const MINUTES_PER_DAY = 1440;
@@ -41,16 +44,6 @@ export interface WorkCalendar {
 export interface CalendarRange {
   readonly firstDay: number;
   readonly lastDay: number;
-}
-
-/** Days from 1 January 1970 to an ISO date. */
-export function epochDay(isoDate: string): number {
-  return Math.round(Date.parse(`${isoDate}T00:00:00Z`) / 86_400_000);
-}
-
-/** ISO date of a number of days after 1 January 1970. */
-export function isoDateOf(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }
 
 /**

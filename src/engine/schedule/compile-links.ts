@@ -5,10 +5,9 @@ import { drivesDates } from './compile-activity.ts';
 import type { ScheduleContext } from './compile-activity.ts';
 import type { ActivityInput, LinkInput, NetworkSpan, SpanEnd } from './plan-network.ts';
 
-/** Links and spans of a schedule; `relationshipOf[k]` is the relationship that link k stands for. */
+/** Links and spans of a schedule. */
 export interface CompiledLinks {
   readonly links: readonly LinkInput[];
-  readonly relationshipOf: readonly number[];
   readonly spans: readonly NetworkSpan[];
 }
 
@@ -22,11 +21,10 @@ export function compileLinks(context: ScheduleContext, inputs: readonly Activity
   const indexById = new Map(schedule.activities.map((activity, index) => [activity.id, index]));
   const membersOf = summaryMembers(schedule, indexById);
   const links: LinkInput[] = [];
-  const relationshipOf: number[] = [];
-  schedule.relationships.forEach((relationship, position) => {
+  for (const relationship of schedule.relationships) {
     const predecessor = indexById.get(relationship.predecessorId);
     const successor = indexById.get(relationship.successorId);
-    if (predecessor === undefined || successor === undefined || predecessor === successor) return;
+    if (predecessor === undefined || successor === undefined || predecessor === successor) continue;
     const members = membersOf(predecessor);
     const fromStart = relationship.type === 'SS' || relationship.type === 'SF';
     const fromFirstOf = fromStart && schedule.activities[predecessor]!.kind === 'summary' ? members.filter((member) => drivesDates(schedule.activities[member]!)) : null;
@@ -34,11 +32,10 @@ export function compileLinks(context: ScheduleContext, inputs: readonly Activity
       for (const to of membersOf(successor)) {
         if (from === to || !drivesDates(schedule.activities[from]!) || !drivesDates(schedule.activities[to]!)) continue;
         links.push({ ...linkOf(relationship, from, to, context, inputs), fromFirstOf });
-        relationshipOf.push(position);
       }
     }
-  });
-  return { links, relationshipOf, spans: spansOf(context, inputs, indexById, membersOf) };
+  }
+  return { links, spans: spansOf(context, inputs, indexById, membersOf) };
 }
 
 function linkOf(relationship: ScheduleRelationship, predecessor: number, successor: number, context: ScheduleContext, inputs: readonly ActivityInput[]): LinkInput {

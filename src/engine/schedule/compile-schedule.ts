@@ -17,8 +17,6 @@ export interface CompiledSchedule {
   readonly durations: Float64Array;
   /** Epoch day whose 00:00 is time 0. */
   readonly originDay: number;
-  /** Position in `schedule.relationships` of each of `network.links`. */
-  readonly relationshipOf: readonly number[];
   readonly calendars: ScheduleCalendars;
   /** What each of `network.resources` is in the schedule. */
   readonly pools: readonly ResourcePool[];
@@ -43,7 +41,7 @@ export function compileSchedule(schedule: ProjectSchedule, options: { readonly h
   };
   const compiled = schedule.activities.map((activity) => compileActivity(activity, context));
   const inputs = compiled.map(({ input }) => input);
-  const { links, relationshipOf, spans } = compileLinks(context, inputs);
+  const { links, spans } = compileLinks(context, inputs);
   const network = buildNetwork(inputs, links, pools.resources, {
     spans,
     limits: pools.limits({ originDay, calendars: context.calendars, drives: (index) => !inputs[index]!.drivesNothing }),
@@ -51,5 +49,5 @@ export function compileSchedule(schedule: ProjectSchedule, options: { readonly h
     mustFinishBy: schedule.mustFinishBy === undefined ? null : minuteOf(schedule.mustFinishBy, originDay),
     openEndsAreCritical: schedule.settings.openEndsAreCritical,
   });
-  return { network, durations: Float64Array.from(compiled, (activity) => activity.durationMinutes), originDay, relationshipOf, calendars: context.calendars, pools: pools.resources };
+  return { network, durations: Float64Array.from(compiled, (activity) => activity.durationMinutes), originDay, calendars: context.calendars, pools: pools.resources };
 }

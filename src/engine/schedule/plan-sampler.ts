@@ -1,20 +1,13 @@
 import type { Scenario } from '../../model/index.ts';
 import { inverseNormal, normalDistribution } from '../numerics/deterministic-math-normal.ts';
-import { quantileAt } from '../numerics/metalog.ts';
 import { uniform } from '../numerics/rng.ts';
-import { uncertaintyOfPlan } from './monte-carlo/uncertainty.ts';
+import { minutesOfQuantile, ownLoading, possibleQuantile, uncertaintyOfPlan } from './monte-carlo/uncertainty.ts';
 import type { DurationLaw, UncertainActivity } from './monte-carlo/uncertainty.ts';
 import type { PlanNetwork } from './plan-network.ts';
 
 /**
- * Random durations of a plan, one outcome at a time.
- *
- * Correlation: a Gaussian factor model. z = Σ λₖ·Fₖ + √(1 − Σ λₖ²)·ε with independent standard normal drivers F
- * and own part ε; the duration is the quantile of its three-quantile distribution at Φ(z). Activities that load on
- * the same driver move together by the product of their loadings.
- *
- * Streams are keyed by the activity's (driver's, risk's) name, not by its id or place in the list: relabelling ids
- * or reordering a list changes no number, and variants of a plan share random numbers item by item.
+ * Random durations of a plan, one outcome at a time: the laws, correlation and streams of {@link uncertaintyOfPlan}, each
+ * duration the quantile of its law at Φ(z) of its normal score z, with 53-bit uniforms and exact quantiles.
  */
 export interface PlanSampler {
   /**
@@ -28,9 +21,6 @@ export interface PlanSampler {
   /** Activities whose three quantiles no three-term metalog passes through; a two-piece distribution stands in. */
   readonly twoPieceActivityIds: readonly string[];
 }
-
-/** Largest probability used, so that a quantile stays finite. */
-const HIGHEST_PROBABILITY = 1 - 1e-12;
 
 /** Sampler of a scenario's plan; `network` is its compiled plan ({@link compilePlan}). */
 export function createPlanSampler(scenario: Scenario, network: PlanNetwork, seed: number): PlanSampler {
@@ -51,8 +41,7 @@ function drawDuration({ key, law, loadings, neverProbability, risks }: Uncertain
   if (neverProbability > 0 && uniform(seed, 'never', key, sample) < neverProbability) return Infinity;
   let level = 0.5;
   if (law.distribution.shape !== 'constant') {
-    const explained = loadings.reduce((sum, { loading }) => sum + loading * loading, 0);
-    let z = Math.sqrt(Math.max(0, 1 - explained)) * inverseNormal(uniform(seed, 'duration', key, sample));
+    let z = ownLoading(loadings) * inverseNormal(uniform(seed, 'duration', key, sample));
     for (const { driver, loading } of loadings) z += loading * factors[driver]!;
     level = normalDistribution(z);
   }
@@ -63,8 +52,7 @@ function drawDuration({ key, law, loadings, neverProbability, risks }: Uncertain
   return minutes;
 }
 
-/** Whole minutes at a probability level of what is still possible: (0, 1) is mapped onto (P(T ≤ elapsed), 1), keeping the order. */
-function minutesAt({ distribution, minutesPerUnit, elapsedMinutes, elapsedProbability }: DurationLaw, level: number): number {
-  const probability = Math.max(1e-300, Math.min(HIGHEST_PROBABILITY, elapsedProbability + (1 - elapsedProbability) * level));
-  return Math.max(elapsedMinutes, Math.round(Math.max(0, quantileAt(distribution, probability)) * minutesPerUnit));
+/** Whole minutes at a probability level of what is still possible. */
+function minutesAt(law: DurationLaw, level: number): number {
+  return Math.round(minutesOfQuantile(law, possibleQuantile(law, level)));
 }

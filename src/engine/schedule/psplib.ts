@@ -1,13 +1,5 @@
 import type { ProjectSchedule } from '../../model/index.ts';
-import { continuousCalendar, MINUTES_PER_DAY } from './calendar.ts';
-import { buildNetwork } from './plan-network.ts';
-import type { LinkInput, PlanNetwork } from './plan-network.ts';
-
-/** A single-mode PSPLIB instance as a network; times are plain integers (one unit = one minute of a calendar that never rests). */
-export interface PsplibInstance {
-  readonly network: PlanNetwork;
-  readonly durations: Float64Array;
-}
+import { MINUTES_PER_DAY } from './calendar.ts';
 
 /** A file that is not a single-mode PSPLIB `.sm` instance; `line` is 1-based. */
 export class PsplibFormatError extends Error {
@@ -67,39 +59,13 @@ function readTables(text: string): PsplibTables {
   return { jobs, successors, requests, units };
 }
 
-/**
- * Reads a PSPLIB `.sm` file (R. Kolisch & A. Sprecher, "PSPLIB: a project scheduling problem library",
- * European Journal of Operational Research 96 (1996) 205–216).
- * @throws PsplibFormatError naming the line.
- */
-export function parsePsplib(text: string): PsplibInstance {
-  const { jobs, successors, requests, units } = readTables(text);
-  const indexOf = new Map(jobs.map((job, index) => [job, index]));
-  const horizon = [...requests.values()].reduce((sum, request) => sum + request.duration, 0);
-  const calendar = continuousCalendar(Math.ceil(horizon / MINUTES_PER_DAY) + 2);
-  const activities = jobs.map((job) => ({
-    id: String(job),
-    name: `job ${job}`,
-    calendar,
-    notBefore: 0,
-    actualStart: null,
-    actualFinish: null,
-    demands: requests.get(job)!.demands.flatMap((needed, resource) => (needed > 0 ? [{ resource, units: needed }] : [])),
-  }));
-  const links = jobs.flatMap((job) => successors.get(job)!.map((successor): LinkInput => (
-    { predecessor: indexOf.get(job)!, successor: indexOf.get(successor)!, type: 'FS', lagMinutes: 0 }
-  )));
-  return {
-    network: buildNetwork(activities, links, units.map((amount, index) => ({ id: `R${index + 1}`, units: amount }))),
-    durations: Float64Array.from(jobs, (job) => requests.get(job)!.duration),
-  };
-}
-
 /** Day 0 of an instance as a schedule; its times are plain integers, so any day does. */
 const PSPLIB_START = '2000-01-01T00:00';
 
 /**
- * A PSPLIB `.sm` file as a schedule, one unit of time = one day of a calendar that never rests, from 1 January 2000.
+ * A PSPLIB `.sm` file (R. Kolisch & A. Sprecher, "PSPLIB: a project scheduling problem library", European Journal of
+ * Operational Research 96 (1996) 205–216) as a schedule, one unit of time = one day of a calendar that never rests, from 1
+ * January 2000.
  * @throws PsplibFormatError naming the line.
  */
 export function scheduleOfPsplib(text: string, name: string): ProjectSchedule {

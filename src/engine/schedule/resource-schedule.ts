@@ -4,6 +4,7 @@ import type { ScheduleDates } from './forward-pass.ts';
 import type { PlanNetwork } from './plan-network.ts';
 import type { ResourceHold } from './resources/limits.ts';
 import { placeByList } from './resources/list-placement.ts';
+import { buildList, precedenceOf, smallestKey } from './resources/orders.ts';
 import { Placement } from './resources/placement.ts';
 import { placeSerially } from './resources/serial-placement.ts';
 import { placeSpans } from './spans.ts';
@@ -18,7 +19,7 @@ export type ResourceScheme = 'list' | 'serial';
 /** Scheduling order: a rank per activity, lower = more urgent, and a precedence-feasible list by it. */
 export interface SchedulePriority {
   readonly rank: Int32Array;
-  readonly order: readonly number[];
+  readonly order: Int32Array;
 }
 
 /**
@@ -35,19 +36,8 @@ export function priorityFrom(network: PlanNetwork, keys: ArrayLike<number>): Sch
   const byKey = network.activities.map((_, index) => index).sort((a, b) => keys[a]! - keys[b]! || a - b);
   const rank = new Int32Array(network.activities.length);
   byKey.forEach((index, position) => { rank[index] = position; });
-  const waitingFor = network.incoming.map((links) => links.length);
-  const eligible = new Set(network.activities.map((_, index) => index).filter((index) => waitingFor[index] === 0));
-  const order: number[] = [];
-  while (eligible.size > 0) {
-    let best = -1;
-    for (const index of eligible) if (best < 0 || rank[index]! < rank[best]!) best = index;
-    eligible.delete(best);
-    order.push(best);
-    for (const link of network.outgoing[best]!) {
-      waitingFor[link.successor]! -= 1;
-      if (waitingFor[link.successor] === 0) eligible.add(link.successor);
-    }
-  }
+  const order = new Int32Array(network.activities.length);
+  buildList(precedenceOf(network), smallestKey(rank), order);
   return { rank, order };
 }
 

@@ -1,5 +1,7 @@
 import type { LargeLoadContract } from '../../model/schema/large-load-contract.ts';
 import type { BillContext } from './bill-context.ts';
+import { MONTHS } from './clock.ts';
+import { DAYS_PER_MONTH } from './fixed-charges.ts';
 import { holidayDays } from './holidays.ts';
 import type { MonthTerms } from './contract/terms.ts';
 
@@ -7,13 +9,13 @@ const HOUR_MINUTES = 60;
 
 /** Names what a bill takes for granted about the tariff's words and the load. */
 export function nameAssumptions({ tariff, clock, peaksKw, powerFactor, assume }: BillContext, contract: LargeLoadContract | undefined): void {
-  const days = holidayDays(tariff.holidays, clock.year).length;
-  if (tariff.holidays !== null) assume(`${days} holidays are billed as weekend days${typeof tariff.holidays === 'string' ? ` (calendar ${tariff.holidays})` : ''}.`);
+  if (tariff.holidays !== null) assume(`${holidayDays(tariff.holidays, clock.year).length} holidays are billed as weekend days${typeof tariff.holidays === 'string' ? ` (calendar ${tariff.holidays})` : ''}.`);
   const { demandWindowMinutes: window, ratchets, flatDemand, touDemand, coincidentDemand, applicability, serviceType } = tariff;
   const stepMinutes = HOUR_MINUTES / clock.stepsPerHour;
   if (window !== null && window < stepMinutes) assume(`Demand is metered over ${window} minutes, the load is given by ${stepMinutes}: peaks within a step are not seen.`);
   if (window !== null && window > stepMinutes && window % stepMinutes !== 0) assume(`Demand is metered over ${window} minutes, which are not whole steps of ${stepMinutes}: it is averaged over ${Math.round(window / stepMinutes) * stepMinutes} minutes.`);
   if (ratchets.length > 0 && contract?.priorMonthlyPeaksKw === undefined) assume('Look-backs before January take this year\'s peaks: the year is taken to repeat itself.');
+  if ([...tariff.fixed, ...tariff.minimums].some(({ unit }) => unit === '$/day')) assume(`Amounts by the day are billed for ${DAYS_PER_MONTH} days in every month, ${MONTHS * DAYS_PER_MONTH} in the year.`);
   const inKva = [flatDemand, touDemand, coincidentDemand].some((charge) => charge?.unit.startsWith('kVA') === true);
   if (inKva && powerFactor === 1) assume('Demand is charged in kVA; the load\'s power factor is taken as 1.');
   if (serviceType !== null && /^(delivery|energy)$/i.test(serviceType)) assume(`The tariff is for ${serviceType.toLowerCase()} only; the other part is billed only as far as a contract gives it.`);

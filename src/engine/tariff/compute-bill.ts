@@ -103,8 +103,23 @@ function chargeContract(context: BillContext, contract: LargeLoadContract, terms
   return { minimumsKw, tags };
 }
 
-function monthBill({ ledger, peaksKw, billingKw }: BillContext, month: number, monthKwh: readonly number[], grid: GridLoad | null, terms: readonly MonthTerms[] | null, minimumsKw: readonly number[] | null): MonthlyBill {
+/** Load at the meter beyond the capacity in force in a month. */
+function aboveContract({ clock, loadKw }: BillContext, month: number, capacityKw: number | null): Pick<MonthlyBill, 'hoursAboveContract' | 'mostAboveContractKw'> {
+  let [steps, mostAboveContractKw] = [0, 0];
+  if (capacityKw !== null && capacityKw > 0) {
+    for (const [step, kw] of loadKw.entries()) {
+      if (clock.month[step] !== month || kw <= capacityKw) continue;
+      steps += 1;
+      mostAboveContractKw = Math.max(mostAboveContractKw, kw - capacityKw);
+    }
+  }
+  return { hoursAboveContract: steps / clock.stepsPerHour, mostAboveContractKw };
+}
+
+function monthBill(context: BillContext, month: number, monthKwh: readonly number[], grid: GridLoad | null, terms: readonly MonthTerms[] | null, minimumsKw: readonly number[] | null): MonthlyBill {
+  const { ledger, peaksKw, billingKw } = context;
   const kwh = monthKwh[month] ?? 0;
+  const contractKw = terms?.[month]?.capacityKw ?? null;
   const minimumKw = minimumsKw?.[month] ?? 0;
   return {
     month: month + 1,
@@ -116,7 +131,8 @@ function monthBill({ ledger, peaksKw, billingKw }: BillContext, month: number, m
     onSiteKwh: grid?.generatedKwh.reduce((sum, byMonth) => sum + (byMonth[month] ?? 0), 0) ?? 0,
     curtailedKwh: grid?.curtailedKwh[month] ?? 0,
     minimumKw,
-    contractKw: terms?.[month]?.capacityKw ?? null,
+    contractKw,
+    ...aboveContract(context, month, contractKw),
     components: ledger.lines(month),
   };
 }

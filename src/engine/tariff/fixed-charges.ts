@@ -3,7 +3,7 @@ import type { BillContext } from './bill-context.ts';
 import { MONTHS } from './clock.ts';
 
 /** Days of an average month, 365.25/12: amounts by the day are billed so in every month (as REopt reads them). */
-const DAYS_PER_MONTH = 30.4375;
+export const DAYS_PER_MONTH = 30.4375;
 
 /** So many of the unit are due in a month. */
 const PER_MONTH: Readonly<Record<AmountUnit, { readonly quantity: number; readonly unit: string }>> = {

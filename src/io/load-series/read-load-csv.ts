@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../model/diagnostics.ts';
+import { csvRecords } from '../csv/parse-csv.ts';
 
 /** A load read from CSV: mean kilowatts by step of the year, or why there is none. */
 export interface ReadLoad {
@@ -31,12 +32,11 @@ export function readLoadCsv(text: string, fileName: string, rowsOfYear: readonly
   const refuse = (code: string, path: string, message: string, hint: string): ReadLoad => ({
     kw: null, diagnostics: [{ file: fileName, severity: 'error', code, path, message, hint }],
   });
-  const rows = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  while (rows.at(-1)?.trim() === '') rows.pop();
-  const header = rows[0];
-  if (header === undefined) return refuse('empty-file', '', 'The file is empty.', 'Give a header row and one row of kW for each hour or quarter hour of a year.');
-  const names = cellsOf(header);
-  if (names.every((name) => NUMBER.test(name))) return refuse('no-header', '/0', `The first row (${shorten(header)}) is a number, not a header.`, 'Put a header row first, for instance "kW".');
+  const rows = csvRecords(text).map((cells) => cells.map((cell) => cell.trim()));
+  while (rows.at(-1)?.join('') === '' && rows.at(-1)?.length === 1) rows.pop();
+  const names = rows[0];
+  if (names === undefined) return refuse('empty-file', '', 'The file is empty.', 'Give a header row and one row of kW for each hour or quarter hour of a year.');
+  if (names.every((name) => NUMBER.test(name))) return refuse('no-header', '/0', `The first row (${shorten(names.join(','))}) is a number, not a header.`, 'Put a header row first, for instance "kW".');
   const column = columnOf(names);
   if (column === null) return refuse('which-column', '/0', `Which column is the load is not clear: ${names.map((name) => `"${shorten(name)}"`).join(', ')}.`, 'Keep one column, or name exactly one "kW" or "load".');
   const name = names[column] ?? '';
@@ -49,27 +49,14 @@ export function readLoadCsv(text: string, fileName: string, rowsOfYear: readonly
   const kw = new Float64Array(rows.length - 1);
   const findings: Diagnostic[] = [];
   for (let at = 1; at < rows.length && findings.length < MAX_FINDINGS; at += 1) {
-    const cells = cellsOf(rows[at] ?? '');
+    const cells = rows[at] ?? [];
     const cell = cells[column] ?? '';
     const value = NUMBER.test(cell) ? Number(cell) : NaN;
-    if (cells.length !== names.length) findings.push(badCell(fileName, at, rows[at] ?? '', NaN));
+    if (cells.length !== names.length) findings.push(badCell(fileName, at, cells.join(','), NaN));
     else if (value >= 0 && value <= MAX_KW) kw[at - 1] = value;
     else findings.push(badCell(fileName, at, cell, value));
   }
   return findings.length > 0 ? { kw: null, diagnostics: findings } : { kw, diagnostics: [] };
-}
-
-/** Cells of a row without their quotes; a comma within quotes is part of its cell. */
-function cellsOf(row: string): string[] {
-  if (!row.includes('"')) return row.split(',').map((cell) => cell.trim());
-  const cells = [''];
-  let quoted = false;
-  for (const character of row) {
-    if (character === '"') quoted = !quoted;
-    else if (character === ',' && !quoted) cells.push('');
-    else cells.push(`${cells.pop() ?? ''}${character}`);
-  }
-  return cells.map((cell) => cell.trim());
 }
 
 function columnOf(names: readonly string[]): number | null {

@@ -1,5 +1,6 @@
 import type { ScheduleCalendar, WorkPeriod } from '../../model/schedule/project-schedule.ts';
 import { FileRefusal } from '../file-refusal.ts';
+import { calendarChain } from '../schedule/calendar-chain.ts';
 import { shown, type ImportFindings } from '../schedule/import-findings.ts';
 import { dayOf, readClock, weekdayOf } from '../schedule/local-time.ts';
 import { joinPeriods, layExceptions, type DayException } from '../schedule/working-time.ts';
@@ -10,8 +11,6 @@ import { occurrenceDays } from './recurrence.ts';
 const MORNING_AND_AFTERNOON: readonly WorkPeriod[] = [{ fromMinute: 480, toMinute: 720 }, { fromMinute: 780, toMinute: 1020 }];
 /** Working time of Microsoft Project's own "Standard" calendar. */
 export const STANDARD_WEEK: readonly (readonly WorkPeriod[])[] = Array.from({ length: 7 }, (_, weekday) => (weekday < 5 ? MORNING_AND_AFTERNOON : []));
-/** Derivation deeper than this runs in a circle. */
-const MAX_DERIVATION = 32;
 /** Most days that the exceptions and work weeks of all calendars are spread to. */
 const MAX_SPREAD_DAYS = 300_000;
 /** More calendars than any enterprise has in one file. */
@@ -56,7 +55,9 @@ export function readCalendars(project: XmlElement, minutesPerDay: number, findin
   }
   const sameAs = new Map([...stated.values()].map((calendar) => [calendar.id, ownOf(calendar, stated)]));
   const calendars = [...stated.values()].filter(({ id }) => sameAs.get(id) === id).map((calendar) => {
-    const chain = chainOf(calendar, stated, findings);
+    const chain = calendarChain(calendar, stated, (baseId) => {
+      findings.warning('missing-calendar', calendar.place, `Calendar "${calendar.name}" is derived from calendar ${baseId}, which is not in the file; Monday to Friday, 08:00 to 12:00 and 13:00 to 17:00 is taken.`, 'Save the file with all its calendars.');
+    });
     const week = Array.from({ length: 7 }, (_, weekday) => chain.find((link) => link.week.has(weekday))?.week.get(weekday) ?? STANDARD_WEEK[weekday] ?? []);
     if (!week.some((periods) => periods.length > 0) && chain.every(({ exceptions }) => exceptions.every(({ periods }) => periods.length === 0))) {
       findings.warning('calendar-without-work', calendar.place, `Calendar "${calendar.name}" has no working time at all; nothing on it can be finished.`, 'Set its working times in Microsoft Project, and save again.');
@@ -68,28 +69,8 @@ export function readCalendars(project: XmlElement, minutesPerDay: number, findin
 
 /** Id of the calendar that says what a calendar says: itself, or the base of a derived one that adds nothing. */
 function ownOf(calendar: StatedCalendar, all: ReadonlyMap<string, StatedCalendar>): string {
-  let own = calendar;
-  for (let steps = 0; steps < MAX_DERIVATION && own.baseId !== null && own.week.size === 0 && own.exceptions.length === 0; steps += 1) {
-    const base = all.get(own.baseId);
-    if (base === undefined || base === calendar) break;
-    own = base;
-  }
-  return own.id;
-}
-
-function chainOf(calendar: StatedCalendar, all: ReadonlyMap<string, StatedCalendar>, findings: ImportFindings): readonly StatedCalendar[] {
-  const chain = [calendar];
-  for (let baseId = calendar.baseId; baseId !== null && chain.length < MAX_DERIVATION;) {
-    const base = all.get(baseId);
-    if (base === undefined) {
-      findings.warning('missing-calendar', calendar.place, `Calendar "${calendar.name}" is derived from calendar ${baseId}, which is not in the file; Monday to Friday, 08:00 to 12:00 and 13:00 to 17:00 is taken.`, 'Save the file with all its calendars.');
-      break;
-    }
-    if (chain.includes(base)) break;
-    chain.push(base);
-    baseId = base.baseId;
-  }
-  return chain;
+  const chain = calendarChain(calendar, all, () => { /* reported where the calendar is read */ });
+  return (chain.find(({ week, exceptions }) => week.size > 0 || exceptions.length > 0) ?? chain.at(-1) ?? calendar).id;
 }
 
 function statedCalendar(element: XmlElement, findings: ImportFindings): StatedCalendar {

@@ -1,6 +1,6 @@
+import { groupBy } from '../../model/group-by.ts';
 import type { ProjectSchedule, ScheduleActivity, ScheduleCalendar, ScheduleSettings, WorkBreakdownElement } from '../../model/schedule/project-schedule.ts';
 import { FileRefusal } from '../file-refusal.ts';
-import { groupBy } from '../schedule/group-by.ts';
 import type { ImportFindings } from '../schedule/import-findings.ts';
 import type { RecordFields } from '../schedule/record-fields.ts';
 import { countFields, reportUnknownFields } from '../schedule/unknown-fields.ts';

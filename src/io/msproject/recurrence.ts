@@ -1,4 +1,4 @@
-import { weekdayOf } from '../schedule/local-time.ts';
+import { END_DAY, weekdayOf } from '../schedule/local-time.ts';
 
 /** How a calendar exception comes back, in the codes of MSPDI (Calendar.Exceptions.Exception). */
 export interface Recurrence {
@@ -23,18 +23,18 @@ export interface Recurrence {
 
 /** Most days that one exception is spread to: forty years of every weekday. */
 const MAX_OCCURRENCES = 12_000;
-const LAST_DAY = 84_006;
+const MILLISECONDS_PER_DAY = 86_400_000;
 
 interface YearMonth {
   readonly year: number;
   readonly month: number;
 }
 
-const firstOfMonth = ({ year, month }: YearMonth): number => Date.UTC(year, month, 1) / 86_400_000;
+const firstOfMonth = ({ year, month }: YearMonth): number => Date.UTC(year, month, 1) / MILLISECONDS_PER_DAY;
 const lengthOfMonth = ({ year, month }: YearMonth): number => new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
 
 function monthOf(day: number): YearMonth {
-  const date = new Date(day * 86_400_000);
+  const date = new Date(day * MILLISECONDS_PER_DAY);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() };
 }
 
@@ -62,7 +62,7 @@ function* candidates(recurrence: Recurrence): Generator<number> {
   const { type, fromDay, daysOfWeek } = recurrence;
   const period = Math.max(1, recurrence.period);
   if (type === 8) {
-    for (let day = fromDay, count = 0; day < LAST_DAY; day += 1) {
+    for (let day = fromDay, count = 0; day < END_DAY; day += 1) {
       if (weekdayOf(day) >= 5) continue;
       if (count % period === 0) yield day;
       count += 1;
@@ -70,7 +70,7 @@ function* candidates(recurrence: Recurrence): Generator<number> {
   } else if (type === 6) {
     // Weeks begin on Sunday, as the bits do.
     const sunday = fromDay - ((weekdayOf(fromDay) + 1) % 7);
-    for (let week = sunday; week < LAST_DAY; week += 7 * period) {
+    for (let week = sunday; week < END_DAY; week += 7 * period) {
       for (let bit = 0; bit < 7; bit += 1) if ((daysOfWeek >> bit) % 2 === 1 && week + bit >= fromDay) yield week + bit;
     }
   } else if (type === 2 || type === 3) {
@@ -87,7 +87,7 @@ function* candidates(recurrence: Recurrence): Generator<number> {
       if (day !== null && day >= fromDay) yield day;
     }
   } else {
-    for (let day = fromDay; day < LAST_DAY; day += period) yield day;
+    for (let day = fromDay; day < END_DAY; day += period) yield day;
   }
 }
 
@@ -96,7 +96,7 @@ export function occurrenceDays(recurrence: Recurrence): readonly { readonly from
   const { type, period, fromDay, toDay, occurrences } = recurrence;
   const daily = type <= 1 || type === 7 || type >= 9;
   if (daily && period <= 1) {
-    return [{ fromDay, toDay: occurrences === null ? toDay : Math.min(fromDay + occurrences - 1, LAST_DAY - 1) }];
+    return [{ fromDay, toDay: occurrences === null ? toDay : Math.min(fromDay + occurrences - 1, END_DAY - 1) }];
   }
   const days: { fromDay: number; toDay: number }[] = [];
   for (const day of candidates(recurrence)) {

@@ -1,5 +1,5 @@
+import { groupBy } from '../../model/group-by.ts';
 import type { ProjectSchedule, ScheduleActivity, WorkBreakdownElement } from '../../model/schedule/project-schedule.ts';
-import { groupBy } from '../schedule/group-by.ts';
 
 /** A row of the outline: a task, or an element of the breakdown with the summary activity that stands for it. */
 export interface OutlineRow {

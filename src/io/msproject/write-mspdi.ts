@@ -1,7 +1,7 @@
+import { groupBy } from '../../model/group-by.ts';
 import type { Diagnostic } from '../../model/diagnostics.ts';
 import type { ProjectSchedule } from '../../model/schedule/project-schedule.ts';
 import { stampLine, type FileStamp, type FinishPercentiles } from '../schedule/file-stamp.ts';
-import { groupBy } from '../schedule/group-by.ts';
 import { ImportFindings } from '../schedule/import-findings.ts';
 import { clockOf } from '../schedule/local-time.ts';
 import { writeXml, type XmlNode } from '../xml/write-xml.ts';
@@ -26,6 +26,7 @@ interface WriteOptions {
 const NAMESPACE = 'http://schemas.microsoft.com/project';
 /** Project 2010 and later. */
 const SAVE_VERSION = '14';
+/** Microsoft Project's own defaults; they only say how weeks and months are shown. */
 const DAYS_PER_WEEK = 5;
 const DAYS_PER_MONTH = '20';
 /** `UID` of a project has at most 16 characters in the schema. */

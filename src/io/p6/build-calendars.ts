@@ -1,6 +1,7 @@
 import type { ScheduleCalendar, WorkPeriod } from '../../model/schedule/project-schedule.ts';
+import { calendarChain } from '../schedule/calendar-chain.ts';
 import type { ImportFindings } from '../schedule/import-findings.ts';
-import { layExceptions, type DayException } from '../schedule/working-time.ts';
+import { layExceptions } from '../schedule/working-time.ts';
 import type { P6Calendar, P6Project } from './records.ts';
 
 /** Calendars of a schedule, and which one stands in where an activity names none. */
@@ -13,8 +14,6 @@ export interface BuiltCalendars {
 const EIGHT_TO_FOUR: readonly WorkPeriod[] = [{ fromMinute: 480, toMinute: 960 }];
 /** What P6 gives a calendar that states no working time: Monday to Friday, 08:00 to 16:00. */
 const DEFAULT_WEEK: readonly (readonly WorkPeriod[])[] = Array.from({ length: 7 }, (_, weekday) => (weekday < 5 ? EIGHT_TO_FOUR : []));
-/** Inheritance deeper than this runs in a circle. */
-const MAX_INHERITANCE = 32;
 
 /**
  * Calendars of a file with what they inherit: a resource's or project's calendar takes over the exceptions of its global one,
@@ -24,11 +23,14 @@ export function inheritedCalendars(records: readonly P6Calendar[], findings: Imp
   const byId = new Map(records.map((calendar) => [calendar.id, calendar]));
   return [...byId.values()].map((calendar): ScheduleCalendar => {
     if (calendar.week === null) findings.warning('calendar-without-week', calendar.place, `Calendar "${calendar.name}" states no working time; Monday to Friday, 08:00 to 16:00 is taken, as P6 does.`, 'Set its working week in Primavera P6, and export again.');
+    const chain = calendarChain(calendar, byId, (baseId) => {
+      findings.warning('missing-calendar', calendar.place, `Calendar "${calendar.name}" inherits the holidays of calendar number ${baseId}, which is not in the file; they are worked here.`, 'Export the project with its global calendars.');
+    });
     return {
       id: calendar.id,
       name: calendar.name,
       week: calendar.week ?? DEFAULT_WEEK,
-      exceptions: layExceptions(inheritedExceptions(calendar, byId, findings)),
+      exceptions: layExceptions(chain.toReversed().flatMap(({ exceptions }) => exceptions)),
       minutesPerDay: Math.max(1, calendar.minutesPerDay),
     };
   });
@@ -49,19 +51,4 @@ export function buildCalendars(list: readonly ScheduleCalendar[], records: reado
   }
   if (wanted === undefined) findings.warning('missing-calendar', projectPlace, `The project's default calendar${wantedId === null ? ' is not stated' : ` (number ${wantedId}) is not in the file`}; "${standIn.name}" is taken.`, 'Set the default calendar of the project in Primavera P6, and export again.');
   return { list, defaultId: standIn.id, known: new Set(byId.keys()) };
-}
-
-function inheritedExceptions(calendar: P6Calendar, byId: ReadonlyMap<string, P6Calendar>, findings: ImportFindings): readonly DayException[] {
-  const chain: P6Calendar[] = [calendar];
-  for (let baseId = calendar.baseId; baseId !== null && chain.length < MAX_INHERITANCE;) {
-    const base = byId.get(baseId);
-    if (base === undefined) {
-      findings.warning('missing-calendar', calendar.place, `Calendar "${calendar.name}" inherits the holidays of calendar number ${baseId}, which is not in the file; they are worked here.`, 'Export the project with its global calendars.');
-      break;
-    }
-    if (chain.includes(base)) break;
-    chain.push(base);
-    baseId = base.baseId;
-  }
-  return chain.toReversed().flatMap(({ exceptions }) => exceptions);
 }

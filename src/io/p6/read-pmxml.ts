@@ -1,17 +1,19 @@
-import type { LocalMinute, ScheduleConstraint, WorkPeriod } from '../../model/schedule/project-schedule.ts';
+import type { LocalMinute, WorkPeriod } from '../../model/schedule/project-schedule.ts';
 import { FileRefusal } from '../file-refusal.ts';
 import { shown, type ImportFindings } from '../schedule/import-findings.ts';
 import { dayOf, readClock } from '../schedule/local-time.ts';
 import { joinPeriods, type DayException } from '../schedule/working-time.ts';
 import { childOf, childrenOf, type XmlElement } from '../xml/xml-element.ts';
-import { ACTIVITY_KINDS, CONSTRAINT_KINDS, CRITICAL_KINDS, FLOAT_KINDS, LAG_CALENDARS, LINK_TYPES, PROGRESS_KINDS, RESOURCE_KINDS } from './meanings.ts';
+import { ACTIVITY_KINDS, CRITICAL_KINDS, FLOAT_KINDS, LAG_CALENDARS, LINK_TYPES, PROGRESS_KINDS } from './meanings.ts';
 import type { RecordFields } from '../schedule/record-fields.ts';
 import { countFields, reportUnknownFields } from '../schedule/unknown-fields.ts';
 import { xmlFields } from '../schedule/xml-fields.ts';
 import type { P6Activity, P6Calendar, P6Project, P6Records, P6ScheduleOptions } from './records.ts';
+import { constraintOf, resourcesOf } from './shared-fields.ts';
 import { percentOf, storedDates } from './stored-dates.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const RESOURCE_NAMES = { id: 'ObjectId', name: 'Name', kind: 'ResourceType', calendarId: 'CalendarObjectId', resourceId: 'ResourceObjectId', maxUnits: 'MaxUnitsPerTime', from: 'EffectiveDate' } as const;
 
 /**
  * Reads a PMXML file (Oracle Primavera P6, `APIBusinessObjects`) into records.
@@ -43,7 +45,7 @@ export function readPmxml(root: XmlElement, findings: ImportFindings): P6Records
       const resourceId = row.id('ResourceObjectId');
       return resourceId === null ? [] : [{ activityId: row.text('ActivityObjectId'), resourceId, units: row.number('RemainingUnitsPerTime') ?? row.number('PlannedUnitsPerTime') ?? 0 }];
     }),
-    resources: resourcesOf(within('Resource').map(fields), within('ResourceRate').map(fields)),
+    resources: resourcesOf(within('Resource').map(fields), within('ResourceRate').map(fields), RESOURCE_NAMES, (text) => text),
   };
 }
 
@@ -161,14 +163,6 @@ function activityOf(row: RecordFields, projectId: string, baselines: ReadonlyMap
   };
 }
 
-function constraintOf(row: RecordFields, typeName: string, dateName: string): readonly ScheduleConstraint[] {
-  const kind = row.meaning(typeName, CONSTRAINT_KINDS, null, 'the constraint is left out, and the activity may move');
-  const date = row.moment(dateName);
-  if (kind === null) return [];
-  if (kind === 'as-late-as-possible') return [{ kind }];
-  return date === null ? [] : [{ kind, date }];
-}
-
 function textOf(element: XmlElement, name: string): string {
   return childOf(element, name)?.text ?? '';
 }
@@ -186,21 +180,4 @@ function baselineDates(root: XmlElement, projects: readonly XmlElement[]): Reado
     }
   }
   return dates;
-}
-
-function resourcesOf(resources: readonly RecordFields[], rates: readonly RecordFields[]): P6Records['resources'] {
-  const latest = new Map<string, { readonly from: string; readonly units: number }>();
-  for (const rate of rates) {
-    const id = rate.text('ResourceObjectId');
-    const units = rate.number('MaxUnitsPerTime');
-    const from = rate.text('EffectiveDate');
-    if (units !== null && from >= (latest.get(id)?.from ?? '')) latest.set(id, { from, units });
-  }
-  return resources.map((row) => ({
-    id: row.text('ObjectId'),
-    name: row.text('Name'),
-    kind: row.meaning('ResourceType', RESOURCE_KINDS, 'labor', 'the resource is read as labor'),
-    calendarId: row.id('CalendarObjectId'),
-    availableUnits: latest.get(row.text('ObjectId'))?.units ?? null,
-  }));
 }

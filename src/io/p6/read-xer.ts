@@ -1,10 +1,10 @@
-import type { LocalMinute, ScheduleConstraint } from '../../model/schedule/project-schedule.ts';
 import { FileRefusal } from '../file-refusal.ts';
 import type { ImportFindings } from '../schedule/import-findings.ts';
 import { readCalendarText } from './calendar-text.ts';
-import { ACTIVITY_KINDS, CONSTRAINT_KINDS, CRITICAL_KINDS, FLOAT_KINDS, LAG_CALENDARS, LINK_TYPES, RESOURCE_KINDS } from './meanings.ts';
+import { ACTIVITY_KINDS, CRITICAL_KINDS, FLOAT_KINDS, LAG_CALENDARS, LINK_TYPES } from './meanings.ts';
 import { RecordFields } from '../schedule/record-fields.ts';
-import type { P6Activity, P6Calendar, P6Project, P6Records, P6Resource, P6ScheduleOptions } from './records.ts';
+import type { P6Activity, P6Calendar, P6Project, P6Records, P6ScheduleOptions } from './records.ts';
+import { constraintOf, resourcesOf } from './shared-fields.ts';
 import { percentOf, storedDates } from './stored-dates.ts';
 import { countFields, reportUnknownFields } from '../schedule/unknown-fields.ts';
 import { readXerTables, type XerTable } from './xer-tables.ts';
@@ -14,13 +14,14 @@ const NEEDED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   PROJECT: ['proj_id'], CALENDAR: ['clndr_id', 'clndr_data'], PROJWBS: ['wbs_id', 'proj_id'], TASK: ['task_id', 'proj_id', 'task_type', 'target_drtn_hr_cnt'],
   TASKPRED: ['task_id', 'pred_task_id', 'pred_type', 'lag_hr_cnt'], TASKRSRC: ['task_id', 'rsrc_id'], RSRC: ['rsrc_id'],
 };
+const RESOURCE_NAMES = { id: 'rsrc_id', name: 'rsrc_name', kind: 'rsrc_type', calendarId: 'clndr_id', resourceId: 'rsrc_id', maxUnits: 'max_qty_per_hr', from: 'start_date' } as const;
 
 /**
  * Reads an XER file of Primavera P6 into records.
  * @throws FileRefusal when it is not such a file, is cut off, or lacks the tables PROJECT or TASK
  */
 export function readXer(text: string, findings: ImportFindings): P6Records {
-  const { tables } = readXerTables(text);
+  const tables = readXerTables(text);
   const rowsOf = (name: string): readonly RecordFields[] => {
     const table = tables.get(name);
     return table === undefined ? [] : fieldsOf(table, findings);
@@ -46,7 +47,7 @@ export function readXer(text: string, findings: ImportFindings): P6Records {
       const resourceId = row.id('rsrc_id');
       return resourceId === null ? [] : [{ activityId: row.text('task_id'), resourceId, units: row.number('remain_qty_per_hr') ?? row.number('target_qty_per_hr') ?? 0 }];
     }),
-    resources: resourcesOf(rowsOf('RSRC'), rowsOf('RSRCRATE')),
+    resources: resourcesOf(rowsOf('RSRC'), rowsOf('RSRCRATE'), RESOURCE_NAMES, plain),
   };
 }
 
@@ -150,30 +151,4 @@ function activityOf(row: RecordFields): P6Activity {
       onLongestPath: row.flag('driving_path_flag'),
     }),
   };
-}
-
-function constraintOf(row: RecordFields, typeName: string, dateName: string): readonly ScheduleConstraint[] {
-  const kind = row.meaning(typeName, CONSTRAINT_KINDS, null, 'the constraint is left out, and the activity may move');
-  const date: LocalMinute | null = row.moment(dateName);
-  if (kind === null) return [];
-  if (kind === 'as-late-as-possible') return [{ kind }];
-  return date === null ? [] : [{ kind, date }];
-}
-
-function resourcesOf(resources: readonly RecordFields[], rates: readonly RecordFields[]): readonly P6Resource[] {
-  // Rates begin at dates; the last one in the file's order of dates is what the resource can do from then on.
-  const latest = new Map<string, { readonly from: string; readonly units: number }>();
-  for (const rate of rates) {
-    const id = rate.text('rsrc_id');
-    const units = rate.number('max_qty_per_hr');
-    const from = rate.text('start_date');
-    if (units !== null && from >= (latest.get(id)?.from ?? '')) latest.set(id, { from, units });
-  }
-  return resources.map((row) => ({
-    id: row.text('rsrc_id'),
-    name: plain(row.text('rsrc_name')),
-    kind: row.meaning('rsrc_type', RESOURCE_KINDS, 'labor', 'the resource is read as labor'),
-    calendarId: row.id('clndr_id'),
-    availableUnits: latest.get(row.text('rsrc_id'))?.units ?? null,
-  }));
 }

@@ -15,13 +15,6 @@ export interface XerRow {
   readonly cells: readonly string[];
 }
 
-/** The tables of a file by name, and what its header says. */
-interface XerFile {
-  /** Version of the program that wrote it, e.g. "8.4". */
-  readonly version: string;
-  readonly tables: ReadonlyMap<string, XerTable>;
-}
-
 /** Tables that a schedule is read from; the others (codes, costs, notes) are not kept. */
 const USED_TABLES: ReadonlySet<string> = new Set(['PROJECT', 'CALENDAR', 'SCHEDOPTIONS', 'PROJWBS', 'TASK', 'TASKPRED', 'TASKRSRC', 'RSRC', 'RSRCRATE']);
 /** Most columns of a table; P6's widest has about 100. */
@@ -58,12 +51,11 @@ function* records(text: string): Generator<{ readonly record: string; readonly l
 
 /**
  * Splits an XER file (Oracle Primavera P6: a header, then `%T` table, `%F` columns and `%R` rows, parted by tabs, ended by
- * `%E`) into its tables.
+ * `%E`) into its tables, by name.
  * @throws FileRefusal at the line where it is not such a file, is cut off or is too large
  */
-export function readXerTables(text: string): XerFile {
+export function readXerTables(text: string): ReadonlyMap<string, XerTable> {
   const tables = new Map<string, BuildingTable>();
-  let version = '';
   let table: BuildingTable | null = null;
   let ended = false;
   let lastLine = 1;
@@ -73,7 +65,6 @@ export function readXerTables(text: string): XerFile {
     const tag = cells[0]?.trimEnd() ?? '';
     if (line === 1) {
       if (tag !== 'ERMHDR') throw new FileRefusal('not-a-schedule', 'line 1', 'The file does not begin with ERMHDR, as every XER file does.', 'Export the project from Primavera P6 as .xer.');
-      version = cells[1] ?? '';
     } else if (tag === '%T') table = openTable(tables, cells[1]?.trim() ?? '', line);
     else if (tag === '%F' && table !== null) {
       table.columns = columnsOf(table, cells, line);
@@ -97,7 +88,7 @@ export function readXerTables(text: string): XerFile {
     checkWidths(table);
     read.set(table.name, { name: table.name, columns: table.columns ?? new Map(), rows: table.rows });
   }
-  return { version, tables: read };
+  return read;
 }
 
 function openTable(tables: Map<string, BuildingTable>, name: string, line: number): BuildingTable {

@@ -1,5 +1,5 @@
-import type { CsvCell } from '../csv/write-csv.ts';
 import { ENGINE_VERSION } from '../../model/version.ts';
+import { withSameCells, type PlainTable } from '../csv/plain-table.ts';
 
 /** Where the figures of a file come from. */
 export interface PowerOrigin {
@@ -12,16 +12,9 @@ export interface PowerOrigin {
 /** Names of components by id. */
 export type NameOf = (id: string) => string;
 
-/** A table before it is written. */
-export interface PowerTable {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly CsvCell[])[];
-}
-
 const ORIGIN_COLUMNS = ['state', 'scenario', 'scenario_hash', 'version'] as const;
 
 /** Puts the origin at the end of every row. */
-export function withOrigin({ columns, rows }: PowerTable, { state, scenarioId, scenarioHash }: PowerOrigin): PowerTable {
-  const origin = [state, scenarioId, scenarioHash, ENGINE_VERSION];
-  return { columns: [...columns, ...ORIGIN_COLUMNS], rows: rows.map((row) => [...row, ...origin]) };
+export function withOrigin(table: PlainTable, { state, scenarioId, scenarioHash }: PowerOrigin): PlainTable {
+  return withSameCells(table, ORIGIN_COLUMNS, [state, scenarioId, scenarioHash, ENGINE_VERSION]);
 }

@@ -1,9 +1,10 @@
 import type { FacilityTraining, TrainingWaveforms } from '../../model/index.ts';
+import type { PlainTable } from '../csv/plain-table.ts';
 import type { CsvCell } from '../csv/write-csv.ts';
-import { withOrigin, type NameOf, type PowerOrigin, type PowerTable } from './origin.ts';
+import { withOrigin, type NameOf, type PowerOrigin } from './origin.ts';
 
 /** What a run asks of each UPS and generator, a row for every limit. */
-export function trainingNodeTable({ runId, nodes }: FacilityTraining, nameOf: NameOf, origin: PowerOrigin): PowerTable {
+export function trainingNodeTable({ runId, nodes }: FacilityTraining, nameOf: NameOf, origin: PowerOrigin): PlainTable {
   const rows = nodes.flatMap(({ id, kind, lowestKw, peakKw, swingKw, steepestKwPerSecond, limits }) => limits.map((limit): readonly CsvCell[] => [
     runId, id, nameOf(id), kind, lowestKw, peakKw, swingKw, steepestKwPerSecond, limit.kind, limit.asked, limit.limit, limit.exceededBy, limit.unit,
   ]));
@@ -11,7 +12,7 @@ export function trainingNodeTable({ runId, nodes }: FacilityTraining, nameOf: Na
 }
 
 /** Ways of smoothing with what they leave and cost; the first row is the run as it is. */
-export function trainingSmoothingTable({ runId, figures: plain, violations, smoothing }: FacilityTraining, origin: PowerOrigin): PowerTable {
+export function trainingSmoothingTable({ runId, figures: plain, violations, smoothing }: FacilityTraining, origin: PowerOrigin): PlainTable {
   const option = (id: string, name: string, figures: FacilityTraining['figures'], cells: readonly CsvCell[]): readonly CsvCell[] => (
     [runId, id, name, figures.lowestKw, figures.peakKw, figures.meanKw, figures.largestRiseKw, figures.steepestKwPerSecond, figures.cycleSeconds, ...cells]);
   const rows = [
@@ -27,7 +28,7 @@ export function trainingSmoothingTable({ runId, figures: plain, violations, smoo
 }
 
 /** The load around a checkpoint, plain and smoothed, point by point. */
-export function trainingWaveformTable({ runId }: Pick<FacilityTraining, 'runId'>, { plain, smoothed }: TrainingWaveforms, origin: PowerOrigin): PowerTable {
+export function trainingWaveformTable({ runId }: Pick<FacilityTraining, 'runId'>, { plain, smoothed }: TrainingWaveforms, origin: PowerOrigin): PlainTable {
   const rows = [{ id: 'plain', waveform: plain }, ...smoothed].flatMap(({ id, waveform: { seconds, kw } }) => seconds.map((time, at): readonly CsvCell[] => [runId, id, time, kw[at] ?? null]));
   return withOrigin({ columns: ['run', 'option', 'time_s', 'kw'], rows }, origin);
 }

@@ -1,10 +1,10 @@
 import type { ProjectSchedule } from '../../model/schedule/project-schedule.ts';
 import { writeCsv, type CsvCell } from '../csv/write-csv.ts';
-import { writeXlsx } from '../spreadsheet/write-xlsx.ts';
+import { writeXlsx, type SheetCell } from '../spreadsheet/write-xlsx.ts';
 import type { FileStamp, FinishPercentiles } from './file-stamp.ts';
-import { activitiesTable, planTables, stampColumns, type PlanCell } from './plan-tables.ts';
+import { activitiesTable, planTables, stampColumns } from './plan-tables.ts';
 
-const textOf = (cell: PlanCell): CsvCell => (typeof cell === 'object' && cell !== null ? cell.moment : cell);
+const textOf = (cell: SheetCell): CsvCell => (typeof cell === 'object' && cell !== null ? cell.moment : cell);
 
 /** A plan as CSV: one row per activity, its identity in the last columns; moments are ISO 8601 without a zone. */
 export function exportPlanCsv(schedule: ProjectSchedule, finishes: ReadonlyMap<string, FinishPercentiles>, stamp: FileStamp): string {

@@ -1,4 +1,4 @@
-/** What an exported plan was computed from; a plan that was only read has a name alone. */
+/** What an exported plan was computed from. */
 export interface FileStamp {
   readonly scenarioId: string;
   readonly scenarioName: string;

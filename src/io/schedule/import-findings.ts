@@ -8,7 +8,7 @@ interface Kind {
   count: number;
 }
 
-/** The import report of a schedule: every doubt with its place, its consequence and what to do. */
+/** The import report of a file: every doubt with its place, its consequence and what to do. */
 export class ImportFindings {
   readonly #file: string;
   readonly #list: Diagnostic[] = [];
@@ -19,7 +19,7 @@ export class ImportFindings {
     this.#file = file;
   }
 
-  /** The schedule cannot be used. */
+  /** The file cannot be used. */
   error(code: string, place: string, message: string, hint: string): void {
     this.#add('error', code, place, message, hint);
   }

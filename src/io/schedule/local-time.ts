@@ -1,24 +1,18 @@
+import { epochDay, isoDateOf } from '../../model/schedule/epoch-day.ts';
 import type { LocalMinute } from '../../model/schedule/project-schedule.ts';
 
-/** Days from 1970-01-01 of the first and of the day after the last date that a schedule may hold: 1900 to 2199. */
+/** Days from 1970-01-01 of the first date that a schedule may hold, 1900-01-01, and of the day after the last one, 2199-12-31. */
 const FIRST_DAY = -25_567;
-const LAST_DAY = 84_006;
-const MILLISECONDS_PER_DAY = 86_400_000;
+/** See {@link FIRST_DAY}. */
+export const END_DAY = 84_006;
 /** Days from 1970-01-01 to 1899-12-30, day 0 of the serial dates of Excel and P6 calendars. */
 const SERIAL_DAY_ZERO = -25_569;
 
 /** Days since 1970-01-01 of a date `YYYY-MM-DD`; `null` when there is no such day or it is not between 1900 and 2199. */
 export function dayOf(date: string): number | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
-  if (match === null) return null;
-  const time = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  const day = time / MILLISECONDS_PER_DAY;
-  return day >= FIRST_DAY && day < LAST_DAY && dateOfDay(day) === date ? day : null;
-}
-
-/** Date of a number of days since 1970-01-01. */
-export function dateOfDay(day: number): string {
-  return new Date(day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return null;
+  const day = epochDay(date);
+  return day >= FIRST_DAY && day < END_DAY && isoDateOf(day) === date ? day : null;
 }
 
 /** ISO weekday less one: 0 = Monday … 6 = Sunday. */
@@ -29,7 +23,7 @@ export function weekdayOf(day: number): number {
 /** Day of an Excel serial number, as in the exceptions of a P6 calendar; `null` when it is none or out of range. */
 export function dayOfSerial(serial: number): number | null {
   const day = serial + SERIAL_DAY_ZERO;
-  return Number.isInteger(serial) && day >= FIRST_DAY && day < LAST_DAY ? day : null;
+  return Number.isInteger(serial) && day >= FIRST_DAY && day < END_DAY ? day : null;
 }
 
 /**

@@ -1,8 +1,9 @@
+import { groupBy } from '../../model/group-by.ts';
 import type { Scenario } from '../../model/index.ts';
 import type { ProjectSchedule, ScheduleActivity, ScheduleRelationship } from '../../model/schedule/project-schedule.ts';
-import { groupBy } from './group-by.ts';
 import type { ImportFindings } from './import-findings.ts';
 import type { CalendarChoice } from './plan-calendars.ts';
+import { roundedDays } from './plan-days.ts';
 
 type Predecessor = Scenario['plan']['activities'][number]['predecessors'][number];
 
@@ -67,17 +68,13 @@ function leavesOf({ workBreakdown, activities }: ProjectSchedule, ids: ReadonlyM
   };
 }
 
-function rounded(days: number): number {
-  return Number(days.toFixed(4));
-}
-
 function lagInDays({ lagMinutes, lagKind, type }: ScheduleRelationship, before: ScheduleActivity, after: ScheduleActivity, schedule: ProjectSchedule, choice: CalendarChoice, findings: ImportFindings): number {
   if (lagMinutes === 0) return 0;
   const { minutesPerDay } = choice(after);
-  if (lagKind === 'percent') return rounded((lagMinutes * before.durationMinutes) / minutesPerDay);
-  if (lagKind === 'working') return rounded(lagMinutes / minutesPerDay);
+  if (lagKind === 'percent') return roundedDays((lagMinutes * before.durationMinutes) / minutesPerDay);
+  if (lagKind === 'working') return roundedDays(lagMinutes / minutesPerDay);
   const worked = schedule.calendars.find(({ id }) => id === after.calendarId)?.week.flat().reduce((sum, { fromMinute, toMinute }) => sum + toMinute - fromMinute, 0) ?? MINUTES_PER_WEEK;
-  const days = rounded((lagMinutes * (worked / MINUTES_PER_WEEK)) / minutesPerDay);
+  const days = roundedDays((lagMinutes * (worked / MINUTES_PER_WEEK)) / minutesPerDay);
   findings.warning('elapsed-lag', `activity ${after.code}`, `The ${type} link of ${before.code} to ${after.code} waits ${lagMinutes / 1440} days around the clock; ${days} working days on the successor's calendar are taken, so it may differ by a weekend.`, 'Make the wait an activity on a calendar of seven days.');
   return days;
 }

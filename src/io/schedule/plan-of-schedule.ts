@@ -8,7 +8,7 @@ import { freshIds } from './fresh-ids.ts';
 import { constraintsOfActivity } from './plan-constraints.ts';
 import { calendarChoice, planCalendars } from './plan-calendars.ts';
 import { linksOfPlan } from './plan-links.ts';
-import { dayFrom, dayUntil } from './plan-days.ts';
+import { dayFrom, dayUntil, roundedDays } from './plan-days.ts';
 
 type Plan = Scenario['plan'];
 type Activity = Plan['activities'][number];
@@ -97,7 +97,7 @@ function kindOf({ kind, code }: ScheduleActivity, isLinked: boolean, findings: I
 function durationKept(known: Activity | undefined, days: number): Activity['durationDays'] {
   const before = known?.durationDays;
   const value = typeof before === 'number' ? before : before?.value;
-  return before !== undefined && value !== undefined && Math.abs(value - days) < 0.005 ? before : Number(days.toFixed(4));
+  return before !== undefined && value !== undefined && Math.abs(value - days) < 0.005 ? before : roundedDays(days);
 }
 
 function baselineOf({ stored: { baselineStart, baselineFinish } }: ScheduleActivity): Partial<Activity> {
@@ -113,7 +113,7 @@ function progressOf(activity: ScheduleActivity, minutesPerDay: number): Partial<
   return {
     ...(actualStart === undefined ? {} : { actualStart: dayFrom(actualStart) }),
     ...(actualFinish === undefined ? {} : { actualFinish: dayUntil(actualFinish) }),
-    ...(inProgress && remainingMinutes !== undefined ? { remainingDays: Number((remainingMinutes / minutesPerDay).toFixed(4)) } : {}),
+    ...(inProgress && remainingMinutes !== undefined ? { remainingDays: roundedDays(remainingMinutes / minutesPerDay) } : {}),
     ...(inProgress && percentComplete !== undefined ? { percentComplete } : {}),
   };
 }

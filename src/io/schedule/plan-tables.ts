@@ -1,17 +1,8 @@
+import { groupBy } from '../../model/group-by.ts';
 import type { ProjectSchedule, ScheduleActivity, ScheduleCalendar, ScheduleRelationship } from '../../model/schedule/project-schedule.ts';
+import type { Sheet, SheetCell } from '../spreadsheet/write-xlsx.ts';
 import type { FileStamp, FinishPercentiles } from './file-stamp.ts';
-import { groupBy } from './group-by.ts';
 import { clockOf } from './local-time.ts';
-
-/** A cell: text, a number, a moment or date as ISO 8601 text, or nothing. */
-export type PlanCell = string | number | null | { readonly moment: string };
-
-/** A table of a plan: one sheet of a workbook. */
-export interface PlanTable {
-  readonly name: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly PlanCell[])[];
-}
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const ACTIVITY_COLUMNS = [
@@ -20,7 +11,7 @@ const ACTIVITY_COLUMNS = [
   'constraints', 'deadline', 'baseline_start', 'baseline_finish', 'predecessors', 'resources',
 ] as const;
 
-const moment = (value: string | undefined | null): PlanCell => (value === undefined || value === null ? null : { moment: value });
+const moment = (value: string | undefined | null): SheetCell => (value === undefined || value === null ? null : { moment: value });
 const rounded = (value: number): number => Number(value.toFixed(4));
 
 /**
@@ -28,12 +19,12 @@ const rounded = (value: number): number => Number(value.toFixed(4));
  * each activity's own calendar; an empty cell is "no value".
  * @param finishes finishes over the outcomes by the ids of activities
  */
-export function planTables(schedule: ProjectSchedule, finishes: ReadonlyMap<string, FinishPercentiles>, stamp: FileStamp | null): readonly PlanTable[] {
+export function planTables(schedule: ProjectSchedule, finishes: ReadonlyMap<string, FinishPercentiles>, stamp: FileStamp): readonly Sheet[] {
   return [activitiesTable(schedule, finishes), linksTable(schedule), calendarsTable(schedule), resourcesTable(schedule), aboutTable(schedule, stamp)];
 }
 
 /** The activities of a plan, one row each. */
-export function activitiesTable(schedule: ProjectSchedule, finishes: ReadonlyMap<string, FinishPercentiles>): PlanTable {
+export function activitiesTable(schedule: ProjectSchedule, finishes: ReadonlyMap<string, FinishPercentiles>): Sheet {
   const elements = new Map(schedule.workBreakdown.map((element) => [element.id, element]));
   const calendars = new Map(schedule.calendars.map((calendar) => [calendar.id, calendar]));
   const resources = new Map(schedule.resources.map(({ id, name }) => [id, name]));
@@ -43,7 +34,7 @@ export function activitiesTable(schedule: ProjectSchedule, finishes: ReadonlyMap
   return {
     name: 'Activities',
     columns: ACTIVITY_COLUMNS,
-    rows: schedule.activities.map((activity): PlanCell[] => {
+    rows: schedule.activities.map((activity): SheetCell[] => {
       const element = elements.get(activity.workBreakdownId ?? '');
       const { stored } = activity;
       const day = activity.durationIsElapsed === true ? 1440 : minutesPerDay(activity);
@@ -76,12 +67,12 @@ function lagText({ lagMinutes, lagKind }: ScheduleRelationship, minutesPerDay: n
   return lagKind === 'elapsed' ? `${sign}${rounded(size / 1440)} ed` : `${sign}${rounded(size / minutesPerDay)} d`;
 }
 
-function linksTable({ activities, relationships }: ProjectSchedule): PlanTable {
+function linksTable({ activities, relationships }: ProjectSchedule): Sheet {
   const byId = new Map(activities.map((activity) => [activity.id, activity]));
   return {
     name: 'Links',
     columns: ['predecessor_code', 'predecessor_name', 'successor_code', 'successor_name', 'type', 'lag', 'lag_unit'],
-    rows: relationships.map(({ predecessorId, successorId, type, lagMinutes, lagKind }): PlanCell[] => {
+    rows: relationships.map(({ predecessorId, successorId, type, lagMinutes, lagKind }): SheetCell[] => {
       const predecessor = byId.get(predecessorId);
       const successor = byId.get(successorId);
       return [
@@ -97,33 +88,33 @@ function hours(periods: ScheduleCalendar['week'][number]): string {
   return periods.map(({ fromMinute, toMinute }) => `${clockOf(fromMinute).slice(0, 5)}–${toMinute === 1440 ? '24:00' : clockOf(toMinute).slice(0, 5)}`).join(', ');
 }
 
-function calendarsTable({ calendars }: ProjectSchedule): PlanTable {
+function calendarsTable({ calendars }: ProjectSchedule): Sheet {
   return {
     name: 'Calendars',
     columns: ['calendar', 'days', 'until', 'hours', 'minutes_per_day'],
-    rows: calendars.flatMap(({ name, week, exceptions, minutesPerDay }): PlanCell[][] => [
-      ...week.map((periods, weekday): PlanCell[] => [name, WEEKDAYS[weekday] ?? '', null, hours(periods) || 'not worked', minutesPerDay]),
-      ...exceptions.map(({ from, to, periods }): PlanCell[] => [name, { moment: from }, { moment: to }, hours(periods) || 'not worked', minutesPerDay]),
+    rows: calendars.flatMap(({ name, week, exceptions, minutesPerDay }): SheetCell[][] => [
+      ...week.map((periods, weekday): SheetCell[] => [name, WEEKDAYS[weekday] ?? '', null, hours(periods) || 'not worked', minutesPerDay]),
+      ...exceptions.map(({ from, to, periods }): SheetCell[] => [name, { moment: from }, { moment: to }, hours(periods) || 'not worked', minutesPerDay]),
     ]),
   };
 }
 
-function resourcesTable({ resources, calendars }: ProjectSchedule): PlanTable {
+function resourcesTable({ resources, calendars }: ProjectSchedule): Sheet {
   const names = new Map(calendars.map(({ id, name }) => [id, name]));
   return {
     name: 'Resources',
     columns: ['name', 'kind', 'available_units', 'calendar'],
-    rows: resources.map(({ name, kind, availableUnits, calendarId }): PlanCell[] => [name, kind, availableUnits ?? null, calendarId === undefined ? null : names.get(calendarId) ?? calendarId]),
+    rows: resources.map(({ name, kind, availableUnits, calendarId }): SheetCell[] => [name, kind, availableUnits ?? null, calendarId === undefined ? null : names.get(calendarId) ?? calendarId]),
   };
 }
 
-function aboutTable({ name, program, dataDate, start, mustFinishBy }: ProjectSchedule, stamp: FileStamp | null): PlanTable {
+function aboutTable({ name, program, dataDate, start, mustFinishBy }: ProjectSchedule, stamp: FileStamp): Sheet {
   return {
     name: 'About',
     columns: ['item', 'value'],
     rows: [
       ['plan', name], ['from', program], ['start', { moment: start }], ['data_date', moment(dataDate)], ['must_finish_by', moment(mustFinishBy)],
-      ...(stamp === null ? [] : Object.entries(stampColumns(stamp)).map(([key, value]): PlanCell[] => [key, value])),
+      ...Object.entries(stampColumns(stamp)).map(([key, value]): SheetCell[] => [key, value]),
     ],
   };
 }

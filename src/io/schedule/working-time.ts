@@ -1,5 +1,6 @@
+import { isoDateOf } from '../../model/schedule/epoch-day.ts';
 import type { ScheduleCalendar, WorkPeriod } from '../../model/schedule/project-schedule.ts';
-import { dateOfDay, dayOf, weekdayOf } from './local-time.ts';
+import { dayOf, weekdayOf } from './local-time.ts';
 
 /** Days that differ from the week, by number of the day; both ends inclusive. */
 export interface DayException {
@@ -64,7 +65,7 @@ export function layExceptions(entries: readonly DayException[]): readonly Calend
     if (last !== undefined && last.toDay + 1 === fromDay && samePeriods(last.periods, entry.periods)) last.toDay = toDay;
     else laid.push({ fromDay, toDay, periods: entry.periods });
   }
-  return laid.map(({ fromDay, toDay, periods }) => ({ from: dateOfDay(fromDay), to: dateOfDay(toDay), periods }));
+  return laid.map(({ fromDay, toDay, periods }) => ({ from: isoDateOf(fromDay), to: isoDateOf(toDay), periods }));
 }
 
 /** Exceptions of a calendar by number of the day, as input of {@link layExceptions}. */
@@ -74,7 +75,7 @@ export function dayExceptions(exceptions: readonly CalendarException[]): readonl
 
 /** Working periods of a day. Exceptions must not overlap (see {@link layExceptions}). */
 export function periodsOn(calendar: Pick<ScheduleCalendar, 'week' | 'exceptions'>, day: number): readonly WorkPeriod[] {
-  const date = dateOfDay(day);
+  const date = isoDateOf(day);
   let low = 0;
   let high = calendar.exceptions.length;
   while (low < high) {

@@ -3,10 +3,10 @@ import { writeXml, type XmlNode } from '../xml/write-xml.ts';
 import { zip } from './zip.ts';
 
 /** A cell: text, a number, a date or moment as ISO 8601 text, or nothing. */
-type SheetCell = string | number | null | { readonly moment: string };
+export type SheetCell = string | number | null | { readonly moment: string };
 
 /** A sheet: a header row, then rows of as many cells. */
-interface Sheet {
+export interface Sheet {
   readonly name: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly SheetCell[])[];

@@ -44,6 +44,9 @@ export interface MonthlyBill extends BillAmounts, BillQuantities {
   readonly minimumKw: number;
   /** Capacity the contract grants in the month (after its ramp), kW; `null` without a contract. */
   readonly contractKw: number | null;
+  /** Hours in which the load at the meter is above that capacity, and by how much at most, kW; 0 while no capacity is in force. */
+  readonly hoursAboveContract: number;
+  readonly mostAboveContractKw: number;
   readonly components: readonly BillComponent[];
 }
 

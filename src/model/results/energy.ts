@@ -119,7 +119,7 @@ export interface EnergySeries {
   readonly driftKg: Float64Array;
   readonly dryBulbCelsius: Float64Array;
   readonly wetBulbCelsius: Float64Array;
-  /** 0 = no heat, 1 = free, 2 = partial, 3 = mechanical. */
+  /** 0 = no heat is taken away, 1 = free, 2 = partial, 3 = mechanical. */
   readonly mode: Uint8Array;
 }
 

@@ -21,7 +21,7 @@ export interface ScheduleActivityOutcomes {
   /** Correlation of its duration with the plan's finish: of values (outcomes in which both come), and of ranks. `null` = its duration is certain. */
   readonly crucialityPearson: number | null;
   readonly crucialitySpearman: number | null;
-  /** Schedule sensitivity index: criticality × σ(duration in calendar-free working time) ÷ σ(finish of the plan). `null` = certain. */
+  /** Schedule sensitivity index: criticality × σ(duration, as time that passes on its calendar) ÷ σ(finish of the plan). `null` = certain. */
   readonly sensitivityIndex: number | null;
 }
 

@@ -148,7 +148,7 @@ export interface ScheduleRelationship {
   readonly predecessorId: string;
   readonly successorId: string;
   readonly type: 'FS' | 'SS' | 'FF' | 'SF';
-  /** Minutes of lag, negative = lead, on what `lagRunsOn` says. */
+  /** Minutes of lag, negative = lead, on the calendar that `settings.lagCalendar` names. */
   readonly lagMinutes: number;
   /** `percent`: `lagMinutes` is instead a share of the predecessor's duration, 0.5 = 50 %. `elapsed`: around the clock. */
   readonly lagKind: 'working' | 'elapsed' | 'percent';

@@ -52,7 +52,7 @@ export function scheduleOfPlan(scenario: Scenario): ProjectSchedule {
   };
 }
 
-/** A plan's calendar with its shifts and exceptions spelled out. */
+/** A plan's resource in the terms of a schedule: spares are a stock, receipts in order of date. */
 function scheduleResourceOf({ id, name, kind, units, skills, shifts, outputPerMonth, receipts = [] }: Resource): ScheduleResource {
   if (kind === 'consumable') {
     const inOrder = receipts.map(({ date, units: received }) => ({ date: midnight(date), units: received })).sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));

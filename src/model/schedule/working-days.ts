@@ -1,11 +1,8 @@
+import { epochDay } from './epoch-day.ts';
 import type { ScheduleCalendar } from './project-schedule.ts';
 
-const MILLISECONDS_PER_DAY = 86_400_000;
 /** Longest run of days without work that is stepped over before giving up: a shutdown of ten years. */
 const LONGEST_BREAK_DAYS = 3_660;
-
-/** Days from 1 January 1970 to an ISO date. */
-const epochDayOf = (isoDate: string): number => Math.round(Date.parse(`${isoDate}T00:00:00Z`) / MILLISECONDS_PER_DAY);
 
 /** Work of a calendar by whole days; a day is its number after 1 January 1970. */
 export interface WorkingDays {
@@ -26,7 +23,7 @@ export function workingDaysOf(calendar: ScheduleCalendar): WorkingDays {
   const exceptions = new Map<number, number>();
   for (const { from, to, periods } of calendar.exceptions) {
     const minutes = minutesOf(periods);
-    for (let day = epochDayOf(from); day <= epochDayOf(to); day += 1) exceptions.set(day, minutes);
+    for (let day = epochDay(from); day <= epochDay(to); day += 1) exceptions.set(day, minutes);
   }
   // 1 January 1970 was a Thursday, the fourth day of the week counted from 0 = Monday.
   const minutesOn = (day: number): number => exceptions.get(day) ?? week[(((day + 3) % 7) + 7) % 7] ?? 0;

@@ -16,6 +16,7 @@ const VOLTAGE_TOLERANCE = 0.01;
 /** The power chain is a directed graph without loops from sources to feeds, at matching voltages. */
 export function checkPowerChain(scenario: Scenario, findings: Findings): void {
   checkEdges(scenario, findings);
+  checkTieImpedance(scenario, findings);
   const cycle = checkCycle(scenario, findings);
   checkFeeds(scenario, findings);
   // In a loop, or with an end missing, what is not reached would only repeat that finding.
@@ -51,6 +52,26 @@ function checkTie(edge: PowerEdge, path: readonly PropertyKey[], seen: Set<strin
   const back = `${edge.to}>${edge.from}`;
   if (seen.has(back)) findings.error('duplicate-edge', path, `"${edge.to}" and "${edge.from}" are connected twice; a tie carries power either way.`, 'Delete one of the two connections.');
   seen.add(back);
+}
+
+/**
+ * How a load divides round a loop of ties follows from impedances: a tie that closes one without any leaves it open. Boards that nothing but
+ * closed connections without cables lie between are one point; utilities without a short-circuit power are the same stiff grid.
+ */
+function checkTieImpedance({ power: { nodes, edges } }: Scenario, findings: Findings): void {
+  if (!edges.some(({ tie }) => tie === true)) return;
+  const pointOf = new Map<string, string>();
+  for (const node of nodes) {
+    if (node.kind === 'utility' && node.shortCircuit === undefined) pointOf.set(node.id, `grid of ${valueOf(node.sourceVoltageFraction ?? 1)}`);
+    else if (BOARD_KINDS.has(node.kind)) pointOf.set(node.id, node.id);
+  }
+  const bare = [...edges.entries()].filter(([, { role, cable, from, to }]) => role === 'normal' && cable === undefined && pointOf.has(from) && pointOf.has(to));
+  // Ties last: they are what closes a loop.
+  for (const [at, edge] of bare.toSorted(([, a], [, b]) => Number(a.tie === true) - Number(b.tie === true))) {
+    const [from, to] = [pointOf.get(edge.from), pointOf.get(edge.to)];
+    if (from === to && edge.tie === true) findings.warning('tie-without-impedance', ['power', 'edges', at], `The tie "${edge.id}" closes a loop without any impedance: nothing says how currents divide, and its load is shared by rating.`, 'Give the tie a cable.');
+    for (const [id, point] of pointOf) if (point === from) pointOf.set(id, to!);
+  }
 }
 
 const volts = (value: number): string => `${value.toLocaleString('en-US')} V`;

@@ -27,8 +27,11 @@ function checkPeriods(named: readonly number[], periods: number, path: Path, fin
   if (wrong !== undefined) findings.error('unknown-period', path, `The schedule names period ${wrong}; there are periods 0 to ${periods - 1}.`, 'Import the tariff again.');
 }
 
-function checkTiers(tiers: readonly { readonly upTo?: number | undefined }[], path: Path, findings: Findings): void {
-  const limits = tiers.map(({ upTo }) => upTo ?? Infinity);
-  const wrong = limits.findIndex((limit, at) => at > 0 && !(limit > (limits[at - 1] ?? 0)));
+/** Limits of energy in different units don't compare: what a kilowatt has in hours depends on the load. */
+function checkTiers(tiers: readonly { readonly upTo?: number | undefined; readonly unit?: string }[], path: Path, findings: Findings): void {
+  const wrong = tiers.findIndex(({ upTo = Infinity, unit }, at) => {
+    const before = tiers[at - 1];
+    return before !== undefined && before.unit === unit && !(upTo > (before.upTo ?? Infinity));
+  });
   if (wrong >= 0) findings.error('not-ascending', [...path, wrong], `Tier ${wrong + 1} does not end above the one before it.`, 'Import the tariff again.');
 }

@@ -3,7 +3,7 @@ import { useDialogs } from '../../app/dialogs-store.ts';
 import { useDocument } from '../../app/document-store.ts';
 import { insertFragment } from '../../app/plan/plan-edits.ts';
 import { buildTemplate, freePrefix, planTemplates, TemplateInputError, type PlanTemplate, type TemplateParameter, type TemplateValues } from '../../catalog/plan-templates/index.ts';
-import { rangeOf, sourceOf } from '../../model/units.ts';
+import { rangeOf, sourceOf, type Quantity } from '../../model/units.ts';
 import type { PlanFragment, Scenario } from '../../model/index.ts';
 import { percent } from '../format.ts';
 
@@ -55,6 +55,14 @@ function Attachment({ name, chosen, scenario, onlyOpen, onChange }: { readonly n
   );
 }
 
+/** Where a figure comes from, and that nobody has checked it where that is so. */
+function Source({ figure }: { readonly figure: Quantity }) {
+  const found = sourceOf(figure);
+  if (found === undefined) return null;
+  const { verified, source, note } = found;
+  return <>{verified ? null : <span className="badge badge-assumption">assumption</span>} {source}{note === undefined ? '' : `; ${note}`}</>;
+}
+
 function Preview({ fragment }: { readonly fragment: PlanFragment }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard
@@ -65,18 +73,17 @@ function Preview({ fragment }: { readonly fragment: PlanFragment }) {
         <tbody>
           {fragment.activities.map(({ id, name, kind, durationDays }) => {
             const { p10, p50, p90 } = rangeOf(durationDays);
-            const source = sourceOf(durationDays);
             return (
               <tr key={id}>
                 <td className="wide">{name}</td>
                 {kind === 'milestone' ? <td className="numeric" colSpan={3}>milestone</td> : [p10, p50, p90].map((days, at) => <td key={['p10', 'p50', 'p90'][at]} className="numeric">{daysFormat.format(days)}</td>)}
-                <td className="wide">{source === undefined ? null : <>{source.verified ? null : <span className="badge badge-assumption">assumption</span>} {source.source}{source.note === undefined ? '' : `; ${source.note}`}</>}</td>
+                <td className="wide"><Source figure={durationDays} /></td>
               </tr>
             );
           })}
           {fragment.risks.map(({ id, name, probability, impactDays }) => {
             const { p10, p50, p90 } = rangeOf(impactDays);
-            return <tr key={id}><td className="wide">Risk, {percent(rangeOf(probability).p50)}: {name}</td>{[p10, p50, p90].map((days, at) => <td key={['p10', 'p50', 'p90'][at]} className="numeric">+{daysFormat.format(days)}</td>)}<td className="wide">{sourceOf(impactDays)?.source}</td></tr>;
+            return <tr key={id}><td className="wide">Risk, {percent(rangeOf(probability).p50)}: {name}</td>{[p10, p50, p90].map((days, at) => <td key={['p10', 'p50', 'p90'][at]} className="numeric">+{daysFormat.format(days)}</td>)}<td className="wide">Days: <Source figure={impactDays} /><br />Probability: <Source figure={probability} /></td></tr>;
           })}
         </tbody>
       </table>

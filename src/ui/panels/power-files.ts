@@ -1,4 +1,4 @@
-import { writeCsv, writeTsv, type PowerOrigin, type PowerTable } from '../../app/files/power-tables.ts';
+import { writeCsv, writeTsv, type PowerOrigin, type PlainTable } from '../../app/files/power-tables.ts';
 import { saveExport } from '../../app/files/save-export.ts';
 import { scenarioHash } from '../../model/hash.ts';
 import type { Scenario } from '../../model/index.ts';
@@ -8,7 +8,7 @@ export interface PowerFile {
   /** What it holds, as the menu says it: `Events`. */
   readonly label: string;
   readonly fileName: string;
-  readonly table: () => PowerTable;
+  readonly table: () => PlainTable;
 }
 
 /** Where the figures of a run come from: the document it was asked of and its state. */

@@ -43,5 +43,5 @@ export function DropTarget() {
       window.removeEventListener('drop', drop);
     };
   }, []);
-  return over ? <div className="drop-target">Drop a scenario to open it, or a weather file (EPW) or tariff (URDB) for Energy & cost</div> : null;
+  return over ? <div className="drop-target">Drop a scenario to open it, a schedule (P6, Microsoft Project) to import it, or a weather file (EPW) or tariff (URDB) for Energy & cost</div> : null;
 }

@@ -53,7 +53,7 @@ export const MENUS: readonly Menu[] = [
     label: 'Timeline',
     entries: () => [
       'timeline.start', 'timeline.previousMonth', 'timeline.nextMonth', 'timeline.end', '-', ...actionsOf('timeline.percentile.'), '-',
-      'timeline.setBaseline', 'timeline.clearBaseline', { label: 'Activity', entries: () => ['timeline.startEarlier', 'timeline.startLater', 'timeline.shorter', 'timeline.longer'] }, '-',
+      'timeline.setBaseline', 'timeline.clearBaseline', 'timeline.insertTemplate', { label: 'Activity', entries: () => ['timeline.startEarlier', 'timeline.startLater', 'timeline.shorter', 'timeline.longer'] }, '-',
       'window.health', 'window.dates', 'window.risk', 'window.slipBridge', 'window.signing',
     ],
   },

@@ -42,7 +42,8 @@ export function chainDiagram(request: ChainToLayOut): UnplacedDiagram {
     return { key, memberIds: members.map(idOf), openedFrom: openedFrom === null ? null : idOf(openedFrom) };
   });
   const links = new Map<string, Omit<DiagramLink, 'points'>>();
-  for (const { from, to, standby } of chain.edges) {
+  for (const { from, to, role } of chain.edges) {
+    const standby = role === 'standby';
     const link = { from: keyOf[from]!, to: keyOf[to]!, standby };
     const key = `${link.from} ${standby ? '~>' : '>'} ${link.to}`;
     links.set(key, { key, ...link });

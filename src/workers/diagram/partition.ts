@@ -3,22 +3,29 @@ import type { PowerEdge, PowerNode } from '../../model/index.ts';
 /** A chain as numbers: nodes and connections by index. */
 export interface Chain {
   readonly nodes: readonly PowerNode[];
-  readonly edges: readonly { readonly from: number; readonly to: number; readonly standby: boolean }[];
+  readonly edges: readonly { readonly from: number; readonly to: number; readonly role: Role }[];
   /** Loads with several feeds, as the indexes of their feeds; loads with the same feeds once. */
   readonly sharedLoads: readonly (readonly number[])[];
 }
 
+/** Ties carry power either way, so that neither end is above the other. */
+const ROLES = ['normal', 'standby', 'tie'] as const;
+type Role = (typeof ROLES)[number];
+
 interface Link {
   readonly node: number;
-  readonly standby: boolean;
+  readonly role: Role;
 }
 
+/** Ties are links of both kinds at both ends. */
 interface Links {
   readonly parents: readonly (readonly Link[])[];
   readonly children: readonly (readonly Link[])[];
   /** All nodes, normal parents before their children. */
   readonly order: readonly number[];
 }
+
+const normal = (all: readonly Link[] | undefined): readonly Link[] => (all ?? []).filter(({ role }) => role === 'normal');
 
 /** Nodes and connections as a chain; connections to nodes outside `nodes` are left out. */
 export function chainOf(nodes: readonly PowerNode[], edges: readonly PowerEdge[], feedLists: Iterable<readonly string[]>): Chain {
@@ -30,9 +37,9 @@ export function chainOf(nodes: readonly PowerNode[], edges: readonly PowerEdge[]
   }
   return {
     nodes,
-    edges: edges.flatMap(({ from, to, role }) => {
+    edges: edges.flatMap(({ from, to, role, tie }) => {
       const [source, target] = [indexOf.get(from), indexOf.get(to)];
-      return source === undefined || target === undefined ? [] : [{ from: source, to: target, standby: role === 'standby' }];
+      return source === undefined || target === undefined ? [] : [{ from: source, to: target, role: role === 'normal' && tie === true ? 'tie' : role }];
     }),
     sharedLoads: [...shared.values()],
   };
@@ -42,15 +49,18 @@ function linksOf({ nodes, edges }: Chain): Links {
   const parents: Link[][] = nodes.map(() => []);
   const children: Link[][] = nodes.map(() => []);
   const waiting = new Int32Array(nodes.length);
-  for (const { from, to, standby } of edges) {
-    parents[to]?.push({ node: from, standby });
-    children[from]?.push({ node: to, standby });
-    if (!standby) waiting[to]! += 1;
+  const join = (from: number, to: number, role: Role): void => {
+    parents[to]?.push({ node: from, role });
+    children[from]?.push({ node: to, role });
+  };
+  for (const { from, to, role } of edges) {
+    join(from, to, role);
+    if (role === 'tie') join(to, from, role);
+    if (role === 'normal') waiting[to]! += 1;
   }
   const order = nodes.flatMap((_, index) => (waiting[index] === 0 ? [index] : []));
   for (let head = 0; head < order.length; head += 1) {
-    for (const { node, standby } of children[order[head]!] ?? []) {
-      if (standby) continue;
+    for (const { node } of normal(children[order[head]!])) {
       waiting[node]! -= 1;
       if (waiting[node] === 0) order.push(node);
     }
@@ -88,7 +98,7 @@ function refine(start: Int32Array, links: Links): Int32Array {
   let groups = start;
   for (;;) {
     const before = groups;
-    const side = (all: readonly Link[]): string => all.map(({ node, standby }) => before[node]! * 2 + Number(standby)).toSorted((a, b) => a - b).join();
+    const side = (all: readonly Link[]): string => all.map(({ node, role }) => before[node]! * ROLES.length + ROLES.indexOf(role)).toSorted((a, b) => a - b).join();
     groups = numbered(Array.from(before, (group, node) => `${group}|${side(links.parents[node] ?? [])}|${side(links.children[node] ?? [])}`));
     if (groupCount(groups) === groupCount(before)) return groups;
   }
@@ -99,7 +109,7 @@ const sameLinks = (links: Links, node: number): string => valueText([links.paren
 const add = (into: Uint32Array, from: Uint32Array): void => from.forEach((bits, word) => { into[word]! |= bits; });
 const mark = (into: Uint32Array, bit: number): void => { into[bit >>> 5]! |= 1 << (bit & 31); };
 
-/** For each node, a bit per node and shared load that it reaches: over normal connections, and over one standby connection at the end of any. */
+/** For each node, a bit per node and shared load that it reaches: over normal connections, and over one standby connection or tie at the end of any. */
 function reachOf({ nodes, sharedLoads }: Chain, links: Links): readonly Uint32Array[] {
   const words = Math.ceil((nodes.length + sharedLoads.length) / 32);
   const empty = (): Uint32Array => new Uint32Array(words);
@@ -110,9 +120,9 @@ function reachOf({ nodes, sharedLoads }: Chain, links: Links): readonly Uint32Ar
   });
   sharedLoads.forEach((feeds, load) => feeds.forEach((feed) => mark(normally[feed]!, nodes.length + load)));
   const upwards = links.order.toReversed();
-  for (const node of upwards) for (const child of links.children[node] ?? []) if (!child.standby) add(normally[node]!, normally[child.node]!);
+  for (const node of upwards) for (const child of normal(links.children[node])) add(normally[node]!, normally[child.node]!);
   const reach = normally.map((bits) => bits.slice());
-  for (const node of upwards) for (const child of links.children[node] ?? []) add(reach[node]!, child.standby ? normally[child.node]! : reach[child.node]!);
+  for (const node of upwards) for (const child of links.children[node] ?? []) add(reach[node]!, child.role === 'normal' ? reach[child.node]! : normally[child.node]!);
   return reach;
 }
 
@@ -138,6 +148,7 @@ function withoutBackUps(members: readonly number[], reach: readonly Uint32Array[
   return parts.map((part) => part.members);
 }
 
+/** Members by number; a number that nobody has is a hole. */
 function membersOf(groups: Int32Array): readonly number[][] {
   const members: number[][] = [];
   groups.forEach((group, node) => (members[group] ??= []).push(node));
@@ -147,7 +158,7 @@ function membersOf(groups: Int32Array): readonly number[][] {
 /** Longest way from a node without normal parents. */
 function depthsOf(links: Links): Int32Array {
   const depths = new Int32Array(links.order.length);
-  for (const node of links.order) for (const { node: child, standby } of links.children[node] ?? []) if (!standby) depths[child] = Math.max(depths[child]!, depths[node]! + 1);
+  for (const node of links.order) for (const { node: child } of normal(links.children[node])) depths[child] = Math.max(depths[child]!, depths[node]! + 1);
   return depths;
 }
 
@@ -160,7 +171,7 @@ export function alikeGroups(chain: Chain): Int32Array {
   const reach = reachOf(chain, links);
   const depths = depthsOf(links);
   // What nothing feeds normally is a place of its own, except for standby sources, which go with what they stand by for.
-  const isRoot = (node: number): boolean => !(links.parents[node] ?? []).some(({ standby }) => !standby) && (links.children[node] ?? []).some(({ standby }) => !standby);
+  const isRoot = (node: number): boolean => normal(links.parents[node]).length === 0 && normal(links.children[node]).length > 0;
   let groups = refine(numbered(chain.nodes.map((node, index) => lookOf(node) + (isRoot(index) ? sameLinks(links, index) : ''))), links);
   for (;;) {
     const parted = membersOf(groups).flatMap((members) => {
@@ -190,8 +201,6 @@ export interface Place {
   readonly openedFrom: number | null;
 }
 
-const normal = (all: readonly Link[] | undefined): readonly Link[] => (all ?? []).filter(({ standby }) => !standby);
-
 /**
  * Places of a diagram. `isOpen` is asked with the first member of each group of several; members of an open group stand
  * alone, and so does what hangs on each of them.
@@ -214,7 +223,8 @@ export function placesOf(chain: Chain, alike: Int32Array, isOpen: (firstMember: 
   const stands = (node: number): boolean => normal(links.parents[node]).length > 0 || normal(links.children[node]).length > 0;
   // A level at a time: places depend on those of their parents; what stands by goes with what it stands by for.
   const depths = depthsOf(links);
-  const levels = membersOf(depths).map((level) => level.filter(stands));
+  // In a ring as written, which is a fault, depths may leave levels empty.
+  const levels = Array.from(membersOf(depths), (level = []) => level.filter(stands));
   for (const level of levels) settle(level, (node) => normal(links.parents[node]));
   settle(links.order.filter((node) => !stands(node)), (node) => links.children[node] ?? []);
   return places;

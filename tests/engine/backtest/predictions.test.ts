@@ -79,7 +79,7 @@ describe('the published forecast', () => {
     expect([...medians].sort((a, b) => a - b)).toEqual(medians);
   });
 
-  it('moves with the announced date, and not where only the class speaks', () => {
+  it('has the announced date as its median where no class speaks of the milestone and no time has passed', () => {
     const milestone = OPEN_MILESTONES.find(({ milestone: name }) => name === '5 buildings operational')!;
     const later = predictMilestone({ ...milestone, announced: '2028-07-26' }, classes, asOf);
     expect(later.p50!).toBe(epochDay('2028-07-26'));

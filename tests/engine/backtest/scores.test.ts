@@ -96,7 +96,13 @@ describe('a backtest', () => {
     );
     expect(result.coverage).toMatchObject({ before: 1, inside: 1, after: 2, undecided: 1, decided: 4, share: 0.25, bounds: { low: 0.2, high: 0.4 } });
     expect(result.rows.map(({ where }) => where)).toEqual(['before P10', 'P10 to P90', 'after P90', 'undecided', 'after P90', 'not scored']);
-    expect(result.scores.biasDays).toEqual({ mean: 2, median: 10 });
+    expect(result.scores!.biasDays).toEqual({ mean: 2, median: 10 });
+    expect(result.withoutAllPercentiles).toBe(1);
+  });
+
+  it('scores nothing where no forecast has all its percentiles', () => {
+    const result = backtest([forecast('a', 10, null, null, 5)], [reached(12, 'a')], settings);
+    expect([result.scores, result.besideBaselines, result.coverage.share, result.coverage.bounds]).toEqual([null, null, null, null]);
     expect(result.withoutAllPercentiles).toBe(1);
   });
 

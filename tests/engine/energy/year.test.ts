@@ -299,6 +299,8 @@ describe('set-point sweep', () => {
     // 4 °C is below the coldest leaving water of the curve, 7.22 °C: every hour with a compressor says so.
     const [cold, mild] = [4, 10].map((celsius) => sweepSetPoint(scenario, { loopId: 'loop', setPointsCelsius: [celsius], year: 2026, weather, itFraction: 1 })[0]!);
     expect(cold!.extrapolatedHours).toBeGreaterThan(mild!.extrapolatedHours + 1_000);
+    // Its warmest is 12.78 °C: above that the curve is held, which rows say, and the year in its assumptions.
+    expect(rows.map(({ beyondCurveCelsius }) => beyondCurveCelsius)).toEqual([null, 12.78, 12.78, 12.78]);
     expect(() => sweepSetPoint(scenario, { loopId: 'none', setPointsCelsius: [10], year: 2026, weather, itFraction: 1 })).toThrow('loop "none"');
   });
 });

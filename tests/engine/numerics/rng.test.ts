@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { philox4x32, subjectKey, uniform } from '../../../src/engine/numerics/rng.ts';
+import { highProduct, philox4x32, subjectKey, uniform } from '../../../src/engine/numerics/rng.ts';
 import { mean, standardDeviation } from '../../../src/engine/numerics/statistics.ts';
 
 describe('Philox-4x32-10', () => {
@@ -8,10 +8,16 @@ describe('Philox-4x32-10', () => {
     [[0, 0, 0, 0], [0, 0], [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8]],
     [[0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff], [0xffffffff, 0xffffffff], [0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd]],
     [[0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344], [0xa4093822, 0x299f31d0], [0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1]],
-  ] as const)('maps counter %j and key %j as published', (counter, key, expected) => {
+  ] as const)('maps counter %j and key %j as published', ([c0, c1, c2, c3], [k0, k1], expected) => {
     const out = new Uint32Array(4);
-    philox4x32([...counter], [...key], out);
+    philox4x32(c0, c1, c2, c3, k0, k1, out);
     expect([...out]).toEqual([...expected]);
+  });
+
+  it('multiplies to 64 bits', () => {
+    for (const [a, b] of [[0xffffffff, 0xffffffff], [0xd2511f53, 0x9abcdef0], [65536, 65536], [1, 0xffffffff]] as const) {
+      expect(highProduct(a, b) >>> 0).toBe(Number((BigInt(a) * BigInt(b)) >> 32n));
+    }
   });
 
   it('gives the same number whatever was drawn before', () => {

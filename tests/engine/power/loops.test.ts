@@ -178,6 +178,22 @@ describe('loops without an answer', () => {
     expect(Number.isFinite(result.balanceErrorKw)).toBe(true);
   });
 
+  it('name ties without any impedance between them, which share by rating', () => {
+    const nodes = [grid, ...['s0', 's1', 's2'].map(board), createNode('pdu', 'p', { ratingKva: 5_000 })];
+    const ring = (ohm: number): PowerResult => solvePower(chain({ nodes, edges: edgesOf({ 'u>s0': 0, 's0=s1': ohm, 's1=s2': 0, 's2=s0': 0, 's2>p': 0 }), racks: { p: 6 } }), NORMAL);
+    const bare = ring(0).violations;
+    expect(bare).toMatchObject([{ severity: 'warning', code: 'tie-without-impedance', subjectId: 's1-to-s2' }, { severity: 'warning', code: 'tie-without-impedance', subjectId: 's2-to-s0' }]);
+    expect(bare[0]!.message).toContain('Give it a cable');
+    expect(ring(0.002).violations).toEqual([]);
+  });
+
+  it('are none where generators hold their shares, or where transformers lie between', () => {
+    const sets = [createNode('generator', 'g', { ratingKva: 2_000 }), createNode('generator', 'h', { ratingKva: 2_000 }), board('a'), board('b'), createNode('pdu', 'p', { ratingKva: 5_000 })];
+    expect(solvePower(chain({ nodes: sets, edges: edgesOf({ 'g>a': 0, 'h>b': 0, 'a=b': 0, 'b>p': 0 }), racks: { p: 6 } }), NORMAL).violations).toEqual([]);
+    const bus = [grid, transformer('ta'), transformer('tb'), board('a'), board('b'), createNode('pdu', 'p', { ratingKva: 5_000 })];
+    expect(solvePower(chain({ nodes: bus, edges: edgesOf({ 'u>ta': 0, 'u>tb': 0, 'ta>a': 0, 'tb>b': 0, 'a=b': 0, 'b>p': 0 }), racks: { p: 6 } }), NORMAL).violations).toEqual([]);
+  });
+
   it('open what would be fed from its load side', () => {
     // Board b hangs on a; the only other way to a's dead feeder leads back over the tie from b.
     const nodes = [grid, board('top'), board('a'), board('b'), createNode('utility', 'v', { ratingKva: 50_000 }), createNode('pdu', 'p')];

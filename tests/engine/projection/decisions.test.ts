@@ -2,23 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createLatestSigning, SigningInputError } from '../../../src/engine/projection/decisions/latest-signing.ts';
 import { createSlipBridge } from '../../../src/engine/projection/decisions/slip-bridge.ts';
 import type { Activity, Scenario, SigningDates, SlipBridge } from '../../../src/model/index.ts';
-import { createAirUnit, createHall, createPlant, createRacks, createScenario } from '../../fixtures/build-scenario.ts';
-import { after, createActivity, createDuration, createRun, project } from './plan-builder.ts';
+import { after, createActivity, createCampus, createDuration, createRun, project } from './plan-builder.ts';
 
-const OPERATIONS = { interruptionsPerThousandNodeDays: 3.8, recoveryConstantSeconds: 50, recoverySecondsPerAccelerator: 0.009, spareFraction: 0, downForRepairFraction: 0 };
-
-/** Eight racks that are validated by `validate`; one run takes them all. */
-function campus(activities: readonly Activity[]): Scenario {
-  const scenario = createScenario({ operations: OPERATIONS });
-  return {
-    ...scenario,
-    halls: [createHall({ racks: createRacks(8, 'rack', { batchId: 'batch' }), airCoolingUnits: [createAirUnit('crah-1', { coolingCapacityKw: 1e5, airflowCubicMetresPerSecond: 500 })] })],
-    cooling: { ...scenario.cooling, plants: [createPlant('plant', { kind: 'cooling-tower', chillerCurveId: null, unitCapacityKw: 1e5, approachKelvin: 3 })], loops: scenario.cooling.loops.map((loop) => ({ ...loop, supplyTemperatureCelsius: 32 })) },
-    fleet: { ...scenario.fleet, batches: [{ id: 'batch', name: 'Batch', deliveredBy: 'deliver', validatedBy: 'validate' }] },
-    plan: { ...scenario.plan, drivers: [{ id: 'market', name: 'Market', description: '' }], activities: [...activities] },
-    runs: [createRun('r', { minimumAccelerators: 576 })],
-  };
-}
+/** One run takes all eight racks. */
+const campus = (activities: readonly Activity[]): Scenario => createCampus(activities, [createRun('r', { minimumAccelerators: 576 })]);
 
 /** The rack order and the network gear both precede delivery; the gear has ten days to spare. */
 const plan = (overrides: { order?: Partial<Activity>; gear?: Partial<Activity> } = {}): Activity[] => [
@@ -102,13 +89,20 @@ describe('a slip bridge', () => {
     expect(bridge(campus(plan()), campus(plan())).causes).toEqual([]);
   });
 
+  it('takes a baseline that is set for no cause: it moves nothing', () => {
+    const current = campus(plan().map((activity) => ({ ...activity, baselineStart: '2026-01-01', baselineFinish: '2026-03-01' })));
+    expect(bridge(campus(plan()), current).causes).toEqual([]);
+    const linked = { ...current, plan: { ...current.plan, activities: current.plan.activities.map((activity) => (activity.id === 'validate' ? { ...activity, durationDays: 9 } : activity)) } };
+    expect(bridge(campus(plan()), linked).causes.map(({ id }) => id)).toEqual(['validate']);
+  });
+
   it('names each cause with its days, and sums to the whole movement', () => {
     const baseline = campus(plan({ order: { durationDays: spread(200) }, gear: { durationDays: spread(190) } }));
     const changed = plan({ order: { durationDays: spread(230) }, gear: { durationDays: spread(250) } });
     changed.splice(3, 0, createActivity('audit', { durationDays: 12, predecessors: after('deliver') }));
     changed[4] = { ...changed[4]!, predecessors: after('deliver', 'audit') };
     const current = campus(changed);
-    const result = bridge(baseline, { ...current, fleet: { ...current.fleet, batches: current.fleet.batches } }, 100);
+    const result = bridge(baseline, current, 100);
     expect(result.causes.map(({ id }) => id)).toEqual(['plan-structure', 'order', 'gear']);
     expect(result.causes[1]).toMatchObject({ name: 'Activity order', change: 'P50 200 → 230 d' });
     const total = daysBetween(result.baseline[0]!.p50!, result.current[0]!.p50!);

@@ -3,23 +3,8 @@ import { solveFacility } from '../../../src/engine/facility/index.ts';
 import type { Activity, Scenario, TrainingRun } from '../../../src/model/index.ts';
 import { createProjection } from '../../../src/engine/projection/index.ts';
 import { goodputOf } from '../../../src/engine/training/goodput.ts';
-import { createAirUnit, createHall, createPlant, createRacks, createScenario, createSite } from '../../fixtures/build-scenario.ts';
-import { after, createActivity, createDuration, createRun, project } from './plan-builder.ts';
-
-const OPERATIONS = { interruptionsPerThousandNodeDays: 3.8, recoveryConstantSeconds: 50, recoverySecondsPerAccelerator: 0.009, spareFraction: 0, downForRepairFraction: 0 };
-
-/** Eight racks (576 accelerators) that are delivered by `deliver` and validated by `validate`. */
-function campus(activities: readonly Activity[], runs: readonly TrainingRun[], more: Partial<Scenario> = {}): Scenario {
-  const scenario = createScenario({ operations: OPERATIONS, ...more });
-  return {
-    ...scenario,
-    halls: [createHall({ racks: createRacks(8, 'rack', { batchId: 'batch' }), airCoolingUnits: [createAirUnit('crah-1', { coolingCapacityKw: 1e5, airflowCubicMetresPerSecond: 500 })] })],
-    cooling: { ...scenario.cooling, plants: [createPlant('plant', { kind: 'cooling-tower', chillerCurveId: null, unitCapacityKw: 1e5, approachKelvin: 3 })], loops: scenario.cooling.loops.map((loop) => ({ ...loop, supplyTemperatureCelsius: 32 })) },
-    fleet: { ...scenario.fleet, batches: [{ id: 'batch', name: 'Batch', deliveredBy: 'deliver', validatedBy: 'validate' }] },
-    plan: { ...scenario.plan, drivers: [{ id: 'market', name: 'Market', description: '' }], activities: [...activities] },
-    runs: [...runs],
-  };
-}
+import { createSite } from '../../fixtures/build-scenario.ts';
+import { after, createActivity, createCampus, createDuration, createRun, OPERATIONS, project } from './plan-builder.ts';
 
 const deliver = (overrides: Partial<Activity> = {}) => createActivity('deliver', { durationDays: 8, ...overrides });
 const validate = (overrides: Partial<Activity> = {}) => createActivity('validate', { durationDays: 8, predecessors: after('deliver'), ...overrides });
@@ -27,7 +12,7 @@ const spread = (days: number) => createDuration(0.7 * days, days, 1.6 * days);
 /** Validated evenly from 08:00 on 9 January to 16:00 on 16 January 2026: two racks stand on the 12th (00:00), all eight on the 17th. */
 const certain = [deliver(), validate()];
 
-const finish = (run: TrainingRun) => project(campus(certain, [run])).runs[0]!.finish.p50!;
+const finish = (run: TrainingRun) => project(createCampus(certain, [run])).runs[0]!.finish.p50!;
 
 const uncertain = (loading: number) => [
   deliver({ durationDays: spread(200), drivers: [{ driverId: 'market', loading }] }),
@@ -39,7 +24,7 @@ const runs = [createRun('r', { minimumAccelerators: 576 })];
 const shift = (date: string) => new Date(Date.parse(`${date}T00:00:00Z`) + 7 * 86_400_000).toISOString().slice(0, 10);
 
 const width = (loading: number) => {
-  const days = project(campus(uncertain(loading), runs), { samples: 400 }).runs[0]!.unblockedDays;
+  const days = project(createCampus(uncertain(loading), runs), { samples: 400 }).runs[0]!.unblockedDays;
   return days[Math.floor(0.9 * days.length)]! - days[Math.floor(0.1 * days.length)]!;
 };
 
@@ -50,7 +35,7 @@ const dark = (scenario: Scenario): Scenario => ({ ...scenario, fleet: { ...scena
 
 describe('dates of runs', () => {
   it('are the first day on which the minimum can be allocated', () => {
-    const result = project(campus(certain, [createRun('two', { minimumAccelerators: 144 }), createRun('all', { minimumAccelerators: 576, priority: 2, maximumAccelerators: 576 })]));
+    const result = project(createCampus(certain, [createRun('two', { minimumAccelerators: 144 }), createRun('all', { minimumAccelerators: 576, priority: 2, maximumAccelerators: 576 })]));
     expect(result.runs[0]!.unblocked).toEqual({ p10: '2026-01-12', p50: '2026-01-12', p90: '2026-01-12', neverShare: 0 });
     expect(result.runs[0]!.acceleratorsAtStart!.p50).toBe(144);
     expect(result.runs[0]!.binding[0]).toMatchObject({ constraint: 'validated', activity: 'validate', share: 1 });
@@ -63,7 +48,7 @@ describe('dates of runs', () => {
 
   it('finish when the rate over what is held has done the work', () => {
     const run = createRun('r', { minimumAccelerators: 576, maximumAccelerators: 576, trainingFlop: 5e23 });
-    const [projected] = project(campus(certain, [run])).runs;
+    const [projected] = project(createCampus(certain, [run])).runs;
     const goodput = goodputOf(OPERATIONS, 576, 30).goodput;
     const days = Math.ceil(5e23 / (576 * 1e15 * 0.4 * goodput * 86_400));
     expect(projected!.finish.p50).toBe(new Date(Date.UTC(2026, 0, 17 + days)).toISOString().slice(0, 10));
@@ -78,35 +63,35 @@ describe('dates of runs', () => {
 
   it('wait for readiness, the earliest date and the reserve of experiments, and say so', () => {
     const ready = createActivity('ready', { durationDays: 100 });
-    const waiting = project(campus([...certain, ready], [createRun('r', { readyBy: ['ready'] })])).runs[0]!;
+    const waiting = project(createCampus([...certain, ready], [createRun('r', { readyBy: ['ready'] })])).runs[0]!;
     expect(waiting.unblocked.p50).toBe('2026-04-11');
     expect(waiting.binding[0]).toMatchObject({ constraint: 'readiness', activity: 'ready', share: 1 });
-    const planned = project(campus(certain, [createRun('r', { earliestStart: '2026-07-01' })])).runs[0]!;
+    const planned = project(createCampus(certain, [createRun('r', { earliestStart: '2026-07-01' })])).runs[0]!;
     expect(planned.unblocked.p50).toBe('2026-07-01');
     expect(planned.binding[0]).toMatchObject({ constraint: 'earliest-start', share: 1, meanDaysWaited: 0 });
     const programme = { id: 'research', name: 'Research', reservedAccelerators: 100, allowedAcceleratorIds: ['accelerator'], acceleratorHoursPerExperiment: 240, from: '2026-01-01' };
-    const reserved = project(campus(certain, [createRun('r', { minimumAccelerators: 400 })], { experiments: [programme] }));
+    const reserved = project(createCampus(certain, [createRun('r', { minimumAccelerators: 400 })], { experiments: [programme] }));
     expect(reserved.runs[0]!.acceleratorsAtStart!.p50).toBe(404);
     expect(reserved.experiments[0]!.months[1]!.experimentsPerDay.p50).toBeCloseTo(10, 9);
   });
 
   it('use a lease in its window only', () => {
     const lease = { id: 'lease', name: 'Lease', acceleratorId: 'accelerator', accelerators: 5000, fabricId: 'fabric', from: '2026-06-01', until: '2026-06-11', pricePerAcceleratorHour: 2 };
-    const result = project(campus(certain, [createRun('r', { minimumAccelerators: 2000, trainingFlop: 1e23 })], { allocation: { leases: [lease] } })).runs[0]!;
+    const result = project(createCampus(certain, [createRun('r', { minimumAccelerators: 2000, trainingFlop: 1e23 })], { allocation: { leases: [lease] } })).runs[0]!;
     expect(result.unblocked.p50).toBe('2026-06-01');
     // The run may also use the campus, which has no contract; on a lease alone the price is known.
     expect(result.cost).toBeUndefined();
     const leaseOnly = createRun('r', { minimumAccelerators: 2000, trainingFlop: 1e23, allowedFabricIds: ['rented'] });
-    const rented = project(campus(certain, [leaseOnly], { allocation: { leases: [{ ...lease, fabricId: 'rented' }] } }));
+    const rented = project(createCampus(certain, [leaseOnly], { allocation: { leases: [{ ...lease, fabricId: 'rented' }] } }));
     expect(rented.runs[0]!.cost!.p50).toBeGreaterThan(0);
     expect(rented.notComputed.some((entry) => entry.startsWith('Cost'))).toBe(false);
     expect(rented.notComputed.some((entry) => entry.includes('leased accelerators'))).toBe(true);
-    const tooLong = project(campus(certain, [createRun('r', { minimumAccelerators: 2000, trainingFlop: 1e26 })], { allocation: { leases: [lease] } })).runs[0]!;
+    const tooLong = project(createCampus(certain, [createRun('r', { minimumAccelerators: 2000, trainingFlop: 1e26 })], { allocation: { leases: [lease] } })).runs[0]!;
     expect(tooLong.finish).toEqual({ p10: null, p50: null, p90: null, neverShare: 1 });
   });
 
   it('are null where a percentile lies in the never share', () => {
-    const result = project(campus([deliver({ neverProbability: 0.3 }), validate()], [createRun('r')]), { samples: 400 }).runs[0]!;
+    const result = project(createCampus([deliver({ neverProbability: 0.3 }), validate()], [createRun('r')]), { samples: 400 }).runs[0]!;
     expect(result.unblocked.neverShare).toBeGreaterThan(0.22);
     expect(result.unblocked.neverShare).toBeLessThan(0.38);
     expect(result.unblocked.p50).toBe('2026-01-12');
@@ -114,7 +99,7 @@ describe('dates of runs', () => {
     const lost = result.binding.find((part) => part.constraint === 'delivered')!;
     expect(lost).toMatchObject({ activity: 'deliver' });
     expect(lost.share).toBeCloseTo(result.unblocked.neverShare, 9);
-    const never = project(campus([deliver({ neverProbability: 1 }), validate()], [createRun('r')])).runs[0]!;
+    const never = project(createCampus([deliver({ neverProbability: 1 }), validate()], [createRun('r')])).runs[0]!;
     expect(never).toMatchObject({ unblocked: { p10: null, p50: null, p90: null, neverShare: 1 }, standardErrorDays: null, unblockedDays: [] });
   });
 });
@@ -129,7 +114,7 @@ describe('energy, emissions and cost of runs', () => {
     energyPricePerKwh: 0.05, demandPricePerKwMonth: 10,
   };
   const run = createRun('r', { minimumAccelerators: 576, maximumAccelerators: 576, trainingFlop: 5e23 });
-  const priced = (sites: Scenario['sites'], change: (scenario: Scenario) => Scenario = (scenario) => scenario) => project(change(campus(certain, [run], { sites })));
+  const priced = (sites: Scenario['sites'], change: (scenario: Scenario) => Scenario = (scenario) => scenario) => project(change(createCampus(certain, [run], { sites })));
 
   it('follow from IT power, PUE, prices and carbon intensity', () => {
     const result = priced([createSite({ contract })]);
@@ -151,7 +136,7 @@ describe('energy, emissions and cost of runs', () => {
     const [grid, gas] = [0.05 + 10 / 730.485, 0.03 + 0.01];
     expect(costPerKwh(1e6)).toBeCloseTo(gas, 9);
     // A generator of a tenth of the site's power takes a tenth of its energy and demand off the grid.
-    const siteKw = solveFacility(campus(certain, [run], { sites: [createSite({ contract })] }), { presentRackIds: null, failedIds: [], weather: 'average' }).power.facilityKw;
+    const siteKw = solveFacility(createCampus(certain, [run], { sites: [createSite({ contract })] }), { presentRackIds: null, failedIds: [], weather: 'average' }).power.facilityKw;
     expect(costPerKwh(0.1 * siteKw)).toBeCloseTo(0.9 * grid + 0.1 * gas, 6);
   });
 
@@ -193,13 +178,13 @@ describe('energy, emissions and cost of runs', () => {
 describe('the projection as a whole', () => {
 
   it('is the same for the same seed and differs for another', () => {
-    const scenario = campus(uncertain(0.5), runs);
+    const scenario = createCampus(uncertain(0.5), runs);
     expect(project(scenario)).toEqual(project(scenario));
     expect(project(scenario, { seed: 2 }).runs[0]!.unblockedDays).not.toEqual(project(scenario).runs[0]!.unblockedDays);
   });
 
   it('does not depend on the slices it is advanced in, and its progress never falls', () => {
-    const scenario = campus(uncertain(0.5), runs);
+    const scenario = createCampus(uncertain(0.5), runs);
     const sliced = createProjection(scenario, { samples: 40, seed: 1, levers: false });
     let last = 0;
     for (let progress = sliced.advance(0); ; progress = sliced.advance(0)) {
@@ -213,7 +198,7 @@ describe('the projection as a whole', () => {
   });
 
   it('does not change when ids are relabelled and lists reordered', () => {
-    const scenario = campus(uncertain(0.5), runs);
+    const scenario = createCampus(uncertain(0.5), runs);
     const text = JSON.stringify(scenario).replaceAll('"deliver"', '"z9"').replaceAll('"tests"', '"a0"').replaceAll('"market"', '"b-market"').replaceAll('"pdu"', '"q-pdu"').replaceAll('"batch"', '"a-batch"');
     const relabelled = JSON.parse(text) as Scenario;
     const reordered = { ...relabelled, plan: { ...relabelled.plan, activities: [...relabelled.plan.activities].reverse() } };
@@ -227,8 +212,8 @@ describe('the projection as a whole', () => {
   });
 
   it('does not change when a certain activity is split in two', () => {
-    const whole = campus([deliver({ durationDays: spread(100) }), createActivity('prepare', { durationDays: 40 }), validate({ predecessors: after('deliver', 'prepare') })], runs);
-    const split = campus([
+    const whole = createCampus([deliver({ durationDays: spread(100) }), createActivity('prepare', { durationDays: 40 }), validate({ predecessors: after('deliver', 'prepare') })], runs);
+    const split = createCampus([
       deliver({ durationDays: spread(100) }), createActivity('prepare-1', { durationDays: 15 }), createActivity('prepare-2', { durationDays: 25, predecessors: after('prepare-1') }),
       validate({ predecessors: after('deliver', 'prepare-2') }),
     ], runs);
@@ -236,7 +221,7 @@ describe('the projection as a whole', () => {
   });
 
   it('moves by seven days when every date does', () => {
-    const scenario = campus([createActivity('order', { durationDays: spread(60), actualStart: '2025-12-15' }), deliver({ predecessors: after('order') }), validate()], runs);
+    const scenario = createCampus([createActivity('order', { durationDays: spread(60), actualStart: '2025-12-15' }), deliver({ predecessors: after('order') }), validate()], runs);
     const shifted = JSON.parse(JSON.stringify(scenario).replaceAll(/"(\d{4}-\d{2}-\d{2})"/g, (_, date: string) => `"${shift(date)}"`)) as Scenario;
     const before = project(scenario).runs[0]!;
     const after7 = project(shifted).runs[0]!;
@@ -250,9 +235,9 @@ describe('the projection as a whole', () => {
   });
 
   it('never makes a run later when a delivery is certain to be earlier (no resources, same random numbers)', () => {
-    const with70 = project(campus(uncertain(0.5), runs), { samples: 200 }).runs[0]!.unblockedDays;
+    const with70 = project(createCampus(uncertain(0.5), runs), { samples: 200 }).runs[0]!.unblockedDays;
     const faster = uncertain(0.5).map((activity) => (activity.id === 'deliver' ? { ...activity, durationDays: spread(140) } : activity));
-    const with49 = project(campus(faster, runs), { samples: 200 }).runs[0]!.unblockedDays;
+    const with49 = project(createCampus(faster, runs), { samples: 200 }).runs[0]!.unblockedDays;
     // Sorted series: if every outcome is no later, every order statistic is no later.
     with49.forEach((day, index) => expect(day).toBeLessThanOrEqual(with70[index]!));
     expect(with49[100]!).toBeLessThan(with70[100]!);
@@ -261,7 +246,7 @@ describe('the projection as a whole', () => {
   it('lets crews matter', () => {
     const jobs = ['x', 'y'].map((id) => createActivity(id, { durationDays: 100, resources: [{ resourceId: 'crew', units: 1 }] }));
     const date = (units: number) => {
-      const scenario = campus([...jobs, deliver(), validate({ predecessors: after('deliver', 'x', 'y') })], runs);
+      const scenario = createCampus([...jobs, deliver(), validate({ predecessors: after('deliver', 'x', 'y') })], runs);
       return project({ ...scenario, plan: { ...scenario.plan, resources: [{ id: 'crew', name: 'Crew', kind: 'crew', units }] } }).runs[0]!.unblocked.p50;
     };
     expect(date(2)).toBe('2026-04-19');
@@ -270,7 +255,7 @@ describe('the projection as a whole', () => {
 });
 
 describe('levers', () => {
-  const scenario = campus([
+  const scenario = createCampus([
     deliver({ durationDays: spread(200) }), createActivity('paint', { durationDays: spread(10) }), validate({ predecessors: after('deliver', 'paint') }),
   ], [createRun('r', { minimumAccelerators: 576 })], {
     levers: [
@@ -296,7 +281,7 @@ describe('levers', () => {
       // Deadlines long passed make the jobs urgent in the order of their numbers.
       constraints: [{ kind: 'finish-no-later-than', date: `2025-0${index + 1}-01` }],
     }));
-    const plan = campus([...jobs, deliver({ durationDays: 1 }), validate({ durationDays: 1, predecessors: after('deliver') })], [createRun('r', { minimumAccelerators: 576, readyBy: jobs.map(({ id }) => id) })]);
+    const plan = createCampus([...jobs, deliver({ durationDays: 1 }), validate({ durationDays: 1, predecessors: after('deliver') })], [createRun('r', { minimumAccelerators: 576, readyBy: jobs.map(({ id }) => id) })]);
     const { levers } = project({
       ...plan,
       plan: { ...plan.plan, resources: [{ id: 'crew', name: 'Crew', kind: 'crew', units: 3 }] },

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { scheduleOfPlan } from '../../../src/model/index.ts';
 import type { Activity, Scenario } from '../../../src/model/index.ts';
 import { inverseNormal } from '../../../src/engine/numerics/deterministic-math-normal.ts';
 import { probabilityBelow, threeQuantileDistribution } from '../../../src/engine/numerics/metalog.ts';
 import { mean, percentileOfSorted, sortedCopy } from '../../../src/engine/numerics/statistics.ts';
 import { compilePlan } from '../../../src/engine/schedule/compile-plan.ts';
+import { compileSchedule } from '../../../src/engine/schedule/compile-schedule.ts';
 import { createPlanSampler } from '../../../src/engine/schedule/plan-sampler.ts';
 import { createScenario } from '../../fixtures/build-scenario.ts';
 import { createActivity, createDuration } from '../projection/plan-builder.ts';
@@ -65,6 +67,17 @@ describe('random durations', () => {
     const elapsed = probabilityBelow(distribution, 900);
     const expectedMedian = threeQuantile(elapsed + 0.5 * (1 - elapsed));
     expect(Math.abs(percentileOfSorted(sortedCopy(days!), 0.5) - expectedMedian)).toBeLessThan(12);
+  });
+
+  it('of what is in flight with its rest stated have the median of the critical-path pass', () => {
+    const begun = { durationDays: createDuration(160, 200, 280), actualStart: '2025-09-23' };
+    const scenario = scenarioOf([createActivity('a', { ...begun, remainingDays: 40 }), createActivity('b', { ...begun, percentComplete: 0.25 }), createActivity('c', { durationDays: 0, actualStart: '2025-09-23', remainingDays: 7 })]);
+    const { network, durations } = compileSchedule(scheduleOfPlan(scenario));
+    expect([...durations].map((minutes) => minutes / MINUTES_PER_DAY)).toEqual([140, 250, 107]);
+    expect([...createPlanSampler(scenario, network, 1).medianDurations]).toEqual([...durations]);
+    const [a, , c] = draw(scenario, 6000);
+    expect(Math.abs(percentileOfSorted(sortedCopy(a!), 0.9) - 156)).toBeLessThan(0.7);
+    expect(new Set(c)).toEqual(new Set([107]));
   });
 
   it('of what never comes are infinite in the share asked for', () => {

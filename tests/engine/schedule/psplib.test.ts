@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { MINUTES_PER_DAY } from '../../../src/engine/schedule/calendar.ts';
+import { compileSchedule } from '../../../src/engine/schedule/compile-schedule.ts';
 import { analyseCriticalPath } from '../../../src/engine/schedule/critical-path.ts';
 import { createDates } from '../../../src/engine/schedule/forward-pass.ts';
 import type { PlanNetwork } from '../../../src/engine/schedule/plan-network.ts';
-import { parsePsplib, PsplibFormatError } from '../../../src/engine/schedule/psplib.ts';
+import { PsplibFormatError, scheduleOfPsplib } from '../../../src/engine/schedule/psplib.ts';
 import { latestFinishPriority, scheduleWithResources } from '../../../src/engine/schedule/resource-schedule.ts';
 
 /** A small instance in the library's format, ours: length 9 without resources (1 → 2 → 4 → 6), 16 with them (no two jobs fit side by side). */
@@ -51,26 +53,28 @@ function expectFeasible(network: PlanNetwork, start: Float64Array, finish: Float
   });
 }
 
+const read = (text: string) => compileSchedule(scheduleOfPsplib(text, 'instance'));
+
 describe('PSPLIB', () => {
   it('reads an instance and finds its critical-path length', () => {
-    const { network, durations } = parsePsplib(TWIN);
+    const { network, durations } = read(TWIN);
     expect(network.activities.length).toBe(6);
     expect(network.resources.map((resource) => resource.units)).toEqual([2]);
-    expect(analyseCriticalPath(network, durations).end).toBe(9);
+    expect(analyseCriticalPath(network, durations).end).toBe(9 * MINUTES_PER_DAY);
   });
 
   it('schedules it within its resources', () => {
-    const { network, durations } = parsePsplib(TWIN);
+    const { network, durations } = read(TWIN);
     const dates = createDates(network);
     scheduleWithResources(network, durations, latestFinishPriority(network, durations), 'serial', dates);
     expectFeasible(network, dates.start, dates.finish);
-    expect(Math.max(...dates.finish)).toBe(16);
+    expect(Math.max(...dates.finish)).toBe(16 * MINUTES_PER_DAY);
   });
 
   it('refuses what is not an instance, with the line', () => {
-    expect(() => parsePsplib('hello')).toThrow(PsplibFormatError);
-    expect(() => parsePsplib(TWIN.replace('   2        1          1           4', '   2        1          2           4'))).toThrow(/line 9: job 2 names 1 successors instead of 2/);
-    expect(() => parsePsplib(TWIN.replace('   2        1          1 ', '   2        3          1 '))).toThrow(/single-mode/);
+    expect(() => read('hello')).toThrow(PsplibFormatError);
+    expect(() => read(TWIN.replace('   2        1          1           4', '   2        1          2           4'))).toThrow(/line 9: job 2 names 1 successors instead of 2/);
+    expect(() => read(TWIN.replace('   2        1          1 ', '   2        3          1 '))).toThrow(/single-mode/);
   });
 
   const folder = process.env['PLENUM_SAMPLES_DIR'] ?? new URL('../../../../shared/samples/psplib', import.meta.url).pathname;
@@ -83,13 +87,13 @@ describe('PSPLIB', () => {
       expect(readdirSync(folder).filter((name) => name.endsWith('.sm')).length).toBe(oracles.length);
       let gap = 0;
       for (const oracle of oracles) {
-        const { network, durations } = parsePsplib(readFileSync(`${folder}/${oracle.instance}.sm`, 'utf8'));
-        expect(analyseCriticalPath(network, durations).end, oracle.instance).toBe(oracle.cpmLength);
+        const { network, durations } = read(readFileSync(`${folder}/${oracle.instance}.sm`, 'utf8'));
+        expect(analyseCriticalPath(network, durations).end, oracle.instance).toBe(oracle.cpmLength * MINUTES_PER_DAY);
         const dates = createDates(network);
         const lengths = (['serial', 'list'] as const).map((scheme) => {
           scheduleWithResources(network, durations, latestFinishPriority(network, durations), scheme, dates);
           expectFeasible(network, dates.start, dates.finish);
-          const length = Math.max(...dates.finish);
+          const length = Math.max(...dates.finish) / MINUTES_PER_DAY;
           expect(length).toBeGreaterThanOrEqual(oracle.rcpspOptimum);
           return length;
         });

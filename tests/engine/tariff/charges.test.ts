@@ -190,6 +190,8 @@ describe('fixed charges and minimums', () => {
     const fixed = (['$/month', '$/day', '$/year'] as const).map((unit) => ({ label: unit, amount: 12, unit, meters: 'first' as const }));
     const one = billOf(createTariff({ fixed }), createLoad(0));
     expect(one.monthly[1]!.components.map(({ amount }) => amount)).toEqual([12, 365.25, 1]);
+    expect(one.assumptions.join()).toContain('30.4375 days in every month, 365.25 in the year');
+    expect(billOf(createTariff({ fixed: fixed.filter(({ unit }) => unit !== '$/day') }), createLoad(0)).assumptions.join()).not.toContain('days');
     const additional = { label: 'more', amount: 5, unit: '$/month' as const, meters: 'additional' as const };
     expect(billOf(createTariff({ fixed: [additional] }), createLoad(0), { meters: 3 }).annual.fixedCharge).toBe(120);
     expect(billOf(createTariff({ fixed: [additional] }), createLoad(0)).annual.fixedCharge).toBe(0);

@@ -247,6 +247,14 @@ describe('on-site generation', () => {
     expectParts(bill);
   });
 
+  it('leaves above the capacity only what reaches the meter, month by month', () => {
+    const contract = createContract({ contractCapacityKw: 150, startsOn: '2022-03-01', termYears: 5, onSiteGeneration: [{ ...turbine, outages: [{ startsAt: '2022-04-05T00:00', hours: 3 }] }] });
+    const above = (kw: number): number[][] => billOf(NOTHING, createLoad(kw), { contract }).monthly.map(({ hoursAboveContract, mostAboveContractKw }) => [hoursAboveContract, mostAboveContractKw]);
+    expect(above(1100)).toEqual(EVERY_MONTH.map((_, month) => (month === 3 ? [3, 950] : [0, 0])));
+    expect(above(1200).slice(0, 4)).toEqual([[0, 0], [0, 0], [744, 50], [720, 1050]]);
+    expect(billOf(NOTHING, createLoad(1200)).monthly[0]).toMatchObject({ contractKw: null, hoursAboveContract: 0, mostAboveContractKw: 0 });
+  });
+
   it('follows the weather of the hour where it is given', () => {
     const contract = createContract({ onSiteGeneration: [turbine] });
     expect(() => billOf(NOTHING, createLoad(1200), { contract, inletCelsius: new Float64Array(8759) })).toThrow('8759 steps');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCsv } from '../../../src/io/csv/parse-csv.ts';
+import { csvRecords, parseCsv } from '../../../src/io/csv/parse-csv.ts';
 
 const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
@@ -17,6 +17,10 @@ describe('CSV', () => {
       const kept = cells.map(([a, b]) => [a.trim(), b.trim()]).filter(([a, b]) => a !== '' || b !== '');
       expect(parseCsv(text).rows.map((row) => [row.cells.get('x'), row.cells.get('y')])).toEqual(kept);
     }));
+  });
+
+  it('keeps what follows a closing quote, and a quote that never closes', () => {
+    expect(csvRecords('"1"2,"a""b" c\n"x,y')).toEqual([['12', 'a"b c'], ['"x', 'y']]);
   });
 
   it('of nothing has neither columns nor rows', () => {

@@ -83,14 +83,12 @@ describe('EPW reader', () => {
   });
 
   it('agrees with the dew point that saturation pressures give', () => {
-    for (const dry of [-30, -10, 0, 15, 35, 45]) {
-      for (const humidity of [15, 40, 70, 100]) {
-        const dew = dewPointFromHumidity(dry, humidity);
-        // Over water, as instruments report humidity: below freezing the tables of the engine are those over ice.
-        if (dew >= 0) expect(saturationPressurePa(dew) / saturationPressurePa(dry)).toBeCloseTo(humidity / 100, 2);
-        expect(dew).toBeLessThanOrEqual(dry + 1e-9);
-      }
-    }
+    const air = [-30, -10, 0, 15, 35, 45].flatMap((dry) => [15, 40, 70, 100].map((humidity) => ({ dry, humidity, dew: dewPointFromHumidity(dry, humidity) })));
+    for (const { dry, dew } of air) expect(dew).toBeLessThanOrEqual(dry + 1e-9);
+    // Over water, as instruments report humidity: below freezing the tables of the engine are those over ice.
+    const unfrozen = air.filter(({ dew }) => dew >= 0);
+    expect(unfrozen.length).toBeGreaterThan(8);
+    for (const { dry, humidity, dew } of unfrozen) expect(saturationPressurePa(dew) / saturationPressurePa(dry)).toBeCloseTo(humidity / 100, 2);
   });
 
   it('takes the standard atmosphere where there is no pressure at all', () => {

@@ -49,5 +49,6 @@ describe('a load series', () => {
     // A decimal comma makes two cells of one.
     expect(refusal(csv('kW', 8760, (at) => (at === 0 ? '1,5' : '1')))).toEqual(['load.csv not-a-number /1']);
     expect(refusal(csv('kW', 8760, () => 'x'))).toHaveLength(10);
+    expect(refusal(csv('kW', 8760, (at) => (at === 3 ? '' : '1'))), 'a blank row is a missing figure').toEqual(['load.csv not-a-number /4']);
   });
 });

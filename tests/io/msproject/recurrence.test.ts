@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { occurrenceDays, type Recurrence } from '../../../src/io/msproject/recurrence.ts';
-import { dateOfDay, dayOf } from '../../../src/io/schedule/local-time.ts';
+import { dayOf } from '../../../src/io/schedule/local-time.ts';
+import { isoDateOf } from '../../../src/model/schedule/epoch-day.ts';
 
 const day = (date: string): number => dayOf(date) ?? NaN;
 const BASE: Recurrence = { type: 1, period: 1, daysOfWeek: 0, monthItem: 0, monthPosition: 0, month: 0, monthDay: 0, fromDay: day('2027-01-04'), toDay: day('2027-12-31'), occurrences: null };
-const dates = (recurrence: Partial<Recurrence>): readonly string[] | null => occurrenceDays({ ...BASE, ...recurrence })?.map(({ fromDay, toDay }) => (fromDay === toDay ? dateOfDay(fromDay) : `${dateOfDay(fromDay)}…${dateOfDay(toDay)}`)) ?? null;
+const dates = (recurrence: Partial<Recurrence>): readonly string[] | null => occurrenceDays({ ...BASE, ...recurrence })?.map(({ fromDay, toDay }) => (fromDay === toDay ? isoDateOf(fromDay) : `${isoDateOf(fromDay)}…${isoDateOf(toDay)}`)) ?? null;
 
 describe('calendar exceptions that come back', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCalendarText } from '../../../src/io/p6/calendar-text.ts';
-import { dateOfDay } from '../../../src/io/schedule/local-time.ts';
+import { isoDateOf } from '../../../src/model/schedule/epoch-day.ts';
 
 const text = (days: string, exceptions = ''): string => `(0||CalendarData()(\u007F\u007F  (0||DaysOfWeek()(${days}))\u007F(0||VIEW(ShowTotal|N)())(0||Exceptions()(${exceptions}))))`;
 
@@ -11,7 +11,7 @@ describe('calendar data of P6', () => {
     expect(read.week?.[0]).toEqual([{ fromMinute: 480, toMinute: 720 }, { fromMinute: 780, toMinute: 1020 }]);
     expect(read.week?.[5]).toEqual([{ fromMinute: 1320, toMinute: 1440 }]);
     expect(read.week?.[6]).toEqual([]);
-    expect(read.exceptions.map(({ fromDay, periods }) => [dateOfDay(fromDay), periods.length])).toEqual([['2019-07-04', 0], ['2019-07-05', 1]]);
+    expect(read.exceptions.map(({ fromDay, periods }) => [isoDateOf(fromDay), periods.length])).toEqual([['2019-07-04', 0], ['2019-07-05', 1]]);
   });
 
   it('has no week where nothing is worked', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateOfDay, dayOf, dayOfSerial, minuteOf, momentOf, readClock, readMoment, weekdayOf } from '../../../src/io/schedule/local-time.ts';
+import { dayOf, dayOfSerial, minuteOf, momentOf, readClock, readMoment, weekdayOf } from '../../../src/io/schedule/local-time.ts';
 import { dayExceptions, joinPeriods, layExceptions, periodsOn, workingStretches } from '../../../src/io/schedule/working-time.ts';
+import { isoDateOf } from '../../../src/model/schedule/epoch-day.ts';
 
 const WEEK = Array.from({ length: 7 }, (_, weekday) => (weekday < 5 ? [{ fromMinute: 480, toMinute: 1020 }] : []));
 
@@ -14,7 +15,7 @@ describe('dates of schedule files', () => {
   });
 
   it('knows serial days, weekdays and clock times', () => {
-    expect(dateOfDay(dayOfSerial(43_650) ?? 0)).toBe('2019-07-04');
+    expect(isoDateOf(dayOfSerial(43_650) ?? 0)).toBe('2019-07-04');
     expect(dayOfSerial(0.5)).toBeNull();
     expect(weekdayOf(dayOf('2027-01-04') ?? 0)).toBe(0);
     expect(weekdayOf(dayOf('1969-12-28') ?? 0)).toBe(6);

@@ -49,6 +49,14 @@ const geometry: Rule[] = [
   ['warning', 'halls-overlap', '/halls/1/campusTransform', (d) => { otherHall(d); d.halls[1]!.campusTransform.xMetres = 5; }],
 ];
 
+/** Boards on the UPS, the first of them fed, in a ring of ties without cables. */
+const bareRing = (document: Scenario) => {
+  const boards = ['x', 'y', 'z'];
+  for (const id of boards) document.power.nodes.push({ ...structuredClone(node(document, 'mechanical')), id, kind: 'switchgear' } as Scenario['power']['nodes'][number]);
+  document.power.edges.push({ id: 'ups-to-x', from: 'ups', to: 'x', role: 'normal' });
+  for (const [from, to] of [['x', 'y'], ['y', 'z'], ['z', 'x']] as const) document.power.edges.push({ id: `${from}-to-${to}`, from, to, role: 'normal', tie: true });
+};
+
 const chain: Rule[] = [
   ['error', 'duplicate-edge', '/power/edges/4', (d) => d.power.edges.push({ id: 'again', from: 'ups', to: 'busway', role: 'standby' })],
   ['error', 'source-is-fed', '/power/edges/4/to', (d) => d.power.edges.push({ id: 'back', from: 'busway', to: 'utility', role: 'standby' })],
@@ -61,6 +69,7 @@ const chain: Rule[] = [
   ['error', 'not-reached', '/power/nodes/3', (d) => { d.power.edges[2]!.role = 'standby'; }],
   ['error', 'tie-ends', '/power/edges/4/tie', (d) => d.power.edges.push({ id: 'tie', from: 'busway', to: 'ups', role: 'normal', tie: true })],
   ['error', 'standby-tie', '/power/edges/4/tie', (d) => d.power.edges.push({ id: 'tie', from: 'busway', to: 'ups', role: 'standby', tie: true })],
+  ['warning', 'tie-without-impedance', '/power/edges/7', bareRing],
   ['error', 'power-cycle', '/power/edges/4', (d) => d.power.edges.push({ id: 'self', from: 'ups', to: 'ups', role: 'normal' })],
 ];
 
@@ -183,6 +192,15 @@ describe.each([
     const findings = validateScenario(document);
     expect(findings.map((finding) => [finding.severity, finding.code, finding.path])).toContainEqual([severity, code, path]);
     for (const finding of findings) expect(finding.hint).not.toBe('');
+  });
+});
+
+describe('a ring of ties', () => {
+  it('has no finding with a cable in it', () => {
+    const document = minimalScenario();
+    bareRing(document);
+    document.power.edges[5]!.cable = { lengthMetres: 20, resistanceOhmPerMetre: 1e-4, reactanceOhmPerMetre: 1e-4 };
+    expect(validateScenario(document)).toEqual([]);
   });
 });
 

@@ -126,6 +126,7 @@ describe('last dates to sign', () => {
     expect(commitmentRows(missed, '2026-12-01')[0]!.urgency).toBe('missed');
     expect(headline(missed, 'Training').replaceAll('\u202f', ' ')).toContain('The plan itself does not have Training unblocked by 30 Jun 2028 in 80 % of outcomes: it does in 40 %.');
     expect(headline(dates, 'Training')).not.toContain('does not');
+    expect(headline({ ...dates, confidence: 0.8, shareAsPlanned: 0.795 }, 'Training').replaceAll('\u202f', ' ')).toContain('in 80 % of outcomes: it does in 79.5 %.');
   });
 
   it('are shown with signs and words, not colour alone, and written with their origin', () => {
@@ -213,7 +214,7 @@ describe('the health check', () => {
     expect(healthSentence([failed, passed])).toBe('1 of 2 points fails: Lags');
     expect(healthSentence([passed])).toBe('No point of 1 fails');
     expect(failing([failed, passed])).toEqual([failed]);
-    expect([countText(failed), measureText(failed, failed.value), thresholdText(failed)].map((text) => text.replaceAll('\u202f', ' '))).toEqual(['3 of 40', '8 %', '≤ 5 %']);
+    expect([countText(failed), measureText(failed, failed.value), thresholdText(failed)].map((text) => text.replaceAll('\u202f', ' '))).toEqual(['3 of 40', '7.5 %', '≤ 5.0 %']);
     expect([countText(passed), measureText(passed, passed.value), thresholdText(passed)]).toEqual(['', '0.98', '≥ 0.95']);
   });
 

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parsePsplib } from '../../../src/engine/schedule/psplib.ts';
+import { MINUTES_PER_DAY } from '../../../src/engine/schedule/calendar.ts';
+import { compileSchedule } from '../../../src/engine/schedule/compile-schedule.ts';
+import { scheduleOfPsplib } from '../../../src/engine/schedule/psplib.ts';
 import { findResourceSchedule } from '../../../src/engine/schedule/resources/find-schedule.ts';
 import type { FindScheduleOptions } from '../../../src/engine/schedule/resources/find-schedule.ts';
 import { PRIORITY_RULES } from '../../../src/engine/schedule/resources/priority-rules.ts';
@@ -76,14 +78,18 @@ function enumerate(project: CheckedProject, atMost: number): number {
   return best;
 }
 
+const read = (text: string) => compileSchedule(scheduleOfPsplib(text, 'instance'));
+
 function solve(text: string, options: FindScheduleOptions): { makespan: number; earliest: number; schedules: number } {
-  const { network, durations } = parsePsplib(text);
+  const { network, durations } = read(text);
   const found = findResourceSchedule(network, durations, options);
   const project = readProject(text);
-  expect(violationsOf(project, [...found.dates.start])).toEqual([]);
-  expect(found.end).toBe(Math.max(...found.dates.start.map((start, index) => start + project.durations[index]!)));
+  const starts = Array.from(found.dates.start, (start) => start / MINUTES_PER_DAY);
+  const makespan = found.end / MINUTES_PER_DAY;
+  expect(violationsOf(project, starts)).toEqual([]);
+  expect(makespan).toBe(Math.max(...starts.map((start, index) => start + project.durations[index]!)));
   expect(found.schedules).toBeLessThanOrEqual(options.schedules);
-  return { makespan: found.end, earliest: found.earliestEnd, schedules: found.schedules };
+  return { makespan, earliest: found.earliestEnd / MINUTES_PER_DAY, schedules: found.schedules };
 }
 
 describe('resource-constrained schedules of a small instance, within its limits', () => {
@@ -135,7 +141,7 @@ describe('PSPLIB j30', () => {
   });
 
   it('finds the same schedule with the same seed', () => {
-    const { network, durations } = parsePsplib(texts[0]!);
+    const { network, durations } = read(texts[0]!);
     const [one, two] = [0, 0].map((seed) => findResourceSchedule(network, durations, { schedules: 300, seed }));
     expect([...one!.dates.start]).toEqual([...two!.dates.start]);
   });

@@ -55,6 +55,28 @@ describe('look-alikes', () => {
   });
 });
 
+describe('a ring main', () => {
+  const stations = ['s0', 's1', 's2', 's3'];
+  const ring = [
+    createNode('utility', 'grid'), ...stations.map((id) => createNode('switchgear', id)), ...stations.flatMap((id) => [createNode('transformer', `${id}-t`), createNode('pdu', `${id}-p`)]),
+  ];
+  const taps = createEdges('grid>s0', ...stations.flatMap((id) => [`${id}>${id}-t`, `${id}-t>${id}-p`]));
+  const closedBy = (...ties: string[]): PowerEdge[] => [...taps, ...createEdges(...ties).map((edge) => ({ ...edge, tie: true }))];
+
+  it('keeps its stations apart, which back each other up, and what hangs on each with it', () => {
+    expect(stacksOf(chain(ring, closedBy('s0>s1', 's1>s2', 's2>s3', 's3>s0'))).toSorted()).toEqual(ring.map(({ id }) => id).toSorted());
+  });
+
+  it('is drawn whole where its connections are no ties, which is a fault', () => {
+    expect(chainDiagram(chain(ring, [...taps, ...createEdges('s0>s1', 's1>s2', 's2>s3', 's3>s0')])).boxes.flatMap(({ memberIds }) => memberIds).toSorted()).toEqual(ring.map(({ id }) => id).toSorted());
+  });
+
+  it('is the same whichever way its ties are written', () => {
+    const round = stacksOf(chain(ring, closedBy('s0>s1', 's1>s2', 's2>s3', 's3>s0')));
+    expect(stacksOf(chain(ring, closedBy('s1>s0', 's1>s2', 's3>s2', 's0>s3')))).toEqual(round);
+  });
+});
+
 describe('an open stack', () => {
   it('shows its members, each with what hangs on it', () => {
     const { boxes, links } = chainDiagram(chain(nodes, edges, { openIds: ['u1'] }));

@@ -1,10 +1,10 @@
 import { valueOf } from '../../../model/index.ts';
 import type { PowerNode } from '../../../model/index.ts';
-import { BATTERY_HOLDS, BATTERY_READY } from '../energise-tied.ts';
 import type { PowerGraph } from '../graph.ts';
 import { solveLoadFlow } from '../load-flow.ts';
 import type { Demand, LoadFlow } from '../load-flow.ts';
 import { utilisationOf } from '../node-state.ts';
+import { BATTERY_HOLDS, BATTERY_READY } from '../reach.ts';
 import type { CauseKind } from '../unserved-ledger.ts';
 import { dischargeKw, rideThroughSeconds } from './battery.ts';
 import { tripSeconds } from './inverse-time.ts';

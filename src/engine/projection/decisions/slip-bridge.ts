@@ -3,11 +3,12 @@ import type { RunPercentileDates, Scenario, SlipBridge, SlipCause } from '../../
 import { Findings } from '../../../model/validate/findings.ts';
 import { checkReferences } from '../../../model/validate/references.ts';
 import { ENGINE_VERSION } from '../../../model/version.ts';
-import { percentileOfSorted, sortedCopy } from '../../numerics/statistics.ts';
-import { epochDay, isoDateOf } from '../../schedule/calendar.ts';
+import { sortedCopy } from '../../numerics/statistics.ts';
+import { epochDay } from '../../schedule/calendar.ts';
 import type { HallAirProvider } from '../hall-air-limit.ts';
 import { OutcomeEngine } from '../outcome-engine.ts';
 import { pairedDifference } from '../paired-difference.ts';
+import { dateAt } from '../percentiles.ts';
 import { sliceWork, type SlicedWork, type WorkStep } from '../sliced-work.ts';
 import { versionSteps, type VersionStep } from './version-steps.ts';
 
@@ -105,9 +106,5 @@ function movement(id: string, before: Float64Array, after: Float64Array): SlipCa
 
 function datesOf(id: string, days: Float64Array): RunPercentileDates {
   const sorted = sortedCopy(days);
-  const dateAt = (probability: number): string | null => {
-    const day = percentileOfSorted(sorted, probability);
-    return Number.isFinite(day) ? isoDateOf(Math.ceil(day - 1e-9)) : null;
-  };
-  return { id, p50: dateAt(0.5), p80: dateAt(0.8) };
+  return { id, p50: dateAt(sorted, 0.5, 0), p80: dateAt(sorted, 0.8, 0) };
 }

@@ -35,9 +35,19 @@ const PARTS: readonly { readonly id: string; readonly name: string; readonly key
  * The way from one version of a scenario to another, cause by cause, in a fixed order: the plan's make-up (activities,
  * links, crews, calendars), progress up to the data date, the estimate of each activity (by group when more than
  * twelve changed), drivers and risks, then the rest of the document part by part. Parts that are alike make no step; the
- * last document is the current one but for its name and notes.
+ * last document is the current one but for its name and notes and the baseline's dates.
  */
 export function versionSteps(baseline: Scenario, current: Scenario): VersionStep[] {
+  return stepsBetween(withoutBaselineDates(baseline), withoutBaselineDates(current));
+}
+
+/** A baseline is what dates are held against: it moves none. */
+function withoutBaselineDates(scenario: Scenario): Scenario {
+  const activities = scenario.plan.activities.map(({ baselineStart: _start, baselineFinish: _finish, ...activity }) => activity);
+  return { ...scenario, plan: { ...scenario.plan, activities } };
+}
+
+function stepsBetween(baseline: Scenario, current: Scenario): VersionStep[] {
   const steps: VersionStep[] = [];
   let document = baseline;
   const add = (id: string, name: string, change: string, next: Scenario): void => {

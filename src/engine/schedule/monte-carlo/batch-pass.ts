@@ -1,9 +1,10 @@
 import { addWork, nextWorkingMoment, workingMinutesAt } from '../calendar.ts';
-import { boundsFromPredecessors, createDates, placeEarliest } from '../forward-pass.ts';
+import { boundsFromPredecessors, createDates, linkBound, placeEarliest } from '../forward-pass.ts';
 import type { EarliestBounds, ScheduleDates } from '../forward-pass.ts';
 import { linkDrives } from '../longest-path.ts';
 import type { NetworkLink } from '../plan-network.ts';
 import { placeSpans } from '../spans.ts';
+import { isSimple } from './batch-plan.ts';
 import type { ActivityPlan, BatchPlan, WorkLink } from './batch-plan.ts';
 import { BLOCK, finishMoment, startMoment, workLimit } from './dates-block.ts';
 import type { DatesBlock } from './dates-block.ts';
@@ -136,28 +137,17 @@ export class BatchPass {
     }
   }
 
-  /** Moment to which a link without special rules holds its successor. */
-  private boundOf({ predecessor, type, lagMinutes, lagCalendar, lagShare, fromRemaining, passesOn }: NetworkLink, b: number, start: Float64Array, finish: Float64Array): number {
-    if (lagShare !== 0 || fromRemaining || passesOn) return this.specialBound(predecessor, b, start, finish, type, lagMinutes, lagCalendar, lagShare, fromRemaining, passesOn);
+  /** Moment to which a link holds its successor. */
+  private boundOf(link: NetworkLink, b: number, start: Float64Array, finish: Float64Array): number {
+    const { predecessor, type, lagMinutes, lagCalendar } = link;
+    if (!isSimple(link)) {
+      this.gather(predecessor, b, start, finish);
+      return linkBound(this.plan.network, link, this.scratch);
+    }
     const form = this.plan.forms[predecessor]!;
     const place = predecessor * BLOCK + b;
     const moment = type === 'FS' || type === 'FF' ? finishMoment(form, finish[place]!) : startMoment(form, start[place]!);
     return lagMinutes === 0 ? moment : addWork(lagCalendar, moment, lagMinutes);
-  }
-
-  private specialBound(
-    predecessor: number, b: number, start: Float64Array, finish: Float64Array,
-    type: NetworkLink['type'], lagMinutes: number, lagCalendar: NetworkLink['lagCalendar'], lagShare: number, fromRemaining: boolean, passesOn: boolean,
-  ): number {
-    this.gather(predecessor, b, start, finish);
-    const { activities } = this.plan.network;
-    const { scratch } = this;
-    const from = workingMinutesAt(activities[predecessor]!.calendar, scratch.start[predecessor]!);
-    const until = workingMinutesAt(activities[predecessor]!.calendar, scratch.finish[predecessor]!);
-    const lag = lagMinutes + (lagShare === 0 || from === until ? 0 : Math.round(lagShare * (until - from)));
-    const starts = fromRemaining ? scratch.remainingStart : scratch.start;
-    const bound = addWork(lagCalendar, type === 'FS' || type === 'FF' ? scratch.finish[predecessor]! : starts[predecessor]!, lag);
-    return passesOn ? Math.max(bound, scratch.remainingStart[predecessor]!) : bound;
   }
 
   private placeMoment({ index, momentLinks }: ActivityPlan, count: number, { start, finish }: DatesBlock): void {

@@ -74,7 +74,8 @@ function isPlain({ actualStart, actualFinish, fixedStart, fixedFinish, otherCale
     && otherCalendars === null && expectedFinish === null && !latestDatesHold;
 }
 
-const isSimple = ({ lagShare, fromRemaining, passesOn }: NetworkLink): boolean => lagShare === 0 && !fromRemaining && !passesOn;
+/** Does a link's bound follow from its predecessor's own date and a lag in work alone? */
+export const isSimple = ({ lagShare, fromRemaining, passesOn }: NetworkLink): boolean => lagShare === 0 && !fromRemaining && !passesOn;
 
 function splitLinks(
   incoming: readonly NetworkLink[], { calendar, notBefore }: NetworkActivity, forms: readonly DateForm[], flagOf: ReadonlyMap<NetworkLink, number>,
@@ -109,11 +110,7 @@ function lastCandidates(network: PlanNetwork): number[] {
   });
 }
 
-/**
- * Why a network cannot be passed in blocks: limited resources, work as late as possible, and links from the first of
- * several activities need whole outcomes.
- */
+/** Must outcomes be dated one by one? Limited resources, work as late as possible, and links from the first of several activities can't be passed in blocks. */
 export function needsWholeOutcomes(network: PlanNetwork): boolean {
   return network.asLateAsPossible.length > 0 || usesResources(network) || network.links.some(({ fromFirstOf }) => fromFirstOf !== null);
 }
-

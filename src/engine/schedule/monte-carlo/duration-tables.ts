@@ -1,5 +1,6 @@
-import { quantileAt, quantileAtLogit } from '../../numerics/metalog.ts';
+import { quantileAtLogit } from '../../numerics/metalog.ts';
 import { KNOT_BITS, KNOT_OFFSET, KNOTS, knotLevels } from '../../numerics/normal-words.ts';
+import { minutesOfQuantile, ownLoading, possibleQuantile } from './uncertainty.ts';
 import type { DurationLaw, ScheduleUncertainty } from './uncertainty.ts';
 
 /**
@@ -14,9 +15,6 @@ const LONGEST_MINUTES = 130_000_000;
 /** Uncertain work never shrinks to nothing, which would move it as a milestone moves. */
 const SHORTEST_MINUTES = 1;
 
-/** Probability levels of the ends of a conditioned quantile, so that it stays finite. */
-const HIGHEST_PROBABILITY = 1 - 1e-12;
-
 export interface DurationTable {
   /** Sixteenths of minutes at the knots; `null` = always `certainMinutes`. */
   readonly knots: Int32Array | null;
@@ -26,7 +24,7 @@ export interface DurationTable {
 /** Table of a law. */
 function durationTable(law: DurationLaw): DurationTable {
   if (law.distribution.shape === 'constant' || law.minutesPerUnit === 0) {
-    return { knots: null, certainMinutes: Math.round(clampedMinutes(law, law.distribution.median)) };
+    return { knots: null, certainMinutes: Math.round(minutesOfQuantile(law, law.distribution.median)) };
   }
   const knots = new Int32Array(KNOTS + 1);
   const { probability, logit } = knotLevels();
@@ -34,14 +32,10 @@ function durationTable(law: DurationLaw): DurationTable {
   for (let knot = 0; knot <= KNOTS; knot += 1) {
     const units = elapsedProbability === 0
       ? quantileAtLogit(distribution, probability[knot]!, logit[knot]!)
-      : quantileAt(distribution, Math.max(1e-300, Math.min(HIGHEST_PROBABILITY, elapsedProbability + (1 - elapsedProbability) * probability[knot]!)));
-    knots[knot] = Math.round(Math.max(SHORTEST_MINUTES, Math.min(LONGEST_MINUTES, clampedMinutes(law, units))) * TABLE_ONE);
+      : possibleQuantile(law, probability[knot]!);
+    knots[knot] = Math.round(Math.max(SHORTEST_MINUTES, Math.min(LONGEST_MINUTES, minutesOfQuantile(law, units))) * TABLE_ONE);
   }
   return { knots, certainMinutes: 0 };
-}
-
-function clampedMinutes({ minutesPerUnit, doneMinutes, elapsedMinutes }: DurationLaw, units: number): number {
-  return Math.max(elapsedMinutes, doneMinutes + Math.max(0, units) * minutesPerUnit);
 }
 
 /** Whole minutes at a fixed-point score. */
@@ -75,12 +69,11 @@ const weightOf = (loading: number) => Math.round(loading * 2 ** WEIGHT_BITS);
 /** Tables of every activity; those without a law take `certain` minutes. */
 export function durationDraws({ activities }: ScheduleUncertainty, certain: Float64Array): DurationDraw[] {
   return activities.map(({ law, loadings, neverProbability, risks }, index) => {
-    const explained = loadings.reduce((sum, use) => sum + use.loading * use.loading, 0);
     const table = law === null ? { knots: null, certainMinutes: certain[index]! } : durationTable(law);
     const drivers = table.knots === null ? [] : loadings.map(({ driver, loading }) => ({ driver, weight: weightOf(loading) }));
     return {
       table,
-      ownWeight: drivers.length === 0 ? null : weightOf(Math.sqrt(Math.max(0, 1 - explained))),
+      ownWeight: drivers.length === 0 ? null : weightOf(ownLoading(loadings)),
       drivers,
       neverWords: wordsOf(neverProbability),
       risks: risks.map(({ probability, impact }) => ({ words: wordsOf(probability), impact: durationTable(impact) })),

@@ -8,14 +8,16 @@ import type { SampleDesign } from './sample-design.ts';
 /** Turns stored integers into moments, and moments after the horizon into `Infinity`. */
 export type MomentOf = (stored: number) => number;
 
-/** Percentile of type 7 over stored values in ascending order. Moments between two minutes count as the later one. */
+/** Percentile of type 7 over stored values in ascending order. */
 export function momentAt(values: Int32Array, order: Int32Array, probability: number, momentOf: MomentOf): number {
-  const rank = probability * (order.length - 1);
-  const below = Math.floor(rank);
-  const low = momentOf(values[order[below]!]!);
-  if (rank === below) return low;
-  const high = momentOf(values[order[below + 1]!]!);
-  return low === high ? low : Math.ceil(low + (rank - below) * (high - low) - 1e-6);
+  return momentAtRank(probability * (order.length - 1), (whole) => momentOf(values[order[whole]!]!));
+}
+
+/** Moment at a rank that may lie between two whole ones. Moments between two minutes count as the later one. */
+function momentAtRank(rank: number, momentAtWhole: (rank: number) => number): number {
+  const low = momentAtWhole(Math.floor(rank));
+  const high = momentAtWhole(Math.ceil(rank));
+  return low === high ? low : Math.ceil(low + (rank - Math.floor(rank)) * (high - low) - 1e-6);
 }
 
 /** Local date-time, or `null` for never. */
@@ -33,12 +35,7 @@ export function momentPercentiles(values: Int32Array, momentOf: MomentOf, last: 
   const ranks = PROBABILITIES.map((probability) => probability * (values.length - 1));
   const whole = [...new Set(ranks.flatMap((rank) => [Math.floor(rank), Math.ceil(rank)]))];
   const statistics = orderStatistics(values, whole);
-  const momentAtRank = (rank: number) => momentOf(statistics[whole.indexOf(rank)]!);
-  const [p10, p50, p90] = ranks.map((rank) => {
-    const low = momentAtRank(Math.floor(rank));
-    const high = momentAtRank(Math.ceil(rank));
-    return localMoment(low === high ? low : Math.ceil(low + (rank - Math.floor(rank)) * (high - low) - 1e-6), originDay);
-  });
+  const [p10, p50, p90] = ranks.map((rank) => localMoment(momentAtRank(rank, (at) => momentOf(statistics[whole.indexOf(at)]!)), originDay));
   const firstNever = momentOf(last) === Infinity ? last : last + 1;
   return { p10: p10!, p50: p50!, p90: p90!, neverShare: 1 - countBelow(values, Math.min(NEVER, firstNever)) / values.length };
 }

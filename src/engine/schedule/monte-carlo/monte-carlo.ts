@@ -94,7 +94,7 @@ export function monteCarloResult(prepared: PreparedMonteCarlo, store: OutcomeSto
   const endAt = (probability: number) => momentAt(store.end, statistics.endOrder, probability, momentOf);
   const bars: TornadoBar[] = uncertainty.drivers.map(({ id, name }, driver) => ({ kind: 'driver', id, name, ...statistics.driverBar(driver) }));
   const activities = schedule.activities.map(({ id, code, name, kind }, index) => {
-    const influence = store.durations[index]!.length > 0 ? statistics.influence(index) : null;
+    const influence = store.durations[index]!.length > 0 ? statistics.influence(index, network.activities[index]!.calendar) : null;
     if (influence !== null) bars.push({ kind: 'activity', id, name, ...influence.bar });
     return {
       id, code, name, kind,

@@ -1,6 +1,7 @@
 import type { MomentPercentiles, TornadoBar } from '../../../model/index.ts';
 import { averageRanks, NEVER, RadixOrder } from '../../numerics/radix-order.ts';
 import { MINUTES_PER_DAY } from '../calendar.ts';
+import type { WorkCalendar } from '../calendar.ts';
 import { finishMoment, startMoment, valueAt, workLimit } from './dates-block.ts';
 import { localMoment, momentAt, momentPercentiles, momentsUntil } from './moments.ts';
 import type { OutcomeStore } from './outcome-store.ts';
@@ -42,8 +43,11 @@ export class OutcomeStatistics {
     }, last, originDay);
   }
 
-  /** Correlations of a duration with the plan's end, and its tornado bar; the duration must be uncertain. */
-  influence(activity: number): { readonly pearson: number; readonly spearman: number; readonly sensitivityIndex: number; readonly bar: Bar } {
+  /**
+   * Correlations of a duration with the plan's end, and its tornado bar; the duration must be uncertain.
+   * @param calendar calendar of the work.
+   */
+  influence(activity: number, calendar: WorkCalendar): { readonly pearson: number; readonly spearman: number; readonly sensitivityIndex: number; readonly bar: Bar } {
     const { store, radix, ranks } = this;
     const durations = store.durations[activity]!;
     const order = radix.sort(durations);
@@ -53,7 +57,7 @@ export class OutcomeStatistics {
     return {
       pearson: correlation,
       spearman: correlateRanks(ranks, this.endRanks),
-      sensitivityIndex: (store.criticalCounts[activity]! / store.samples) * spreadRatio,
+      sensitivityIndex: (store.criticalCounts[activity]! / store.samples) * spreadRatio * elapsedPerWork(calendar),
       bar,
     };
   }
@@ -86,6 +90,11 @@ export class OutcomeStatistics {
     const local = (ends: { p50: number; p80: number }) => ({ p50: localMoment(ends.p50, originDay), p80: localMoment(ends.p80, originDay) });
     return { low: local(low!), high: local(high!), swingP50Days: daysBetween(low!.p50, high!.p50), swingP80Days: daysBetween(low!.p80, high!.p80) };
   }
+}
+
+/** Minutes that pass for a minute of work, mean over the calendar's tables. */
+function elapsedPerWork({ patternOf, workBefore }: WorkCalendar): number {
+  return (patternOf.length * MINUTES_PER_DAY) / workBefore[patternOf.length]!;
 }
 
 /** Calendar days, `null` where one of the moments never comes. */

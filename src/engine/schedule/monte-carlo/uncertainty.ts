@@ -1,15 +1,15 @@
 import { rangeOf, valueOf } from '../../../model/index.ts';
-import type { Scenario } from '../../../model/index.ts';
-import { probabilityBelow, threeQuantileDistribution } from '../../numerics/metalog.ts';
+import type { Activity, Scenario } from '../../../model/index.ts';
+import { probabilityBelow, quantileAt, threeQuantileDistribution } from '../../numerics/metalog.ts';
 import type { ThreeQuantileDistribution } from '../../numerics/metalog.ts';
 import { subjectKey } from '../../numerics/rng.ts';
 import type { SubjectKey } from '../../numerics/rng.ts';
 import { workingMinutesAt } from '../calendar.ts';
-import type { PlanNetwork } from '../plan-network.ts';
+import type { NetworkActivity, PlanNetwork } from '../plan-network.ts';
 
 /**
  * Law of a duration: quantile(u) × `minutesPerUnit` + `doneMinutes`, at least `elapsedMinutes` (an activity in flight is
- * known to have lasted so long) and at least `doneMinutes`. Given T > elapsed, u stands for P(T ≤ elapsed) + (1 − that) · u.
+ * known to have lasted so long) and at least `doneMinutes` (where what is left of it is stated). Given T > elapsed, u stands for P(T ≤ elapsed) + (1 − that) · u.
  */
 export interface DurationLaw {
   readonly distribution: ThreeQuantileDistribution;
@@ -18,6 +18,20 @@ export interface DurationLaw {
   readonly doneMinutes: number;
   readonly elapsedMinutes: number;
   readonly elapsedProbability: number;
+}
+
+/** Ends of the probability levels of a conditioned quantile, so that it stays finite. */
+const LOWEST_LEVEL = 1e-300;
+const HIGHEST_LEVEL = 1 - 1e-12;
+
+/** Quantile of what is still possible, in the distribution's units: (0, 1) is mapped onto (P(T ≤ elapsed), 1), keeping the order. */
+export function possibleQuantile({ distribution, elapsedProbability }: DurationLaw, level: number): number {
+  return quantileAt(distribution, Math.max(LOWEST_LEVEL, Math.min(HIGHEST_LEVEL, elapsedProbability + (1 - elapsedProbability) * level)));
+}
+
+/** Minutes that a quantile stands for. */
+export function minutesOfQuantile({ minutesPerUnit, doneMinutes, elapsedMinutes }: DurationLaw, quantile: number): number {
+  return Math.max(elapsedMinutes, doneMinutes + Math.max(0, quantile) * minutesPerUnit);
 }
 
 export interface UncertainRisk {
@@ -61,6 +75,12 @@ function keysByName(items: readonly { readonly name: string }[]): SubjectKey[] {
   });
 }
 
+/** Loading of an activity's own part: what its drivers leave of a variance of one. */
+export function ownLoading(loadings: UncertainActivity['loadings']): number {
+  const explained = loadings.reduce((sum, { loading }) => sum + loading * loading, 0);
+  return Math.sqrt(Math.max(0, 1 - explained));
+}
+
 /** Uncertainty that a scenario's plan states; `network` is its compiled plan. */
 export function uncertaintyOfPlan(scenario: Scenario, network: PlanNetwork): ScheduleUncertainty {
   const { activities, drivers, risks } = scenario.plan;
@@ -74,16 +94,11 @@ export function uncertaintyOfPlan(scenario: Scenario, network: PlanNetwork): Sch
     activities: activities.map((activity, index): UncertainActivity => {
       const { calendar, actualFinish, actualStart, drivesNothing } = network.activities[index]!;
       if (actualFinish !== null || drivesNothing) return { key: keys[index]!, law: null, loadings: [], neverProbability: 0, risks: [] };
-      const { p10, p50, p90 } = rangeOf(activity.durationDays);
-      const distribution = threeQuantileDistribution(p10, p50, p90);
-      if (distribution.shape === 'two-piece') twoPieceActivityIds.push(activity.id);
-      const elapsedMinutes = actualStart === null ? 0 : Math.max(0, workingMinutesAt(calendar, 0) - workingMinutesAt(calendar, actualStart));
+      const law = (actualStart === null ? null : lawOfRest(activity, network.activities[index]!)) ?? lawOfDuration(activity, network.activities[index]!);
+      if (law.distribution.shape === 'two-piece') twoPieceActivityIds.push(activity.id);
       return {
         key: keys[index]!,
-        law: {
-          distribution, minutesPerUnit: calendar.minutesPerDay, doneMinutes: 0, elapsedMinutes,
-          elapsedProbability: elapsedMinutes > 0 ? probabilityBelow(distribution, elapsedMinutes / calendar.minutesPerDay) : 0,
-        },
+        law,
         loadings: activity.drivers.map((use) => ({ driver: driverIndex.get(use.driverId) ?? -1, loading: use.loading })).filter((use) => use.driver >= 0),
         neverProbability: activity.neverProbability === undefined ? 0 : valueOf(activity.neverProbability),
         risks: risks.flatMap((risk, position): UncertainRisk[] => {
@@ -97,6 +112,31 @@ export function uncertaintyOfPlan(scenario: Scenario, network: PlanNetwork): Sch
       };
     }),
     twoPieceActivityIds,
+  };
+}
+
+/** Law of a duration, of work in flight given what has elapsed. */
+function lawOfDuration({ durationDays }: Activity, { calendar, actualStart }: NetworkActivity): DurationLaw {
+  const { p10, p50, p90 } = rangeOf(durationDays);
+  const distribution = threeQuantileDistribution(p10, p50, p90);
+  const elapsedMinutes = actualStart === null ? 0 : Math.max(0, workingMinutesAt(calendar, 0) - workingMinutesAt(calendar, actualStart));
+  return {
+    distribution, minutesPerUnit: calendar.minutesPerDay, doneMinutes: 0, elapsedMinutes,
+    elapsedProbability: elapsedMinutes > 0 ? probabilityBelow(distribution, elapsedMinutes / calendar.minutesPerDay) : 0,
+  };
+}
+
+/**
+ * Law of work in flight of which the planner states what is left: that is its median, and P10 and P90 keep their ratio to the
+ * P50 of the whole duration. `null` where nothing is stated.
+ */
+function lawOfRest({ durationDays, remainingDays, percentComplete }: Activity, { calendar, doneMinutes }: NetworkActivity): DurationLaw | null {
+  const { p10, p50, p90 } = rangeOf(durationDays);
+  const daysLeft = remainingDays ?? (percentComplete === undefined ? null : p50 * (1 - percentComplete));
+  if (daysLeft === null) return null;
+  return {
+    distribution: p50 > 0 ? threeQuantileDistribution(p10 / p50, 1, p90 / p50) : threeQuantileDistribution(1, 1, 1),
+    minutesPerUnit: daysLeft * calendar.minutesPerDay, doneMinutes, elapsedMinutes: 0, elapsedProbability: 0,
   };
 }
 

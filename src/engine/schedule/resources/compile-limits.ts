@@ -1,5 +1,5 @@
 import type { ProjectSchedule, ScheduleActivity, ScheduleResource } from '../../../model/index.ts';
-import { epochDay, MINUTES_PER_DAY } from '../calendar.ts';
+import { epochDay, isoDateOf, MINUTES_PER_DAY } from '../calendar.ts';
 import type { ScheduleCalendars } from '../schedule-calendars.ts';
 import { minuteOf } from '../schedule-time.ts';
 import type { ActivityNeeds, NetworkSupplier, ResourceLimits, SkillDemand } from './limits.ts';
@@ -114,7 +114,7 @@ function compileLimits(
 
 /** Months from that of the origin day on, until a day after it. */
 function supplierOf({ id, outputPerMonth = 0 }: ScheduleResource, originDay: number, untilDay: number): NetworkSupplier {
-  const [year = 1970, month = 1] = new Date(originDay * 86_400_000).toISOString().slice(0, 7).split('-').map(Number);
+  const [year = 1970, month = 1] = isoDateOf(originDay).split('-').map(Number);
   const starts: number[] = [];
   for (let later = 0; ; later += 1) {
     const of = month - 1 + later;

@@ -1,4 +1,5 @@
 import { MINUTES_PER_DAY } from '../calendar.ts';
+import { endOf } from '../forward-pass.ts';
 import type { ScheduleDates } from '../forward-pass.ts';
 import type { PlanNetwork } from '../plan-network.ts';
 
@@ -41,7 +42,7 @@ export function explainAnomaly(before: ScheduledPlan, after: ScheduledPlan): Sch
     const heldUp = activities[index]!.name;
     const nowBefore = rivals.activities.map((rival) => activities[rival]!.name);
     const heldUpDays = later(index) / MINUTES_PER_DAY;
-    const planLaterDays = (endOf(after.dates) - endOf(before.dates)) / MINUTES_PER_DAY;
+    const planLaterDays = (endOf(after.network, after.dates) - endOf(before.network, before.dates)) / MINUTES_PER_DAY;
     return {
       heldUp, heldUpDays, nowBefore, planLaterDays, resourceId: rivals.resourceId,
       explanation: inWords(heldUp, heldUpDays, nowBefore, rivals.resourceId, planLaterDays),
@@ -88,10 +89,6 @@ function isRelaxation(before: ScheduledPlan, after: ScheduledPlan): boolean {
 
 function linkKeys({ links, activities }: PlanNetwork): string[] {
   return links.map(({ predecessor, successor, type, lagMinutes, lagShare }) => `${activities[predecessor]!.id} ${type} ${activities[successor]!.id} ${lagMinutes} ${lagShare}`);
-}
-
-function endOf({ finish }: ScheduleDates): number {
-  return finish.reduce((latest, moment) => Math.max(latest, moment), -Infinity);
 }
 
 /** Names shown before the rest is only counted. */

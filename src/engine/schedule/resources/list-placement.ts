@@ -1,6 +1,6 @@
 import { nextWorkingMoment } from '../calendar.ts';
 import { UNIT_TOLERANCE } from './limits.ts';
-import { shareOut, standingHolds } from './placement.ts';
+import { standingHolds } from './placement.ts';
 import type { Placement } from './placement.ts';
 
 interface ActiveHold {
@@ -141,34 +141,18 @@ class ListPlacement {
     const needs = this.placement.needsOf(index);
     if (needs === null) return true;
     if (supply !== null && supply.earliest(needs, now) > now) return false;
-    return this.skillShares(index) !== null;
+    return this.shares(index) !== null;
   }
 
-  /** Who would do the work, or `null` when too few with the skills are free beside the activity's other demands. */
-  private skillShares(index: number): { readonly resource: number; readonly units: number }[] | null {
-    const { network } = this.placement;
-    const own = new Map(network.activities[index]!.demands.map((demand) => [demand.resource, this.placement.unitsOf(demand)]));
-    const shares: { readonly resource: number; readonly units: number }[] = [];
-    for (const { resources, units } of this.placement.needsOf(index)?.skills ?? []) {
-      const exist = resources.reduce((sum, resource) => sum + network.resources[resource]!.units, 0);
-      const wanted = Math.min(units, exist);
-      const got = shareOut(wanted, resources, (resource) => this.freeOf(resource) - (own.get(resource) ?? 0));
-      if (got.reduce((sum, share) => sum + share.units, 0) < wanted - UNIT_TOLERANCE) return null;
-      for (const share of got) own.set(share.resource, (own.get(share.resource) ?? 0) + share.units);
-      shares.push(...got);
-    }
-    return shares;
+  private shares(index: number): ReturnType<Placement['sharesOf']> {
+    return this.placement.sharesOf(index, (resource) => this.freeOf(resource));
   }
 
   private start(index: number, now: number): void {
     const { placement } = this;
     const finish = now === Infinity ? Infinity : placement.finishFrom(index, now);
     if (now < Infinity) {
-      const shares = [
-        ...placement.network.activities[index]!.demands.map((demand) => ({ resource: demand.resource, units: placement.unitsOf(demand) })),
-        ...(this.skillShares(index) ?? []),
-      ];
-      for (const { resource, units } of shares) {
+      for (const { resource, units } of this.shares(index) ?? []) {
         placement.record({ activity: index, resource, units, start: now, finish });
         if (finish <= now) continue;
         this.active.push({ resource, units, finish });

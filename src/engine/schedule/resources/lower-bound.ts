@@ -7,10 +7,8 @@ import { reversedProject } from './plain-project.ts';
  * Klein & Scholl, "Computing lower bounds by destructive improvement", EJOR 112 (1999) 322–346, § 2, with heads and tails).
  */
 export function makespanLowerBound(project: PlainProject): number {
-  const heads = earliestStarts(project);
-  const tails = earliestStarts(reversedProject(project));
-  let bound = 0;
-  for (let index = 0; index < project.count; index += 1) bound = Math.max(bound, heads[index]! + project.durations[index]! + tails[index]!);
+  const { heads, tails, length } = longestPath(project);
+  let bound = length;
   for (let resource = 0; resource < project.resourceCount; resource += 1) bound = Math.max(bound, resourceBound(project, resource, heads, tails));
   return bound;
 }
@@ -40,11 +38,16 @@ function earliestStarts({ count, durations, predecessors, topologicalOrder }: Pl
   return starts;
 }
 
+/** Longest work before and after each activity, and the length of the longest path. */
+function longestPath(project: PlainProject): { readonly heads: Int32Array; readonly tails: Int32Array; readonly length: number } {
+  const heads = earliestStarts(project);
+  const tails = earliestStarts(reversedProject(project));
+  const length = heads.reduce((longest, head, index) => Math.max(longest, head + project.durations[index]! + tails[index]!), 0);
+  return { heads, tails, length };
+}
+
 /** Latest finishes for the length of the longest path, without resource limits. */
 export function latestFinishes(project: PlainProject): Float64Array {
-  const tails = earliestStarts(reversedProject(project));
-  const heads = earliestStarts(project);
-  let length = 0;
-  for (let index = 0; index < project.count; index += 1) length = Math.max(length, heads[index]! + project.durations[index]! + tails[index]!);
+  const { tails, length } = longestPath(project);
   return Float64Array.from(tails, (tail) => length - tail);
 }

@@ -1,3 +1,5 @@
+import type { PlanNetwork } from '../plan-network.ts';
+
 /**
  * Positions sorted by a key each, equal keys in the order of `tieOrder`. With start times as keys and a topological
  * order for ties the result has predecessors before successors, whatever has no duration.
@@ -13,6 +15,14 @@ export function sortByKeys(keys: ArrayLike<number>, tieOrder: ArrayLike<number>,
 export interface Precedence {
   readonly predecessors: readonly ArrayLike<number>[];
   readonly successors: readonly ArrayLike<number>[];
+}
+
+/** Precedence by the links of a network. */
+export function precedenceOf({ incoming, outgoing }: PlanNetwork): Precedence {
+  return {
+    predecessors: incoming.map((links) => links.map((link) => link.predecessor)),
+    successors: outgoing.map((links) => links.map((link) => link.successor)),
+  };
 }
 
 /**
@@ -42,8 +52,8 @@ export function smallestKey(keys: ArrayLike<number>): (ready: readonly number[])
   return (ready) => {
     let best = 0;
     for (let at = 1; at < ready.length; at += 1) {
-      const difference = keys[ready[at]!]! - keys[ready[best]!]!;
-      if (difference < 0 || (difference === 0 && ready[at]! < ready[best]!)) best = at;
+      const [key, smallest] = [keys[ready[at]!]!, keys[ready[best]!]!];
+      if (key < smallest || (key === smallest && ready[at]! < ready[best]!)) best = at;
     }
     return best;
   };

@@ -1,8 +1,15 @@
 import { boundsFromPredecessors, createDates, finishAfter, placeEarliest } from '../forward-pass.ts';
 import type { EarliestBounds, ScheduleDates } from '../forward-pass.ts';
 import type { PlanNetwork } from '../plan-network.ts';
+import { UNIT_TOLERANCE } from './limits.ts';
 import type { ActivityNeeds, ResourceHold } from './limits.ts';
 import { SupplyLedger } from './supply.ts';
+
+/** Units of one resource. */
+interface Share {
+  readonly resource: number;
+  readonly units: number;
+}
 
 /** A schedule being made: its dates so far, who holds what, and what suppliers have left. */
 export class Placement {
@@ -65,6 +72,24 @@ export class Placement {
     this.holds?.push(hold);
   }
 
+  /**
+   * Whom an activity would take: units of its own demands, and people with the skills it needs as far as they are free beside
+   * those; `null` when too few with the skills are.
+   */
+  sharesOf(index: number, freeOf: (resource: number) => number): Share[] | null {
+    const { resources } = this.network;
+    const shares: Share[] = this.network.activities[index]!.demands.map((demand) => ({ resource: demand.resource, units: this.unitsOf(demand) }));
+    const taken = new Map(shares.map(({ resource, units }) => [resource, units]));
+    for (const skill of this.needsOf(index)?.skills ?? []) {
+      const wanted = Math.min(skill.units, skill.resources.reduce((sum, resource) => sum + resources[resource]!.units, 0));
+      const got = shareOut(wanted, skill.resources, (resource) => freeOf(resource) - (taken.get(resource) ?? 0));
+      if (got.reduce((sum, { units }) => sum + units, 0) < wanted - UNIT_TOLERANCE) return null;
+      for (const { resource, units } of got) taken.set(resource, (taken.get(resource) ?? 0) + units);
+      shares.push(...got);
+    }
+    return shares;
+  }
+
   /** Units of a demand that can be asked for: one above what exists is capped at what exists. */
   unitsOf(demand: { readonly resource: number; readonly units: number }): number {
     return Math.min(demand.units, this.network.resources[demand.resource]!.units);
@@ -98,8 +123,8 @@ export function standingHolds({ network, durations }: Placement): ResourceHold[]
 }
 
 /** Units of a skill taken from resources in their order, as far as each has some free; fewer in all when they do not suffice. */
-export function shareOut(units: number, resources: readonly number[], freeOf: (resource: number) => number): { readonly resource: number; readonly units: number }[] {
-  const shares: { readonly resource: number; readonly units: number }[] = [];
+function shareOut(units: number, resources: readonly number[], freeOf: (resource: number) => number): Share[] {
+  const shares: Share[] = [];
   let missing = units;
   for (const resource of resources) {
     const got = Math.min(missing, Math.max(0, freeOf(resource)));

@@ -4,6 +4,7 @@ import type { PlanNetwork } from '../plan-network.ts';
 import { scheduleWithResources } from '../resource-schedule.ts';
 import type { ResourceScheme } from '../resource-schedule.ts';
 import type { ResourceHold } from './limits.ts';
+import { precedenceOf } from './orders.ts';
 import type { Precedence } from './orders.ts';
 import { Justifier, PlainScheduler } from './plain-schemes.ts';
 import type { PlainProject } from './plain-project.ts';
@@ -72,13 +73,10 @@ export function calendarMaker(network: PlanNetwork, durations: Float64Array): Sc
   const dates = createDates(network);
   let holds: ResourceHold[] = [];
   return {
-    precedence: {
-      predecessors: network.incoming.map((links) => links.map((link) => link.predecessor)),
-      successors: network.outgoing.map((links) => links.map((link) => link.successor)),
-    },
+    precedence: precedenceOf(network),
     make: (scheme, list) => {
       holds = [];
-      scheduleWithResources(network, durations, { rank: ranksOf(list), order: Array.from(list) }, scheme, dates, holds);
+      scheduleWithResources(network, durations, { rank: ranksOf(list), order: list }, scheme, dates, holds);
       return endOf(network, dates);
     },
     spread: () => totalFinish(network, dates),

@@ -1,13 +1,7 @@
 import { nextWorkingMoment } from '../calendar.ts';
-import { UNIT_TOLERANCE } from './limits.ts';
-import { shareOut, standingHolds } from './placement.ts';
+import { standingHolds } from './placement.ts';
 import type { Placement } from './placement.ts';
 import { UseTimeline } from './timeline.ts';
-
-interface Share {
-  readonly resource: number;
-  readonly units: number;
-}
 
 /**
  * Serial scheme on calendars: activities one by one at the earliest moment at which all they need is free throughout
@@ -49,13 +43,12 @@ class SerialPlacement {
         placement.settle(index, start, Infinity);
         return;
       }
-      const until = Math.max(finish, start);
-      const blockedUntil = this.blockedUntil(index, start, until);
+      const blockedUntil = this.blockedUntil(index, start, finish);
       if (blockedUntil > start) {
         start = nextWorkingMoment(calendar, blockedUntil);
         continue;
       }
-      for (const { resource, units } of this.shares(index, start, until)) {
+      for (const { resource, units } of this.shares(index, start, finish) ?? []) {
         this.timelines[resource]!.add(start, finish, units);
         placement.record({ activity: index, resource, units, start, finish });
       }
@@ -73,39 +66,15 @@ class SerialPlacement {
       if (blocked > start) return blocked;
     }
     const skills = this.placement.needsOf(index)?.skills ?? [];
-    if (skills.length === 0 || this.skillsSuffice(index, start, finish)) return -Infinity;
+    if (skills.length === 0 || this.shares(index, start, finish) !== null) return -Infinity;
     // Someone with the skill must be set free first, or those at hand for longer.
     let next = Infinity;
     for (const { resources } of skills) for (const resource of resources) next = Math.min(next, this.timelines[resource]!.nextChange(start));
     return next;
   }
 
-  private skillsSuffice(index: number, start: number, finish: number): boolean {
-    const wanted = (this.placement.needsOf(index)?.skills ?? []).reduce((sum, skill) => sum + this.wantedOf(skill), 0);
-    const got = this.skillShares(index, start, finish).reduce((sum, share) => sum + share.units, 0);
-    return got >= wanted - UNIT_TOLERANCE;
-  }
-
-  private wantedOf({ units, resources }: { readonly units: number; readonly resources: readonly number[] }): number {
-    return Math.min(units, resources.reduce((sum, resource) => sum + this.placement.network.resources[resource]!.units, 0));
-  }
-
-  private skillShares(index: number, start: number, finish: number): Share[] {
-    const { network } = this.placement;
-    const own = new Map(network.activities[index]!.demands.map((demand) => [demand.resource, this.placement.unitsOf(demand)]));
-    return (this.placement.needsOf(index)?.skills ?? []).flatMap((skill) => {
-      const shares = shareOut(this.wantedOf(skill), skill.resources, (resource) => (
-        network.resources[resource]!.units - this.timelines[resource]!.peak(start, finish) - (own.get(resource) ?? 0)
-      ));
-      for (const { resource, units } of shares) own.set(resource, (own.get(resource) ?? 0) + units);
-      return shares;
-    });
-  }
-
-  private shares(index: number, start: number, finish: number): Share[] {
-    return [
-      ...this.placement.network.activities[index]!.demands.map((demand) => ({ resource: demand.resource, units: this.placement.unitsOf(demand) })),
-      ...this.skillShares(index, start, finish),
-    ];
+  private shares(index: number, start: number, finish: number): ReturnType<Placement['sharesOf']> {
+    const { resources } = this.placement.network;
+    return this.placement.sharesOf(index, (resource) => resources[resource]!.units - this.timelines[resource]!.peak(start, finish));
   }
 }

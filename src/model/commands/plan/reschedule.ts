@@ -1,3 +1,4 @@
+import { epochDay } from '../../schedule/epoch-day.ts';
 import { scheduleCalendarOf } from '../../schedule/schedule-of-plan.ts';
 import { workingDaysOf } from '../../schedule/working-days.ts';
 import type { Activity, Scenario } from '../../schema/scenario.ts';
@@ -11,8 +12,6 @@ const SHORTEST_DAYS = 1;
 /** Durations made by a drag are kept to a ten-thousandth of a day, 3 s of an eight-hour one. */
 const DURATION_DIGITS = 1e4;
 
-const MILLISECONDS_PER_DAY = 86_400_000;
-const epochDayOf = (isoDate: string): number => Math.round(Date.parse(`${isoDate}T00:00:00Z`) / MILLISECONDS_PER_DAY);
 const rounded = (days: number): number => Math.round(days * DURATION_DIGITS) / DURATION_DIGITS;
 
 /** Constraints that fix the start whatever "start no earlier than" says. */
@@ -30,8 +29,9 @@ export function whyStartIsFixed(activity: Activity): string | null {
 
 /** Why the duration of an activity can't be changed by its finish, as a sentence; `null` = it can. */
 export function whyFinishIsFixed(activity: Activity): string | null {
-  const { name, actualFinish, kind } = activity;
+  const { name, actualStart, actualFinish, kind, percentComplete = 0, remainingDays } = activity;
   if (actualFinish !== undefined) return `"${name}" finished on ${actualFinish} and can’t be changed.`;
+  if (actualStart !== undefined && remainingDays === undefined && percentComplete >= 1) return `"${name}" is 100 % complete: nothing of it is left.`;
   if (kind === 'level-of-effort') return `"${name}" is a level of effort: it spans the activities that it is linked to.`;
   return kind === 'milestone' ? `"${name}" is a milestone and has no duration.` : null;
 }
@@ -59,7 +59,7 @@ export function rescheduleCommand(scenario: Scenario, activityId: string, date: 
 function workingDaysMoved(scenario: Scenario, activity: Activity, from: string, to: string): number {
   const calendar = scenario.plan.calendars.find(({ id }) => id === activity.calendarId);
   if (calendar === undefined) return refuse('unknown-reference', '/plan/calendars', `The calendar "${activity.calendarId}" of "${activity.name}" is missing.`, 'Choose one that is in the plan.');
-  return workingDaysOf(scheduleCalendarOf(calendar)).between(epochDayOf(from), epochDayOf(to));
+  return workingDaysOf(scheduleCalendarOf(calendar)).between(epochDay(from), epochDay(to));
 }
 
 /**
@@ -78,7 +78,7 @@ export function changeFinishCommand(scenario: Scenario, activityId: string, from
     return { type: 'set-values', name, edits: [{ path: `${pointer}/remainingDays`, value: rounded(Math.max(0, remainingDays + moved)) }] };
   }
   // Of work in progress only the share that is left moves the finish.
-  const share = actualStart === undefined || percentComplete >= 1 ? 1 : 1 - percentComplete;
+  const share = actualStart === undefined ? 1 : 1 - percentComplete;
   const days = rounded(Math.max(SHORTEST_DAYS, rangeOf(activity.durationDays).p50 + moved / share));
   return { type: 'set-values', name, edits: [{ path: `${pointer}/durationDays`, value: withMedian(activity.durationDays, days, scenario.meta.asOf) }] };
 }

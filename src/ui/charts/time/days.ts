@@ -8,6 +8,9 @@ export function dayOf(isoDate: string): number {
   return Date.parse(`${isoDate.slice(0, 10)}T00:00:00Z`) / MILLISECONDS_PER_DAY;
 }
 
+/** Day number of an ISO date; `null` where there is no date. */
+export const dayOrNull = (isoDate: string | null | undefined): number | null => (isoDate === null || isoDate === undefined ? null : dayOf(isoDate));
+
 /** ISO date of a day number; fractions are dropped. */
 export function isoOf(day: number): string {
   return new Date(Math.floor(day) * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);

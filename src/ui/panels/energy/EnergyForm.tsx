@@ -25,7 +25,7 @@ export function EnergyForm({ sites, siteId, planned, date, percentile, stale }: 
   const runs = currentSession()?.energy;
   const { asked, fault, yearText } = planned;
   return (
-    <form className="energy-form" aria-label="Hourly year" onSubmit={(event) => { event.preventDefault(); if (asked !== null && !running) runs?.run(asked); }}>
+    <form className="panel-form" aria-label="Hourly year" onSubmit={(event) => { event.preventDefault(); if (asked !== null && !running) runs?.run(asked); }}>
       <div className="panel-bar">
         <label htmlFor={`${id}-site`}>Site</label>
         <select id={`${id}-site`} className="field energy-site" value={siteId} onChange={(event) => useEnergy.setState({ siteId: event.target.value })}>

@@ -21,7 +21,7 @@ export function RefusedLoad() {
   const refused = useEnergy((state) => state.refusedLoad);
   if (refused === null) return null;
   return (
-    <div className="energy-line" role="alert">
+    <div className="panel-line" role="alert">
       <span><span className="over-limit">“{refused.fileName}” is not used.</span> {refused.diagnostics.slice(0, 3).map(({ message, hint }) => `${message} ${hint}`).join(' ')}</span>
       <button type="button" className="link" onClick={() => useEnergy.setState({ refusedLoad: null })}>Dismiss</button>
     </div>

@@ -26,7 +26,7 @@ export function RefusedTariff() {
   if (refused === null) return null;
   return (
     <div role="alert">
-      <p className="energy-line"><span className="over-limit">“{refused.fileName}” is not used as a tariff.</span> <button type="button" className="link" onClick={() => useTariffs.setState({ refused: null })}>Dismiss</button></p>
+      <p className="panel-line"><span className="over-limit">“{refused.fileName}” is not used as a tariff.</span> <button type="button" className="link" onClick={() => useTariffs.setState({ refused: null })}>Dismiss</button></p>
       <Remarks report={refused} />
     </div>
   );
@@ -64,14 +64,14 @@ export function TariffLine({ scenario, site }: { readonly scenario: Scenario; re
   const { retailTariff: tariff, contract } = site;
   if (tariff === undefined) {
     return (
-      <div className="energy-line">
+      <div className="panel-line">
         <span><strong>Billed on</strong> {contract === undefined ? 'nothing: the site has no contract and no tariff' : `the contract ${contract.name ?? contract.id}`}</span>
         <TariffFileButton label="Use a tariff (URDB)…" />
       </div>
     );
   }
   return (
-    <div className="energy-line">
+    <div className="panel-line">
       <span><strong>Billed on</strong> {tariff.source}</span>
       {contract === undefined ? null : <WithContract scenario={scenario} site={site} applies={tariff.contractApplies === true} />}
       <span><button type="button" className="link" onClick={() => removeTariff(scenario, site)}>Remove the tariff</button> · <TariffFileButton label="Use another…" /></span>

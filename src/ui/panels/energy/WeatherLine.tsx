@@ -21,7 +21,7 @@ export function WeatherLine({ year, site, fileName }: {
   const { weather } = year.result;
   const proxy = fileName === null ? site?.climate.proxyNote : `stands in for the document’s station ${site?.climate.stationName ?? ''} until another document is opened`;
   return (
-    <div className="energy-line">
+    <div className="panel-line">
       <span><strong>Weather</strong> {fileName === null ? null : <>file <strong>{fileName}</strong>, </>}{weather.stationName}, {WEATHER_KINDS[weather.kind] ?? weather.kind}{proxy === undefined ? null : <> <span className="badge badge-assumption" title={proxy}>{fileName === null ? 'proxy' : 'own file'}</span></>}</span>
       <span className="muted" title="Dry bulb and wet bulb of the hours">mean {withUnit(weather.meanDryBulbCelsius, '')} / {withUnit(weather.meanWetBulbCelsius, '°C')}, highest {withUnit(weather.maximumDryBulbCelsius, '')} / {withUnit(weather.maximumWetBulbCelsius, '°C')} dry / wet bulb</span>
       <span>
@@ -36,5 +36,5 @@ export function WeatherLine({ year, site, fileName }: {
 export function DesignLine({ conditions }: { readonly conditions: EnergyState['weatherBySite'][string]['designConditions'] }) {
   if (conditions === null) return null;
   const { source, cooling04DryBulbCelsius, evaporation04WetBulbCelsius, returnDryBulbCelsius } = conditions;
-  return <p className="energy-line muted">Design conditions of the file ({source}): 0.4 % dry bulb {withUnit(cooling04DryBulbCelsius, '°C')}, 0.4 % wet bulb {withUnit(evaporation04WetBulbCelsius, '°C')}{returnDryBulbCelsius.map(({ years, celsius }) => `; once in ${years} years ${withUnit(celsius, '°C')}`).join('')}</p>;
+  return <p className="panel-line muted">Design conditions of the file ({source}): 0.4 % dry bulb {withUnit(cooling04DryBulbCelsius, '°C')}, 0.4 % wet bulb {withUnit(evaporation04WetBulbCelsius, '°C')}{returnDryBulbCelsius.map(({ years, celsius }) => `; once in ${years} years ${withUnit(celsius, '°C')}`).join('')}</p>;
 }

@@ -15,6 +15,7 @@ import type { Scenario, Site } from '../../../model/index.ts';
 import '../../charts/charts.css';
 import { ExportMenu } from '../../charts/frame/ExportMenu.tsx';
 import { duration } from '../../format.ts';
+import { RunStanding } from '../../parts/run-standing.tsx';
 import '../panels.css';
 import './energy.css';
 import { EnergyForm } from './EnergyForm.tsx';
@@ -47,20 +48,15 @@ function usePlannedYears(scenario: Scenario): PlannedYears {
   return planned;
 }
 
-/** How far a run is, or how it ended where it ended without a year. */
 function Standing() {
-  const { status, phase, fraction, message } = useEnergy();
-  if (status === 'failed') return <p className="energy-line over-limit" role="alert">{message}</p>;
-  if (status === 'cancelled') return <p className="energy-line muted">The run was cancelled.</p>;
-  if (status !== 'running') return null;
-  return <output className="energy-line energy-progress"><progress max={1} value={fraction} aria-label="Progress of the hourly year" /> {phase}</output>;
+  return <RunStanding run={useEnergy()} what="the hourly year" />;
 }
 
 function RefusedWeather() {
   const refused = useEnergy((state) => state.refusedWeather);
   if (refused === null) return null;
   return (
-    <div className="energy-line" role="alert">
+    <div className="panel-line" role="alert">
       <span><span className="over-limit">“{refused.fileName}” is not used.</span> {refused.diagnostics.slice(0, 3).map(({ message, hint }) => `${message} ${hint}`).join(' ')}</span>
       <button type="button" className="link" onClick={() => useEnergy.setState({ refusedWeather: null })}>Dismiss</button>
     </div>
@@ -73,7 +69,7 @@ function FinishedBar({ year, finished, solved, stale }: { readonly year: SolvedS
   const stem = `${scenario.meta.id}-${result.year}`;
   const origin = () => ({ scenarioId: scenario.meta.id, scenarioHash: scenarioHash(scenario) });
   return (
-    <div className="energy-line">
+    <div className="panel-line">
       <strong>{result.siteName}, {result.year}</strong>
       <span>{result.hours.toLocaleString('en')} h, {standing}{finished.loadFiles[year.siteId] === undefined ? null : <>, IT load of <strong>{finished.loadFiles[year.siteId]}</strong></>}</span>
       <span className="muted">{duration(wallSeconds)}</span>

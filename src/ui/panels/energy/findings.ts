@@ -1,4 +1,3 @@
-import { hoursAboveContract } from '../../../app/energy/contract-use.ts';
 import type { SolvedSiteYear } from '../../../app/energy/energy-store.ts';
 import { powerText, withUnit } from '../../format.ts';
 
@@ -12,11 +11,13 @@ export interface YearFinding {
 
 const hoursText = (hours: number): string => `${hours.toLocaleString('en')} h`;
 
-function billFindings({ siteId, series, bill, billFinding }: SolvedSiteYear): YearFinding[] {
+function billFindings({ siteId, bill, billFinding }: SolvedSiteYear): YearFinding[] {
   const refused: YearFinding[] = billFinding === null ? [] : [{ severity: 'error', subjectId: siteId, text: `the contract can’t be billed: ${billFinding.message} ${billFinding.hint}` }];
-  const above = bill === null ? null : hoursAboveContract(series, bill.monthly);
-  if (above === null || above.hours === 0) return refused;
-  return [...refused, { severity: 'warning', subjectId: siteId, text: `the load is above the capacity that the contract grants in ${hoursText(above.hours)}, by up to ${powerText(above.mostKw)}.` }];
+  const monthly = bill?.monthly ?? [];
+  const hours = monthly.reduce((sum, { hoursAboveContract }) => sum + hoursAboveContract, 0);
+  if (hours === 0) return refused;
+  const mostKw = Math.max(...monthly.map(({ mostAboveContractKw }) => mostAboveContractKw));
+  return [...refused, { severity: 'warning', subjectId: siteId, text: `the load at the meter is above the capacity that the contract grants in ${hoursText(hours)}, by up to ${powerText(mostKw)}.` }];
 }
 
 /** What is wrong with a site's year, errors first. */

@@ -44,7 +44,7 @@ export function ActivityLinks({ scenario, activity }: { readonly scenario: Scena
             const name = names.get(link.activityId) ?? link.activityId;
             return (
               <li key={`${link.activityId} ${link.type}`}>
-                <button type="button" className="link-button" onClick={() => select([link.activityId])}>{name}</button>
+                <button type="button" className="link" onClick={() => select([link.activityId])}>{name}</button>
                 <div className="inspector-list-row">
                   <TypeSelect label={`Type of the link from ${name}`} value={link.type} onChange={(type) => change(at, { ...link, type })} />
                   <TextControl id={`lag-${activity.id}-${at}`} describedBy={undefined} label={`Lag after ${name}, working days`} numeric invalid={false} text={fieldText(link.lagDays)} onCommit={(text) => changeLag(at, link, text)} onRevert={() => setProblem(null)} />

@@ -1,6 +1,4 @@
-import { useMemo } from 'react';
 import { useDocument } from '../../../app/document-store.ts';
-import { entitiesOf } from '../../../app/entities.ts';
 import { allFailed, failableOf, toggleFailed } from '../../../app/failures.ts';
 import { useOneLine, type OneLineView } from '../../../app/one-line/one-line-store.ts';
 import { useResults } from '../../../app/results-store.ts';
@@ -9,6 +7,7 @@ import type { Scenario } from '../../../model/index.ts';
 import { longDate } from '../../format.ts';
 import '../../charts/charts.css';
 import '../panels.css';
+import { useNameOf } from '../use-name-of.ts';
 import './one-line.css';
 import { Contingencies } from './contingency/Contingencies.tsx';
 import { FailurePairs } from './contingency/FailurePairs.tsx';
@@ -75,10 +74,7 @@ function OpenStacks() {
 }
 
 function Content({ scenario, hallId, view }: { readonly scenario: Scenario; readonly hallId: string | null; readonly view: OneLineView }) {
-  const nameOf = useMemo(() => {
-    const entities = entitiesOf(scenario);
-    return (id: string) => entities.get(id)?.name ?? id;
-  }, [scenario]);
+  const nameOf = useNameOf(scenario);
   switch (view) {
     case 'power': return <PowerOneLine scenario={scenario} hallId={hallId} nameOf={nameOf} />;
     case 'loading': return <Loading scenario={scenario} hallId={hallId} />;

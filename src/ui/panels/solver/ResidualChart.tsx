@@ -1,11 +1,12 @@
 import { line } from 'd3';
-import { memo, useMemo, useState } from 'react';
+import { memo, useMemo } from 'react';
 import type { ResidualSample } from '../../../model/index.ts';
 import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
 import { ChartSvg } from '../../charts/frame/ChartSvg.tsx';
 import { useTooltip } from '../../charts/frame/use-tooltip.tsx';
 import { spreadLabels } from '../../charts/marks/end-labels.ts';
 import { LineLegend } from '../../charts/marks/Legend.tsx';
+import { useHiddenLines } from '../../charts/marks/use-hidden-lines.ts';
 import { NUMBER_GUTTERS, NumberAxes } from '../../charts/number/NumberAxes.tsx';
 import { nearestPoint } from '../../charts/number/nearest.ts';
 import { linearScale, logScale, powerOfTen } from '../../charts/number/number-scale.ts';
@@ -59,22 +60,16 @@ export const ResidualChart = memo(function ResidualChart({ history, width, heigh
   /** Which solve the residuals are of. */
   readonly remark: string;
 }) {
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const series = useMemo(() => residualSeries(history), [history]);
   const table = useMemo(() => residualTable(history), [history]);
-  const shown = series.filter(({ id }) => !hidden.has(id));
-  const toggle = (id: string): void => {
-    const next = new Set(hidden);
-    if (!next.delete(id) && shown.length > 1) next.add(id);
-    setHidden(next);
-  };
+  const { shown, isHidden, toggle } = useHiddenLines(series);
   const floored = shown.some(({ points }) => points.some(({ value }) => value < RESIDUAL_FLOOR));
   return (
     <ChartFrame
       title="Residual history"
       remark={remark}
       table={table}
-      controls={<LineLegend label="Residuals shown" onToggle={toggle} items={series.map(({ id, label, colour, dash }) => ({ id, label, colour, dash, strong: false, visible: !hidden.has(id), fixed: false }))} />}
+      controls={<LineLegend label="Residuals shown" onToggle={toggle} items={series.map(({ id, label, colour, dash }) => ({ id, label, colour, dash, strong: false, visible: !isHidden(id), fixed: false }))} />}
     >
       <Plot series={shown} width={width} height={height} label={`Residuals of mass, momentum and energy by time step, ${remark}; the table has the figures`} />
       {floored ? <p className="solver-note">Residuals under {powerOfTen(Math.log10(RESIDUAL_FLOOR))} are rounding and drawn at the lower edge.</p> : null}

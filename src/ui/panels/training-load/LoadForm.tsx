@@ -84,7 +84,7 @@ export function LoadForm({ scenario, planned }: { readonly scenario: Scenario; r
   const running = useTrainingLoad((state) => state.status === 'running');
   const submit = (): void => { if (planned.planned !== null && !running) currentSession()?.trainingLoad.run(planned.planned); };
   return (
-    <form className="training-form" aria-label="Training load" onSubmit={(event) => { event.preventDefault(); submit(); }}>
+    <form className="panel-form" aria-label="Training load" onSubmit={(event) => { event.preventDefault(); submit(); }}>
       <RunBar scenario={scenario} planned={planned} />
       <div className="training-groups">
         <Group title="Step, % of rated power (A: an assumption; point at it for its source)">

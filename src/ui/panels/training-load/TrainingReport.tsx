@@ -94,7 +94,7 @@ export function TrainingReport({ finished: { request, version }, report: { train
     <div data-testid="training-report">
       <Figures training={training} />
       <Violations violations={training.violations} nameOf={nameOf} />
-      {notes.map((note) => <p key={note} className="training-line muted">{note}</p>)}
+      {notes.map((note) => <p key={note} className="panel-line muted">{note}</p>)}
       <div className="training-chart" ref={place}>
         <ChartFileContext.Provider value={file}><WaveChart training={training} waveforms={waveforms} width={width} height={CHART_HEIGHT} /></ChartFileContext.Provider>
       </div>
@@ -103,7 +103,7 @@ export function TrainingReport({ finished: { request, version }, report: { train
         <h3 className="training-heading">UPSs and generators that carry the run, the most strained first</h3>
         <SortableTable label="Swings against limits" columns={columns} rows={rows} rowKey={({ key }) => key} initialSort={{ columnId: 'share', descending: true }} isSelected={({ swing }) => selection.includes(swing.id)} firstRows={FIRST_ROWS} />
       </section>
-      <p className="training-line muted">Not computed: {training.notComputed.join('; ')}.</p>
+      <p className="panel-line muted">Not computed: {training.notComputed.join('; ')}.</p>
     </div>
   );
 }

@@ -1,20 +1,19 @@
 import { line } from 'd3';
-import { memo, useMemo, useState } from 'react';
+import { memo, useMemo } from 'react';
 import type { FacilityTraining, TrainingWaveforms } from '../../../model/index.ts';
 import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
 import { ChartSvg } from '../../charts/frame/ChartSvg.tsx';
 import { useTooltip } from '../../charts/frame/use-tooltip.tsx';
 import { LineLegend } from '../../charts/marks/Legend.tsx';
+import { useHiddenLines } from '../../charts/marks/use-hidden-lines.ts';
 import { NUMBER_GUTTERS, NumberAxes } from '../../charts/number/NumberAxes.tsx';
 import { linearScale } from '../../charts/number/number-scale.ts';
+import { powerUnit } from '../../charts/number/power-unit.ts';
 import { powerText, withUnit } from '../../format.ts';
 import { PLAIN_ID, powerAt, waveSeries, waveTable, type WaveSeries } from './training-series.ts';
 
 const RIGHT_GUTTER = 14;
 const LEAST_PLOT = 40;
-/** From this power on the axis counts megawatts, kW. */
-const MEGAWATTS_FROM = 5_000;
-const KW_PER_MW = 1_000;
 
 interface PlotProps {
   readonly series: readonly WaveSeries[];
@@ -33,7 +32,7 @@ function extent(series: readonly WaveSeries[], of: (point: WaveSeries['points'][
 function Plot({ series, all, width, height }: PlotProps) {
   const tooltip = useTooltip();
   const [, most] = extent(all, ([, kw]) => kw);
-  const unit = most >= MEGAWATTS_FROM ? { name: 'MW', kw: KW_PER_MW } : { name: 'kW', kw: 1 };
+  const unit = powerUnit(most);
   const x = linearScale(extent(all, ([seconds]) => seconds), [NUMBER_GUTTERS.left, Math.max(NUMBER_GUTTERS.left + LEAST_PLOT, width - RIGHT_GUTTER)], 'horizontal');
   const y = linearScale([0, most / unit.kw], [height - NUMBER_GUTTERS.bottom, NUMBER_GUTTERS.top], 'vertical');
   const path = line<readonly [number, number]>().x(([seconds]) => x.pixelOf(seconds)).y(([, kw]) => y.pixelOf(kw / unit.kw));
@@ -59,17 +58,11 @@ function Plot({ series, all, width, height }: PlotProps) {
 
 /** The run's power over three steps, a checkpoint and three steps, as it is and smoothed. */
 export const WaveChart = memo(function WaveChart({ training, waveforms, width, height }: { readonly training: FacilityTraining; readonly waveforms: TrainingWaveforms; readonly width: number; readonly height: number }) {
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const series = useMemo(() => waveSeries(training, waveforms), [training, waveforms]);
   const table = useMemo(() => waveTable(series), [series]);
-  const shown = series.filter(({ id }) => !hidden.has(id));
-  const toggle = (id: string): void => {
-    const next = new Set(hidden);
-    if (!next.delete(id) && shown.length > 1) next.add(id);
-    setHidden(next);
-  };
+  const { shown, isHidden, toggle } = useHiddenLines(series);
   return (
-    <ChartFrame title="Power of the run" table={table} controls={<LineLegend label="Loads shown" onToggle={toggle} items={series.map(({ id, label, colour, dash }) => ({ id, label, colour, dash, strong: id === PLAIN_ID, visible: !hidden.has(id), fixed: false }))} />}>
+    <ChartFrame title="Power of the run" table={table} controls={<LineLegend label="Loads shown" onToggle={toggle} items={series.map(({ id, label, colour, dash }) => ({ id, label, colour, dash, strong: id === PLAIN_ID, visible: !isHidden(id), fixed: false }))} />}>
       <Plot series={shown} all={series} width={width} height={height} />
     </ChartFrame>
   );

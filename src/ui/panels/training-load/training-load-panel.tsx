@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { useDocument } from '../../../app/document-store.ts';
-import { entitiesOf } from '../../../app/entities.ts';
 import { trainingNodeTable, trainingSmoothingTable, trainingWaveformTable } from '../../../app/files/power-tables.ts';
 import { saveExport } from '../../../app/files/save-export.ts';
 import { useResults } from '../../../app/results-store.ts';
@@ -13,29 +12,22 @@ import type { Scenario } from '../../../model/index.ts';
 import '../../charts/charts.css';
 import { ExportMenu } from '../../charts/frame/ExportMenu.tsx';
 import { duration } from '../../format.ts';
+import { RunStanding } from '../../parts/run-standing.tsx';
 import '../panels.css';
 import { fileItems, originOf } from '../power-files.ts';
+import { useNameOf } from '../use-name-of.ts';
 import { LoadForm } from './LoadForm.tsx';
 import './training-load.css';
 import { TrainingReport } from './TrainingReport.tsx';
 
 type NameOf = (id: string) => string;
 
-/** How far a run is, or how it ended where it ended without an answer. */
-function Standing() {
-  const { status, phase, message } = useTrainingLoad();
-  if (status === 'failed') return <p className="training-line over-limit" role="alert">{message}</p>;
-  if (status === 'cancelled') return <p className="training-line muted">The run was cancelled.</p>;
-  if (status !== 'running') return null;
-  return <output className="training-line"><progress aria-label="Progress of the load flow at the swings" /> {phase}</output>;
-}
-
 function FinishedBar({ finished, stale, nameOf }: { readonly finished: FinishedPlan<'trainingLoad'>; readonly stale: boolean; readonly nameOf: NameOf }) {
   const { report, request: { scenario, runId, load, failedIds }, wallSeconds } = finished;
   const origin = () => originOf(scenario, failedIds);
   const stem = `${scenario.meta.id}-${runId}`;
   return (
-    <div className="training-line">
+    <div className="panel-line">
       <strong>{nameOf(runId)}</strong>
       <span className="muted">{failedIds.length === 0 ? 'nothing failed' : `${failedIds.length} failed`} · {duration(wallSeconds)}</span>
       {stale ? <span className="badge badge-stale">before the last change</span> : null}
@@ -59,18 +51,16 @@ function Training({ scenario }: { readonly scenario: Scenario }) {
   const failedIds = useView((state) => state.failedIds);
   const projection = useResults((state) => state.projection.result);
   const choice = useTrainingChoice();
-  const { finished, status } = useTrainingLoad();
+  const run = useTrainingLoad();
+  const { finished, status } = run;
   const planned = useMemo(() => planTraining(scenario, { date, percentile, failedIds }, projection, choice), [scenario, date, percentile, failedIds, projection, choice]);
-  const nameOf = useMemo(() => {
-    const entities = entitiesOf(scenario);
-    return (id: string) => entities.get(id)?.name ?? id;
-  }, [scenario]);
+  const nameOf = useNameOf(scenario);
   const stale = finished !== null && (planned.planned === null || !sameInputs(finished.inputs, planned.planned.inputs));
   return (
     <>
       <LoadForm scenario={scenario} planned={planned} />
       {finished === null ? null : <FinishedBar finished={finished} stale={stale} nameOf={nameOf} />}
-      <Standing />
+      <RunStanding run={run} what="the load flow at the swings" />
       {finished === null
         ? (status === 'running' ? null : <p className="panel-empty">Not solved yet. A run puts the racks of the training run at the lowest and at the highest power of its step and shows what every UPS and generator that carries them is asked for, and what smoothing would leave of it.</p>)
         : finished.report === null
@@ -85,5 +75,5 @@ export default function TrainingLoadPanel() {
   const scenario = useDocument((state) => state.scenario);
   if (scenario === null) return <p className="panel-empty">No scenario is open.</p>;
   if (scenario.runs.length === 0) return <p className="panel-empty">This scenario has no training run.</p>;
-  return <div className="panel-scroll training-panel"><Training scenario={scenario} /></div>;
+  return <div className="panel-scroll"><Training scenario={scenario} /></div>;
 }

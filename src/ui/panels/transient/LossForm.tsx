@@ -46,7 +46,7 @@ export function LossForm({ hallId, planned, nameOf }: { readonly hallId: string;
     useTransient.setState(({ choices }) => ({ choices: { ...choices, [hallId]: { ...choice, ...change } } }));
   };
   return (
-    <form className="loss-form" aria-label="Loss of cooling" onSubmit={(event) => { event.preventDefault(); if (asked !== null && !running) runs?.run(asked); }}>
+    <form className="panel-form" aria-label="Loss of cooling" onSubmit={(event) => { event.preventDefault(); if (asked !== null && !running) runs?.run(asked); }}>
       <div className="panel-bar">
         <label htmlFor={`${id}-kind`}>Lose</label>
         <select id={`${id}-kind`} className="field loss-kind" value={choice.kind} onChange={(event) => choose({ kind: event.target.value as LossKind })}>

@@ -1,5 +1,5 @@
 import { line } from 'd3';
-import { memo, useMemo, useState } from 'react';
+import { memo, useMemo } from 'react';
 import type { RackLimit } from '../../../app/transient/rack-limits.ts';
 import type { RackTransient, ThermalTransient } from '../../../model/index.ts';
 import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
@@ -7,6 +7,7 @@ import { ChartSvg } from '../../charts/frame/ChartSvg.tsx';
 import { useTooltip } from '../../charts/frame/use-tooltip.tsx';
 import { spreadLabels } from '../../charts/marks/end-labels.ts';
 import { LineLegend } from '../../charts/marks/Legend.tsx';
+import { useHiddenLines } from '../../charts/marks/use-hidden-lines.ts';
 import { nearestPoint } from '../../charts/number/nearest.ts';
 import { NUMBER_GUTTERS, NumberAxes } from '../../charts/number/NumberAxes.tsx';
 import { linearScale } from '../../charts/number/number-scale.ts';
@@ -92,21 +93,15 @@ export const TransientChart = memo(function TransientChart({ transient, ranked, 
   readonly height: number;
   readonly onSelect: (rackId: string) => void;
 }) {
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const series = useMemo(() => transientSeries(transient, ranked, selection, nameOf), [transient, ranked, selection, nameOf]);
   const table = useMemo(() => transientTable(series), [series]);
-  const shown = series.filter(({ id }) => !hidden.has(id));
+  const { shown, isHidden, toggle } = useHiddenLines(series);
   const drawn = ranked.flatMap((rack) => { const limit = limits.get(rack.id); return limit === undefined || !shown.some(({ id }) => id === rack.id) ? [] : [{ rack, limit }]; });
-  const toggle = (id: string): void => {
-    const next = new Set(hidden);
-    if (!next.delete(id) && shown.length > 1) next.add(id);
-    setHidden(next);
-  };
   return (
     <ChartFrame
       title="Hottest racks"
       table={table}
-      controls={<LineLegend label="Racks shown" onToggle={toggle} items={series.map(({ id, label, colour, dash, strong }) => ({ id, label, colour, dash, strong, visible: !hidden.has(id), fixed: false }))} />}
+      controls={<LineLegend label="Racks shown" onToggle={toggle} items={series.map(({ id, label, colour, dash, strong }) => ({ id, label, colour, dash, strong, visible: !isHidden(id), fixed: false }))} />}
     >
       <Plot
         series={shown}

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { useDocument } from '../../../app/document-store.ts';
-import { entitiesOf } from '../../../app/entities.ts';
 import { saveExport } from '../../../app/files/save-export.ts';
 import { exportTransientCsv } from '../../../app/files/transient-tables.ts';
 import { useResults } from '../../../app/results-store.ts';
@@ -12,31 +11,27 @@ import { useView } from '../../../app/view-store.ts';
 import type { Hall, Scenario } from '../../../model/index.ts';
 import '../../charts/charts.css';
 import { ExportMenu } from '../../charts/frame/ExportMenu.tsx';
+import { RunStanding } from '../../parts/run-standing.tsx';
 import '../panels.css';
+import { useNameOf } from '../use-name-of.ts';
 import { LossForm } from './LossForm.tsx';
 import './transient.css';
 import { TransientReport } from './TransientReport.tsx';
 import { lossText } from './words.ts';
 
-/** How far a run is, or how it ended where it ended without a report. */
+/** How the run under way stands, also one of another hall. */
 function Standing({ hallId, nameOf }: { readonly hallId: string; readonly nameOf: (id: string) => string }) {
-  const { status, phase, fraction, message, hallId: runHallId } = useTransient();
-  const elsewhere = runHallId !== null && runHallId !== hallId ? ` (${nameOf(runHallId)})` : '';
-  if (status === 'failed' && elsewhere === '') return <p className="loss-line over-limit" role="alert">{message}</p>;
-  if (status === 'cancelled' && elsewhere === '') return <p className="loss-line muted">The run was cancelled.</p>;
-  if (status !== 'running') return null;
-  return (
-    <output className="loss-line loss-progress">
-      <progress max={1} value={fraction} aria-label="Progress of the loss of cooling" />
-      {Math.round(fraction * 100)}{'\u202f'}% · {phase}{elsewhere}
-    </output>
-  );
+  const run = useTransient();
+  const elsewhere = run.hallId !== null && run.hallId !== hallId;
+  // How a run of another hall ended is told where that hall is shown.
+  if (elsewhere && run.status !== 'running') return null;
+  return <RunStanding run={run} what="the loss of cooling" remark={elsewhere ? ` (${nameOf(run.hallId)})` : ''} />;
 }
 
 function FinishedBar({ hall, run, stale, lost }: { readonly hall: Hall; readonly run: FinishedTransient; readonly stale: boolean; readonly lost: string }) {
   const { scenario, transient } = run;
   return (
-    <div className="loss-line">
+    <div className="panel-line">
       <strong>{hall.name}</strong>
       <span>{lost}</span>
       {stale ? <span className="badge badge-stale">before the last change of document, date or settings</span> : null}
@@ -64,15 +59,12 @@ function HallLoss({ scenario, hall }: { readonly scenario: Scenario; readonly ha
     () => planTransient({ scenario, hall, view: { date, percentile, failedIds }, settings: { backend, cellMetres }, projection }, choice, secondsText),
     [scenario, hall, date, percentile, failedIds, backend, cellMetres, projection, choice, secondsText],
   );
-  const nameOf = useMemo(() => {
-    const entities = entitiesOf(scenario);
-    return (id: string) => entities.get(id)?.name ?? id;
-  }, [scenario]);
+  const nameOf = useNameOf(scenario);
   const lost = run === undefined ? '' : lossText(run.transient, (id) => run.scenario.halls.some(({ airCoolingUnits }) => airCoolingUnits.some((unit) => unit.id === id)));
   return (
     <div className="panel-scroll">
       <LossForm hallId={hall.id} planned={planned} nameOf={nameOf} />
-      {failedIds.length === 0 || choice.kind === 'failed' ? null : <p className="loss-line muted">{failedIds.length} failed {failedIds.length === 1 ? 'component counts' : 'components count'} as working before the loss.</p>}
+      {failedIds.length === 0 || choice.kind === 'failed' ? null : <p className="panel-line muted">{failedIds.length} failed {failedIds.length === 1 ? 'component counts' : 'components count'} as working before the loss.</p>}
       <Standing hallId={hall.id} nameOf={nameOf} />
       {run === undefined
         ? (status === 'running' ? null : <p className="panel-empty">No loss of cooling followed in {hall.name} yet. A run settles the hall’s air first, then follows it in real time from the failure on: how fast inlets warm up, and when each rack leaves its envelope.</p>)

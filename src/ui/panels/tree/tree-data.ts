@@ -1,3 +1,4 @@
+import { groupBy } from '../../../model/group-by.ts';
 import type { Scenario } from '../../../model/index.ts';
 import { longDate, plainNumber } from '../../format.ts';
 
@@ -16,18 +17,6 @@ export interface TreeItem {
 interface Named {
   readonly id: string;
   readonly name: string;
-}
-
-/** Items by key, in the order in which keys first occur. */
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const members = groups.get(key);
-    if (members === undefined) groups.set(key, [item]);
-    else members.push(item);
-  }
-  return groups;
 }
 
 /** Name without the part that its parent's line already says ("Hall 1 · Pod 3 · Row 1 · 19" → "19"). */

@@ -47,7 +47,8 @@ export function rowLines(row: GanttRow): readonly (readonly [string, string])[] 
     ...(plan?.notBefore === null || plan?.notBefore === undefined ? [] : [['Start no earlier than', dayInWords(plan.notBefore)] as const]),
     ...baselineLines(row),
     ['Float', formatDays(activity.totalFloatDays)],
-    ['On the critical path', `${formatShare(activity.criticality)} of outcomes${activity.critical ? ', and at P50 durations' : ''}`],
+    ['Critical at P50 durations', activity.critical ? 'yes' : 'no'],
+    ['On the critical path', `${formatShare(activity.criticality)} of outcomes`],
     ...(activity.finish.neverShare > 0 ? [['Never finishes', formatShare(activity.finish.neverShare)] as const] : []),
   ];
 }

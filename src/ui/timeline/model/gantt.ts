@@ -1,5 +1,5 @@
 import type { Activity, ActivityProjection } from '../../../model/index.ts';
-import { dayOf } from '../../charts/time/days.ts';
+import { dayOrNull } from '../../charts/time/days.ts';
 import { planFactsOf, type PlanFacts } from './plan-facts.ts';
 
 /** Percentiles in day numbers; `null` = not within the horizon. */
@@ -34,16 +34,12 @@ export type GanttRow =
     readonly plan: PlanFacts | null;
   };
 
-const day = (date: string | null): number | null => (date === null ? null : dayOf(date));
-
 function days(dates: ActivityProjection['start']): DayPercentiles {
-  return { p10: day(dates.p10), p50: day(dates.p50), p90: day(dates.p90), neverShare: dates.neverShare };
+  return { p10: dayOrNull(dates.p10), p50: dayOrNull(dates.p50), p90: dayOrNull(dates.p90), neverShare: dates.neverShare };
 }
 
-const NO_PLAN: ReadonlyMap<string, Activity> = new Map();
-
 function startOf(activity: ActivityProjection): number {
-  return day(activity.start.p50) ?? Number.POSITIVE_INFINITY;
+  return dayOrNull(activity.start.p50) ?? Number.POSITIVE_INFINITY;
 }
 
 function earliest(values: readonly (number | null)[]): number | null {
@@ -62,7 +58,7 @@ function latest(values: readonly (number | null)[]): number | null {
  * @param expandedGroups names of the groups that show their activities
  * @param plan activities of the open document by id
  */
-export function ganttRows(activities: readonly ActivityProjection[], expandedGroups: ReadonlySet<string>, plan: ReadonlyMap<string, Activity> = NO_PLAN): readonly GanttRow[] {
+export function ganttRows(activities: readonly ActivityProjection[], expandedGroups: ReadonlySet<string>, plan: ReadonlyMap<string, Activity>): readonly GanttRow[] {
   const groups = new Map<string, ActivityProjection[]>();
   for (const activity of activities) groups.set(activity.group, [...(groups.get(activity.group) ?? []), activity]);
   const entries = [...groups].map(([name, members]) => ({ name, members: [...members].sort((a, b) => startOf(a) - startOf(b)) }));

@@ -1,5 +1,5 @@
 import type { Activity } from '../../../model/index.ts';
-import { dayOf } from '../../charts/time/days.ts';
+import { dayOf, dayOrNull } from '../../charts/time/days.ts';
 
 /** What the plan itself says of an activity, as the Gantt draws it; days are day numbers. */
 export interface PlanFacts {
@@ -12,8 +12,6 @@ export interface PlanFacts {
   readonly notBefore: number | null;
 }
 
-const day = (date: string | undefined): number | null => (date === undefined ? null : dayOf(date));
-
 /** The facts of an activity; `null` for one that the document does not have. */
 export function planFactsOf(activity: Activity | undefined): PlanFacts | null {
   if (activity === undefined) return null;
@@ -21,10 +19,10 @@ export function planFactsOf(activity: Activity | undefined): PlanFacts | null {
   const notBefore = earliest.flatMap((date) => (date === undefined ? [] : [dayOf(date)]));
   return {
     activity,
-    baselineStart: day(activity.baselineStart),
-    baselineFinish: day(activity.baselineFinish),
-    actualStart: day(activity.actualStart),
-    actualFinish: day(activity.actualFinish),
+    baselineStart: dayOrNull(activity.baselineStart),
+    baselineFinish: dayOrNull(activity.baselineFinish),
+    actualStart: dayOrNull(activity.actualStart),
+    actualFinish: dayOrNull(activity.actualFinish),
     notBefore: notBefore.length === 0 ? null : Math.max(...notBefore),
   };
 }

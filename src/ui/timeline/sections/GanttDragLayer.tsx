@@ -16,7 +16,6 @@ type ActivityRow = Extract<GanttRow, { type: 'activity' }>;
 interface Drag {
   readonly row: ActivityRow;
   readonly index: number;
-  readonly part: BarPart;
   readonly outcome: DragOutcome;
   /** Pointer, px in the drawing. */
   readonly x: number;
@@ -107,7 +106,7 @@ export function GanttDragLayer({ drawing, rows, dataDay, edits, onSelect }: {
       const { scale: now, rows: all, dataDay: day } = latest.current;
       const movedDays = now.dayAt(event.clientX) - now.dayAt(grip.startX);
       const outcome = dragOutcome(grip.row, grip.part, movedDays, day, all[Math.floor(y / GANTT_ROW_HEIGHT)]);
-      show({ row: grip.row, index: grip.index, part: grip.part, outcome, x, y });
+      show({ row: grip.row, index: grip.index, outcome, x, y });
     };
     const end = (): void => {
       grip = null;

@@ -34,6 +34,7 @@ function mixedPlan(): Scenario {
     ...(index === 20 ? { neverProbability: 0.02 } : {}),
     ...(index === 0 ? { actualStart: '2025-10-01', actualFinish: '2025-12-01' } : {}),
     ...(index === 3 ? { actualStart: '2025-11-03' } : {}),
+    ...(index === 6 ? { actualStart: '2025-12-01', remainingDays: 12 } : {}),
   }));
   return {
     ...base,

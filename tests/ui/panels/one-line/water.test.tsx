@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { solveFacility } from '../../../../src/engine/facility/index.ts';
 import { WaterBox } from '../../../../src/ui/panels/one-line/water/WaterBox.tsx';
 import { shortfall, waterFacts, waterText } from '../../../../src/ui/panels/one-line/water/water-facts.ts';
-import { waterGraph, waterStates } from '../../../../src/ui/panels/one-line/water/water-graph.ts';
+import { waterGraph, waterStates, type WaterPart, type WaterStates } from '../../../../src/ui/panels/one-line/water/water-graph.ts';
 import { createAirUnit, createCdu, createHall, createLoop, createPlant, createRack, createRackType, createScenario, createZone } from '../../../fixtures/build-scenario.ts';
 
 const scenario = createScenario({
@@ -17,6 +17,8 @@ const scenario = createScenario({
   },
 });
 const statesAfter = (...failedIds: string[]) => waterStates(solveFacility(scenario, { presentRackIds: null, failedIds, weather: 'design' }));
+/** Facts with these parts not commissioned. */
+const factsOf = (part: WaterPart, states: WaterStates, ...waitingIds: string[]) => waterFacts(part, states, new Set(waitingIds));
 const partOf = (key: string, openIds: readonly string[] = []) => waterGraph(scenario, null, openIds).parts.find((part) => part.key === key)!;
 
 describe('the graph', () => {
@@ -37,7 +39,7 @@ describe('the graph', () => {
 
 describe('facts', () => {
   it('of a loop are temperatures, flow, head and pumps', () => {
-    const facts = waterFacts(partOf('water'), statesAfter());
+    const facts = factsOf(partOf('water'), statesAfter());
     expect(facts.lines[0]).toMatch(/°C → .*°C, ΔT \d+\.\d\u202fK/);
     expect(facts.lines[1]).toMatch(/kg\/s \(.*L\/s\)/);
     expect(facts.lines[2]).toContain('Δp 250\u202fkPa');
@@ -46,7 +48,7 @@ describe('facts', () => {
   });
 
   it('of a stack are sums, and say how many stand still', () => {
-    const [whole, lost] = [waterFacts(partOf('cdu-1'), statesAfter()), waterFacts(partOf('cdu-1'), statesAfter('cdu-2'))];
+    const [whole, lost] = [factsOf(partOf('cdu-1'), statesAfter()), factsOf(partOf('cdu-1'), statesAfter('cdu-2'))];
     expect(whole).toMatchObject({ still: 0 });
     expect(whole.heatKw).toBeCloseTo((80 * 2000) / 2050, 6);
     expect(lost).toMatchObject({ still: 1 });
@@ -59,16 +61,16 @@ describe('facts', () => {
     expect(shortfall({ heatKw: 101, capacityKw: 100, firmCapacityKw: 90 })).toBe('over');
     expect(shortfall({ heatKw: 101, capacityKw: null, firmCapacityKw: null })).toBeNull();
     // 80 kW on the 50 kW unit alone.
-    expect(shortfall(waterFacts(partOf('liquid'), statesAfter('cdu-1', 'cdu-2')))).toBe('over');
-    expect(waterText(partOf('liquid'), waterFacts(partOf('liquid'), statesAfter('cdu-1', 'cdu-2')))).toContain('more heat than capacity');
+    expect(shortfall(factsOf(partOf('liquid'), statesAfter('cdu-1', 'cdu-2')))).toBe('over');
+    expect(waterText(partOf('liquid'), factsOf(partOf('liquid'), statesAfter('cdu-1', 'cdu-2')))).toContain('more heat than capacity');
   });
 
   it('are none before anything is solved', () => {
-    expect(waterText(partOf('water'), waterFacts(partOf('water'), waterStates(null)))).toBe('water, loop, not solved');
+    expect(waterText(partOf('water'), factsOf(partOf('water'), waterStates(null)))).toBe('water, loop, not solved');
   });
 });
 
-const draw = (key: string, failed: number, ...failedIds: string[]) => renderToStaticMarkup(<svg><WaterBox part={partOf(key)} facts={waterFacts(partOf(key), statesAfter(...failedIds))} failed={failed} detail="words" /></svg>);
+const draw = (key: string, failed: number, ...failedIds: string[]) => renderToStaticMarkup(<svg><WaterBox part={partOf(key)} facts={factsOf(partOf(key), statesAfter(...failedIds))} failed={failed} detail="words" /></svg>);
 
 it('a box crosses out what has failed and marks what is short', () => {
   expect(draw('cdu-1', 0)).not.toMatch(/one-line-(cross|overload|near)/);
@@ -81,15 +83,15 @@ describe('parts that are not commissioned yet', () => {
   const states = statesAfter('cdu-1');
 
   it('are told from those that stand still', () => {
-    const waiting = waterFacts(partOf('cdu-1'), states, new Set(['cdu-1']));
+    const waiting = factsOf(partOf('cdu-1'), states, 'cdu-1');
     expect(waiting).toMatchObject({ waiting: 1, still: 0 });
-    expect(waterFacts(partOf('cdu-1'), states)).toMatchObject({ waiting: 0, still: 1 });
+    expect(factsOf(partOf('cdu-1'), states)).toMatchObject({ waiting: 0, still: 1 });
     expect(waterText(partOf('cdu-1'), waiting)).toContain('1 not commissioned yet');
     expect(waterText(partOf('cdu-1'), waiting)).not.toContain('still');
   });
 
   it('have a frame and words of their own', () => {
-    const facts = waterFacts(partOf('cdu-3'), statesAfter('cdu-3'));
+    const facts = factsOf(partOf('cdu-3'), statesAfter('cdu-3'));
     const drawn = (waiting: number) => renderToStaticMarkup(<svg><WaterBox part={partOf('cdu-3')} facts={{ ...facts, waiting, still: 1 - waiting }} failed={0} detail="words" /></svg>);
     expect(drawn(1)).toContain('not commissioned');
     expect(drawn(1)).toContain('one-line-waiting');

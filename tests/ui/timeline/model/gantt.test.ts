@@ -127,7 +127,7 @@ describe('dragging', () => {
     const other = rowOf(createActivity('b'), createProjected('b', '2027-02-01', '2027-02-06'));
     expect(dragOutcome(row, 'link', 9, dataDay, other)).toEqual({ type: 'link', successor: other });
     expect(dragOutcome(row, 'link', 9, dataDay, row)).toEqual({ type: 'link', successor: null });
-    expect(dragOutcome(row, 'link', 9, dataDay, ganttRows([projected], new Set())[0])).toEqual({ type: 'link', successor: null });
+    expect(dragOutcome(row, 'link', 9, dataDay, ganttRows([projected], new Set(), new Map())[0])).toEqual({ type: 'link', successor: null });
   });
 
   it.each([

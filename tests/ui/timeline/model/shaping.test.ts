@@ -109,13 +109,13 @@ describe('waterfall', () => {
 
 describe('gantt', () => {
   it('shows groups only, in order of their first start, until they are expanded', () => {
-    const rows = ganttRows([...result.activities].reverse(), new Set());
+    const rows = ganttRows([...result.activities].reverse(), new Set(), new Map());
     expect(rows.map((row) => row.type)).toEqual(Array.from({ length: 9 }, () => 'group'));
     expect(rows[0]).toMatchObject({ name: 'Land and permits', activities: 6 });
   });
 
   it('lists every activity once when all are expanded, by start within its group', () => {
-    const rows = ganttRows(result.activities, new Set(groupNames(result.activities)));
+    const rows = ganttRows(result.activities, new Set(groupNames(result.activities)), new Map());
     const activities = rows.filter((row) => row.type === 'activity');
     expect(new Set(activities.map((row) => row.id)).size).toBe(result.activities.length);
     for (const [index, row] of activities.entries()) {
@@ -127,7 +127,7 @@ describe('gantt', () => {
   it('gives a group no finish when one of its activities has none', () => {
     const [first, second] = result.activities;
     if (first === undefined || second === undefined) throw new Error('the fixture has activities');
-    const [row] = ganttRows([first, { ...second, finish: createDates(200, null, null, 0.6) }], new Set());
+    const [row] = ganttRows([first, { ...second, finish: createDates(200, null, null, 0.6) }], new Set(), new Map());
     expect(row).toMatchObject({ type: 'group', finish: null, start: dayOf(first.start.p50 ?? '') });
   });
 });

@@ -96,7 +96,7 @@ export class GpuOutcomes {
     });
     device.queue.writeBuffer(this.parameters, 0, Uint32Array.of(
       count, uncertainty.drivers.length, from, design.samples, CHUNK, design.perReplicate, design.seed, SAMPLINGS.indexOf(design.sampling),
-      0, tables.strata, tables.directions, 0,
+      tables.strata, tables.directions,
     ));
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();

@@ -74,7 +74,7 @@ export function gpuTables(network: PlanNetwork, draws: readonly DurationDraw[], 
       activity.actualStart ?? activity.actualFinish ?? 0, activity.actualFinish ?? activity.restart,
       knots.placeOf(draw.table), draw.table.certainMinutes, draw.ownWeight ?? 0, driverPlace, draw.drivers.length, draw.neverWords,
       ...duration.subject, duration.dimension ?? -1, subjects.nevers[index]!.dimension ?? -1, riskPlace, draw.risks.length,
-      activity.doneMinutes, index, lower(activity.notBefore), 0,
+      activity.doneMinutes, index,
     ];
   });
   const scores = scoreTable();

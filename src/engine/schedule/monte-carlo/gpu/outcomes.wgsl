@@ -4,13 +4,14 @@
 struct Parameters {
   activities: u32, drivers: u32, firstSample: u32, samples: u32,
   chunk: u32, perReplicate: u32, seed: u32, sampling: u32,
-  scoreTable: u32, strata: u32, directions: u32, unused: u32,
+  strata: u32, directions: u32,
 }
 @group(0) @binding(0) var<uniform> parameters: Parameters;
 @group(0) @binding(1) var<storage, read> calendars: array<i32>;
 @group(0) @binding(2) var<storage, read> activities: array<i32>;
 @group(0) @binding(3) var<storage, read> parts: array<i32>;
 @group(0) @binding(4) var<storage, read> knots: array<i32>;
+/// The score table first, then bounds of strata and Sobol directions.
 @group(0) @binding(5) var<storage, read> streams: array<u32>;
 @group(0) @binding(6) var<storage, read_write> dates: array<i32>;
 @group(0) @binding(7) var<storage, read_write> marks: array<u32>;
@@ -116,10 +117,10 @@ fn scoreOfWord(word: u32) -> i32 {
   let octave = countLeadingZeros(half);
   let fraction = (half << octave) << 1u;
   let entry = octave * 256u + (fraction >> 24u);
-  let score = i32(streams[parameters.scoreTable + entry]);
+  let score = i32(streams[entry]);
   var after = entry + 1u;
   if ((entry & 255u) == 255u) { after = select((octave - 1u) * 256u, 8192u, octave == 1u); }
-  let next = i32(streams[parameters.scoreTable + after]);
+  let next = i32(streams[after]);
   let value = score + i32(highProduct(u32(next - score), fraction << 8u));
   return select(value, -value, negative);
 }
@@ -212,8 +213,8 @@ fn nextWorkingMoment(calendar: i32, moment: i32) -> i32 {
   return max(moment, latestTimeAt(calendar, workAt(calendar, moment)));
 }
 
-// Activities: 24 entries each, in topological order.
-const FIELDS: u32 = 24u;
+// Activities: 22 entries each, in topological order.
+const FIELDS: u32 = 22u;
 const TASK: i32 = 0;
 const FINISHED: i32 = 1;
 const IN_FLIGHT: i32 = 2;
@@ -305,7 +306,7 @@ fn drives(record: u32, link: i32, lane: u32) -> bool {
   let bound = boundOf(link, lane);
   if (parts[link + 1] >= 2) { return workAt(calendar, bound) >= workAt(calendar, dates[place(1u, index, lane)]); }
   if (kind == IN_FLIGHT) { return false; }
-  return nextWorkingMoment(calendar, bound) >= dates[place(0u, index, lane)] && bound >= activities[record + 22u];
+  return nextWorkingMoment(calendar, bound) >= dates[place(0u, index, lane)] && bound >= activities[record + 2u];
 }
 
 @compute @workgroup_size(64)

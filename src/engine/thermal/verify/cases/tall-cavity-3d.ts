@@ -9,22 +9,16 @@ import type { AirCase } from '../../air-case.ts';
 import { type AirSolver, divergenceTolerance } from '../../air-solver.ts';
 import type { Field } from '../../pressure/levels.ts';
 import { closedBox } from '../boxes.ts';
-import { interpolate, relativeCheck, resultOf } from '../comparison.ts';
-import { cellsOf } from '../march.ts';
 import { marchToMeans } from '../mean-march.ts';
-import {
-  tallCavityDepthMetres as depth, tallCavityHeightMetres as height, tallCavityReference, tallCavitySource, tallCavityWidthMetres as width,
-} from '../reference/tall-cavity.ts';
-import { lineProfile } from '../sampling.ts';
+import { tallCavityDepthMetres as depth, tallCavityHeightMetres as height, tallCavitySource, tallCavityWidthMetres as width } from '../reference/tall-cavity.ts';
 import type { CaseDefinition, Profile } from '../verification.ts';
-import { bandHigh, bandLow, gravityMPerS2, lowRayleigh, prandtl, tallCavityPlots, tallCavitySetup } from './tall-cavity-setup.ts';
+import { bandHigh, bandLow, gravityMPerS2, lowRayleigh, statedTolerance, tallCavityResult, tallCavitySetup } from './tall-cavity-setup.ts';
 
 /** Change still to come below which the flow would be called steady, in the free-fall speed and the temperature difference. */
 const steadyTolerance = 2e-3;
 /** Largest standard error of the mean heat of a wall and of the mean of either peak, over them: a fifth of the tolerance of the peaks. */
 const settledError = 0.04;
-/** Of the peaks, over them; stated where cells are at most `resolvingAspect` times as high and deep as wide. */
-const statedTolerance = 0.2;
+/** Up to this ratio of a cell's height and depth to its width the tolerance of the peaks is stated: beyond it the eddies are not resolved. */
 const resolvingAspect = 2;
 /** How many times as high and as deep as wide cells are. */
 const aspect = { id: 'aspect', title: 'Height and depth of a cell over its width', unit: '1', default: 2, range: [1, 4] } as const;
@@ -58,7 +52,7 @@ function disturb({ grid }: AirCase, { state }: AirSolver, differenceKelvin: numb
   for (let k = 1; k <= grid.nz; k++) {
     for (let j = 1; j <= grid.ny; j++) {
       for (let i = 1; i <= grid.nx; i++) {
-        philox4x32([patch(grid.linesX, i), patch(grid.linesY, j), patch(grid.linesZ, k), 0], [0, 0], words);
+        philox4x32(patch(grid.linesX, i), patch(grid.linesY, j), patch(grid.linesZ, k), 0, 0, 0, words);
         state.temperature[cellIndex(grid, i, j, k)] = differenceKelvin * (words[0]! / 2 ** 32 - 0.5);
       }
     }
@@ -105,7 +99,8 @@ export const tallCavity3d: CaseDefinition = {
   source: tallCavitySource,
   limits: 'Cells have to be small against the eddies, about as wide as the cavity, along height and depth too. With cells four times as high and deep as wide (n 16, no tolerance stated) the turbulence of the start dies within two minutes, and two streams remain that mix less than in two dimensions. Velocities are means from 0.3 to 0.7 of the height and over the middle half of the depth.',
   *run(input) {
-    const { air, differenceKelvin, freeFallSpeedMPerS } = tallCavitySetup(input.parameter);
+    const setup = tallCavitySetup(input.parameter);
+    const { differenceKelvin, freeFallSpeedMPerS } = setup;
     const aspectOfCells = input.settings[aspect.id] ?? aspect.default;
     const outcome = yield* marchToMeans({
       n: input.n, maximumSteps: input.maximumSteps, kernels: input.kernels, coarsest: input.n, divergenceTolerance,
@@ -118,30 +113,10 @@ export const tallCavity3d: CaseDefinition = {
       },
       settledError,
     });
-    const { airCase: { grid }, solver, means } = outcome;
-    const middle = [0.5 * width, 0.5 * depth, 0.5 * height] as const;
-    const profiles = {
-      verticalVelocity: velocityProfile(grid, means.velocity[2]),
-      temperatureAtMidWidth: lineProfile(grid, means.temperature, 'cell', 2, middle).map(([at, value]) => [at / height, value + air.referenceCelsius] as const),
-    };
-    const [up, down] = [peakOf(profiles.verticalVelocity, 1), peakOf(profiles.verticalVelocity, -1)];
-    const perNusselt = (depth * height * air.kinematicViscosityM2PerS * differenceKelvin) / (prandtl * width);
-    const [cold = 0, hot = 0] = Array.from(means.sideFluxes, (flux) => flux / perNusselt);
-    const published = tallCavityReference[input.parameter];
-    const tolerance = aspectOfCells <= resolvingAspect ? statedTolerance : null;
-    return resultOf({
-      id: 'tall-cavity-3d', parameter: 'ra', input, converged: outcome.converged, backend: solver.state.detail, steps: solver.steps, cells: cellsOf(outcome.airCase),
-      profiles, plots: tallCavityPlots(input.parameter),
-      figures: {
-        vMax: up.value, vMaxMillimetres: up.at, vMin: down.value, vMinMillimetres: down.at, nuHot: hot, nuCold: -cold,
-        stratification: (interpolate(profiles.temperatureAtMidWidth, 0.7) - interpolate(profiles.temperatureAtMidWidth, 0.3)) / differenceKelvin,
-        simulatedTime: solver.simulatedSeconds, steady: outcome.steady ? 1 : 0, standardError: outcome.standardError,
-      },
-      checks: !published ? [] : [
-        relativeCheck({ name: 'vMaxRelative', title: 'Largest upward velocity, mean of the middle heights', unit: 'm/s', attained: up.value, published: published.peakUp[1], tolerance }),
-        relativeCheck({ name: 'vMinRelative', title: 'Largest downward velocity, mean of the middle heights', unit: 'm/s', attained: down.value, published: published.peakDown[1], tolerance }),
-      ],
-      reference: published ? { source: tallCavitySource, values: { ...published } } : null,
+    const verticalVelocity = velocityProfile(outcome.airCase.grid, outcome.means.velocity[2]);
+    return tallCavityResult({
+      id: 'tall-cavity-3d', input, setup, outcome, verticalVelocity, peaks: { up: peakOf(verticalVelocity, 1), down: peakOf(verticalVelocity, -1) },
+      tolerance: aspectOfCells <= resolvingAspect ? statedTolerance : null,
     });
   },
 };

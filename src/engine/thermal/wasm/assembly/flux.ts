@@ -1,5 +1,5 @@
 // Fluxes through faces and edges, four at a time; the scheme of the reference kernels (kernels/momentum.ts, scalar.ts).
-// Most groups of four are nothing special: all open, with air upstream on both sides. A class word per group (../flag-words.ts) says
+// Most groups of four are nothing special: all open, with air upstream on both sides. A class word per group (../class-words.ts) says
 // so for each flux, and the masks are then left out; groups that no free velocity or air cell takes from are left out altogether.
 import { bit, magnitude } from './lanes';
 import * as P from './params';
@@ -98,8 +98,9 @@ export const DISTANCE: i32 = 2;
 
 /**
  * Flux of component `axis` through the edges on the low `across` side of faces c.
- * `lengthAt`: widths along x (HALVES, FACTOR) or 1/distances across (DISTANCE). `left`, `right`: halves of the area over twice the length,
- * not used with HALVES, whose common factor is `spread0`. `spread`: what makes area into area/(4 distance); `total`: (left + right) spread.
+ * `lengthAt`: widths along x (HALVES, FACTOR) or 1/distances across (DISTANCE). `left`, `right`: halves of the area over twice the length;
+ * with HALVES they come from `lengthAt`, and `factor` is the rest of the area. `spread`: what makes area into area/(4 distance);
+ * `total`: (left + right) spread, not used with HALVES.
  */
 @inline
 export function edgeFlux(

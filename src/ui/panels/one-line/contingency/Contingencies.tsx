@@ -11,7 +11,7 @@ import { ExportMenu } from '../../../charts/frame/ExportMenu.tsx';
 import { duration } from '../../../format.ts';
 import { SortableTable, type Column } from '../../../parts/sortable-table.tsx';
 import { fileItems, originOf } from '../../power-files.ts';
-import { RunStanding } from '../run/RunStanding.tsx';
+import { RunStanding } from '../../../parts/run-standing.tsx';
 import { showFailures } from '../run/show-failures.ts';
 import { FIRST_ROWS, harmColumns, isHarmful, type NameOf } from './harm-columns.tsx';
 

@@ -13,7 +13,7 @@ import { duration } from '../../../format.ts';
 import { SortableTable, type Column } from '../../../parts/sortable-table.tsx';
 import { fileItems, originOf } from '../../power-files.ts';
 import { Chosen } from '../run/Chosen.tsx';
-import { RunStanding } from '../run/RunStanding.tsx';
+import { RunStanding } from '../../../parts/run-standing.tsx';
 import { showFailures } from '../run/show-failures.ts';
 import { FIRST_ROWS, harmColumns, isHarmful, type NameOf } from './harm-columns.tsx';
 

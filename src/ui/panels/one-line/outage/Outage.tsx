@@ -12,7 +12,7 @@ import { ExportMenu } from '../../../charts/frame/ExportMenu.tsx';
 import { duration } from '../../../format.ts';
 import { fileItems, originOf } from '../../power-files.ts';
 import { Chosen } from '../run/Chosen.tsx';
-import { RunStanding } from '../run/RunStanding.tsx';
+import { RunStanding } from '../../../parts/run-standing.tsx';
 import { showFailures } from '../run/show-failures.ts';
 import { OutageReport } from './OutageReport.tsx';
 

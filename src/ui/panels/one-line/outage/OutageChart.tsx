@@ -1,21 +1,20 @@
 import { line } from 'd3';
-import { memo, useMemo, useState } from 'react';
+import { memo, useMemo } from 'react';
 import type { FacilityOutage } from '../../../../model/index.ts';
 import { ChartFrame } from '../../../charts/frame/ChartFrame.tsx';
 import { ChartSvg } from '../../../charts/frame/ChartSvg.tsx';
 import { useTooltip } from '../../../charts/frame/use-tooltip.tsx';
 import { LineLegend } from '../../../charts/marks/Legend.tsx';
+import { useHiddenLines } from '../../../charts/marks/use-hidden-lines.ts';
 import { NUMBER_GUTTERS, NumberAxes } from '../../../charts/number/NumberAxes.tsx';
 import { linearScale } from '../../../charts/number/number-scale.ts';
+import { powerUnit } from '../../../charts/number/power-unit.ts';
 import { powerText } from '../../../format.ts';
 import { axisEnd, secondsScale } from './seconds-scale.ts';
 import { courseTable, SERIES, stepPoints, stretchAt, timeText, type OutageSeries } from './outage-series.ts';
 
 const RIGHT_GUTTER = 14;
 const LEAST_PLOT = 40;
-/** From this power on the axis counts megawatts, kW. */
-const MEGAWATTS_FROM = 5_000;
-const KW_PER_MW = 1_000;
 
 interface PlotProps {
   readonly outage: FacilityOutage;
@@ -27,7 +26,7 @@ interface PlotProps {
 function Plot({ outage: { stretches, events }, series, width, height }: PlotProps) {
   const tooltip = useTooltip();
   const most = Math.max(1, ...stretches.flatMap((stretch) => SERIES.map(({ kwOf }) => kwOf(stretch))));
-  const unit = most >= MEGAWATTS_FROM ? { name: 'MW', kw: KW_PER_MW } : { name: 'kW', kw: 1 };
+  const unit = powerUnit(most);
   const end = axisEnd(stretches.at(-1)?.fromSeconds ?? 0);
   const x = secondsScale(end, [NUMBER_GUTTERS.left, Math.max(NUMBER_GUTTERS.left + LEAST_PLOT, width - RIGHT_GUTTER)]);
   const y = linearScale([0, most / unit.kw], [height - NUMBER_GUTTERS.bottom, NUMBER_GUTTERS.top], 'vertical');
@@ -53,20 +52,14 @@ function Plot({ outage: { stretches, events }, series, width, height }: PlotProp
 
 /** Sources, batteries and served load over the time since the failure. */
 export const OutageChart = memo(function OutageChart({ outage, width, height }: Omit<PlotProps, 'series'>) {
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const table = useMemo(() => courseTable(outage), [outage]);
-  const shown = SERIES.filter(({ id }) => !hidden.has(id));
-  const toggle = (id: string): void => {
-    const next = new Set(hidden);
-    if (!next.delete(id) && shown.length > 1) next.add(id);
-    setHidden(next);
-  };
+  const { shown, isHidden, toggle } = useHiddenLines(SERIES);
   return (
     <ChartFrame
       title="Course of the outage"
       remark="dotted uprights: something fails, trips or loses power"
       table={table}
-      controls={<LineLegend label="Powers shown" onToggle={toggle} items={SERIES.map(({ id, label, colour, dash }) => ({ id, label, colour, dash, strong: false, visible: !hidden.has(id), fixed: false }))} />}
+      controls={<LineLegend label="Powers shown" onToggle={toggle} items={SERIES.map(({ id, label, colour, dash }) => ({ id, label, colour, dash, strong: false, visible: !isHidden(id), fixed: false }))} />}
     >
       <Plot outage={outage} series={shown} width={width} height={height} />
     </ChartFrame>

@@ -15,7 +15,10 @@ export interface WaterFacts {
   readonly waiting: number;
 }
 
-const NOTHING: WaterFacts = { lines: [], heatKw: null, capacityKw: null, firmCapacityKw: null, still: 0, waiting: 0 };
+/** The same before it is known what is commissioned: `still` counts all parts that do not run. */
+type SolvedFacts = Omit<WaterFacts, 'waiting'>;
+
+const NOTHING: SolvedFacts = { lines: [], heatKw: null, capacityKw: null, firmCapacityKw: null, still: 0 };
 
 export const celsiusText = (celsius: number | null): string => (celsius === null ? '–' : withUnit(celsius, '°C'));
 export const kelvinText = (from: number | null, to: number | null): string => (from === null || to === null ? '–' : withUnit(to - from, 'K'));
@@ -31,13 +34,13 @@ function spanText(values: readonly (number | null)[]): string {
   return high - low < 0.05 ? celsiusText(low) : `${withUnit(low, '')}–${celsiusText(high)}`;
 }
 
-function plantFacts(id: string, { plants }: WaterStates): WaterFacts {
+function plantFacts(id: string, { plants }: WaterStates): SolvedFacts {
   const plant = plants.get(id);
   if (plant === undefined) return NOTHING;
   return { ...NOTHING, heatKw: plant.heatKw, lines: [`takes ${powerText(plant.heatKw)}`, `${plant.mode}, ${powerText(plant.electricKw)} electric`, `make-up ${withUnit(plant.waterKgPerS, 'kg/s', 2)}`], still: plant.heatKw > 0 ? 0 : 1 };
 }
 
-function loopFacts(id: string, { loops }: WaterStates): WaterFacts {
+function loopFacts(id: string, { loops }: WaterStates): SolvedFacts {
   const loop = loops.get(id);
   if (loop === undefined) return NOTHING;
   const pumps = loop.pumps === null ? '' : `, ${loop.pumps.running} of ${loop.pumps.installed} pumps`;
@@ -47,11 +50,11 @@ function loopFacts(id: string, { loops }: WaterStates): WaterFacts {
       flowText(loop.flowKgPerS, loop.flowLitresPerSecond),
       `Δp ${withUnit(loop.headKpa, 'kPa', 0)}, ${powerText(loop.pumpKw)}${pumps}`,
     ],
-    heatKw: loop.heatKw, capacityKw: loop.capacityKw, firmCapacityKw: loop.firmCapacityKw, still: loop.flowKgPerS > 0 ? 0 : 1, waiting: 0,
+    heatKw: loop.heatKw, capacityKw: loop.capacityKw, firmCapacityKw: loop.firmCapacityKw, still: loop.flowKgPerS > 0 ? 0 : 1,
   };
 }
 
-function unitFacts(ids: readonly string[], { units }: WaterStates): WaterFacts {
+function unitFacts(ids: readonly string[], { units }: WaterStates): SolvedFacts {
   const states = ids.flatMap((id) => units.get(id) ?? []);
   if (states.length === 0) return NOTHING;
   const running = states.filter(({ runs }) => runs);
@@ -61,22 +64,20 @@ function unitFacts(ids: readonly string[], { units }: WaterStates): WaterFacts {
       flowText(sum(running, ({ flowKgPerS }) => flowKgPerS), sum(running, ({ flowLitresPerSecond }) => flowLitresPerSecond)),
       `delivers ${spanText(running.map(({ deliversCelsius }) => deliversCelsius))}, own ${powerText(sum(running, ({ ownKw }) => ownKw))}`,
     ],
-    heatKw: sum(states, ({ heatKw }) => heatKw), capacityKw: sum(states, ({ capacityKw }) => capacityKw), firmCapacityKw: null, still: states.length - running.length, waiting: 0,
+    heatKw: sum(states, ({ heatKw }) => heatKw), capacityKw: sum(states, ({ capacityKw }) => capacityKw), firmCapacityKw: null, still: states.length - running.length,
   };
 }
 
-function zoneFacts(id: string, { zones }: WaterStates): WaterFacts {
+function zoneFacts(id: string, { zones }: WaterStates): SolvedFacts {
   const zone = zones.get(id);
   if (zone === undefined) return NOTHING;
   return {
     lines: [`heat ${powerText(zone.heatKw)}`, `N ${powerText(zone.capacityKw)}, firm ${powerText(zone.firmCapacityKw)}`, `${zone.kind === 'air' ? 'air' : 'technology water'} at ${celsiusText(zone.supplyCelsius)}`],
-    heatKw: zone.heatKw, capacityKw: zone.capacityKw, firmCapacityKw: zone.firmCapacityKw, still: 0, waiting: 0,
+    heatKw: zone.heatKw, capacityKw: zone.capacityKw, firmCapacityKw: zone.firmCapacityKw, still: 0,
   };
 }
 
-const NONE: ReadonlySet<string> = new Set();
-
-function factsOfKind({ kind, key, memberIds }: WaterPart, states: WaterStates): WaterFacts {
+function factsOfKind({ kind, key, memberIds }: WaterPart, states: WaterStates): SolvedFacts {
   switch (kind) {
     case 'plant': return plantFacts(key, states);
     case 'loop': return loopFacts(key, states);
@@ -86,7 +87,7 @@ function factsOfKind({ kind, key, memberIds }: WaterPart, states: WaterStates): 
 }
 
 /** What a box shows; `waitingIds` = parts that are not commissioned on the date, which are not said to stand still. */
-export function waterFacts(part: WaterPart, states: WaterStates, waitingIds: ReadonlySet<string> = NONE): WaterFacts {
+export function waterFacts(part: WaterPart, states: WaterStates, waitingIds: ReadonlySet<string>): WaterFacts {
   const facts = factsOfKind(part, states);
   const waiting = part.memberIds.filter((id) => waitingIds.has(id)).length;
   return { ...facts, waiting, still: Math.max(0, facts.still - waiting) };

@@ -1,7 +1,7 @@
 import type { ProjectionResult, RunProjection } from '../../../../model/index.ts';
 import { formatShare } from '../../../charts/format.ts';
 import type { TableData } from '../../../charts/frame/DataTable.tsx';
-import { dayOf, formatDate, isoOf } from '../../../charts/time/days.ts';
+import { dayOf, dayOrNull, formatDate, isoOf } from '../../../charts/time/days.ts';
 
 /** When a run is unblocked over all outcomes. */
 export interface DateDistribution {
@@ -15,8 +15,6 @@ export interface DateDistribution {
   /** Day numbers; `null` = not within the horizon. */
   readonly percentiles: readonly { readonly label: string; readonly day: number | null }[];
 }
-
-const dayOrNull = (date: string | null): number | null => (date === null ? null : dayOf(date));
 
 /** The dates of a run in a projection. */
 export function distributionOf(run: RunProjection, { asOf, samples }: Pick<ProjectionResult, 'asOf' | 'samples'>): DateDistribution {

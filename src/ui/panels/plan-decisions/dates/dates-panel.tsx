@@ -4,6 +4,7 @@ import { runDatesTable } from '../../../../app/files/decision-tables.ts';
 import { useDatesChoice } from '../../../../app/plan-decisions/decisions-store.ts';
 import { useResults } from '../../../../app/results-store.ts';
 import { currentSession } from '../../../../app/session.ts';
+import { readPercent } from '../../../../app/typed-numbers.ts';
 import type { ProjectionResult, RunProjection, Scenario } from '../../../../model/index.ts';
 import '../../../charts/charts.css';
 import type { ChartFileInfo } from '../../../charts/export/export-chart.ts';
@@ -42,19 +43,18 @@ const moveCursor = (day: number): void => useDatesChoice.setState({ cursorDay: M
 function Readings({ distribution, cursorDay, domain, onDay }: { readonly distribution: DateDistribution; readonly cursorDay: number; readonly domain: DayDomain; readonly onDay: (day: number) => void }) {
   const id = useId();
   const [percentText, setPercentText] = useState('80');
-  const percent = percentText.trim() === '' ? Number.NaN : Number(percentText.trim().replace(',', '.'));
-  const valid = percent >= 0 && percent <= 100;
-  const day = valid ? dayOfShare(distribution, percent / 100) : null;
+  const share = readPercent(percentText);
+  const day = share === null ? null : dayOfShare(distribution, share);
   return (
-    <div className="decision-line">
+    <div className="panel-line">
       <label htmlFor={`${id}-date`}>By</label>
       <input id={`${id}-date`} type="date" className="field decision-date" value={isoOf(cursorDay)} onChange={(event) => { if (event.target.value !== '') onDay(dayOf(event.target.value)); }} />
       <input type="range" className="dates-slider" aria-label="Date cursor" min={Math.ceil(domain[0])} max={Math.floor(domain[1])} step={1} value={clampDay(cursorDay, domain)} aria-valuetext={formatDate(isoOf(cursorDay))} title="Left and right: a day" onChange={(event) => onDay(event.target.valueAsNumber)} />
       <output htmlFor={`${id}-date`}><strong>{shareSentence(distribution, cursorDay)}</strong></output>
       <span className="dates-gap" />
-      <input id={`${id}-share`} className="field decision-number" inputMode="decimal" autoComplete="off" value={percentText} aria-label="Share of outcomes, per cent" aria-invalid={!valid} onChange={(event) => setPercentText(event.target.value)} />
+      <input id={`${id}-share`} className="field decision-number" inputMode="decimal" autoComplete="off" value={percentText} aria-label="Share of outcomes, per cent" aria-invalid={share === null} onChange={(event) => setPercentText(event.target.value)} />
       <span>% of outcomes:</span>
-      <output htmlFor={`${id}-share`}>{!valid ? <span className="over-limit">Give a share from 0 to 100 %.</span> : <strong>{day === null ? 'not within horizon' : `by ${formatDate(isoOf(day))}`}</strong>}</output>
+      <output htmlFor={`${id}-share`}>{share === null ? <span className="over-limit">Give a share from 0 to 100 %.</span> : <strong>{day === null ? 'not within horizon' : `by ${formatDate(isoOf(day))}`}</strong>}</output>
       {day === null ? null : <button type="button" className="link" onClick={() => onDay(day)}>Put the cursor there</button>}
     </div>
   );
@@ -105,7 +105,7 @@ function Dates({ scenario }: { readonly scenario: Scenario }) {
   const solver = currentSession()?.solver;
   return (
     <>
-      <div className="panel-bar dates-bar">
+      <div className="panel-bar panel-bar-sticky">
         {run === undefined || result === null ? null : (
           <>
             <label htmlFor={id}>Run</label>
@@ -133,5 +133,5 @@ export default function DatesPanel() {
   const scenario = useDocument((state) => state.scenario);
   if (scenario === null) return <p className="panel-empty">No scenario is open. Open one with File › Open.</p>;
   if (scenario.runs.length === 0) return <p className="panel-empty">This scenario has no training run to date.</p>;
-  return <div className="panel-scroll decision-panel"><Dates scenario={scenario} /></div>;
+  return <div className="panel-scroll"><Dates scenario={scenario} /></div>;
 }

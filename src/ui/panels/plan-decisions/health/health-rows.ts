@@ -1,5 +1,5 @@
 import type { HealthCheck } from '../../../../model/index.ts';
-import { formatShare } from '../../../charts/format.ts';
+import { percent } from '../../../format.ts';
 
 /** Sign and word of an outcome; never colour alone. */
 export const OUTCOME_MARKS: Readonly<Record<HealthCheck['outcome'], { readonly sign: string; readonly word: string; readonly tone: 'error' | 'ok' | 'muted' }>> = {
@@ -8,10 +8,10 @@ export const OUTCOME_MARKS: Readonly<Record<HealthCheck['outcome'], { readonly s
   'not-applicable': { sign: '○', word: 'n/a', tone: 'muted' },
 };
 
-/** A share or an index as the assessment has it. */
+/** A share or an index, with the digits that tell it from a limit. */
 export function measureText({ unit }: HealthCheck, value: number | null): string {
   if (value === null) return '–';
-  return unit === 'share' ? formatShare(value) : value.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return unit === 'share' ? percent(value, 1) : value.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
 
 /** `≤ 5 %`; a dash where the assessment sets none. */

@@ -48,7 +48,7 @@ export function RiskReport({ finished: { report, version, wallSeconds }, scenari
   const hash = (): string => scenarioHash(scenario);
   return (
     <div data-testid="schedule-risk">
-      <div className="decision-line">
+      <div className="panel-line">
         <span className="muted">{report.samples.toLocaleString('en')} outcomes of the durations alone, seed {report.seed} · {duration(wallSeconds)}</span>
         {stale ? <span className="badge badge-stale">before the last change</span> : null}
         <span className="chart-frame-controls">
@@ -63,7 +63,7 @@ export function RiskReport({ finished: { report, version, wallSeconds }, scenari
         <ChartFileContext.Provider value={file}><TornadoChart result={report} percentile={percentile} width={width} onSelect={goTo} selected={selected} /></ChartFileContext.Provider>
       </div>
       <ScrollRegion className="decision-wide" label="Sensitivity of the plan’s finish, table"><SensitivityTable result={report} onSelect={goTo} selected={selected} /></ScrollRegion>
-      <p className="decision-line muted">Of the plan alone: power, cooling and runs are not in it. Criticality is the share of outcomes on a longest path; cruciality the rank correlation of duration and finish; the sensitivity index is criticality times the spread of the duration over that of the finish.{report.notComputed.length === 0 ? '' : ` Not computed: ${report.notComputed.join('; ')}.`}</p>
+      <p className="panel-line muted">Of the plan alone: power, cooling and runs are not in it. Criticality is the share of outcomes on a longest path; cruciality the rank correlation of duration and finish; the sensitivity index is criticality times the spread of the duration over that of the finish.{report.notComputed.length === 0 ? '' : ` Not computed: ${report.notComputed.join('; ')}.`}</p>
     </div>
   );
 }

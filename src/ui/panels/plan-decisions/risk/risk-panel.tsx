@@ -5,8 +5,9 @@ import { currentSession } from '../../../../app/session.ts';
 import { sameInputs } from '../../../../app/solve/wanted-jobs.ts';
 import type { Scenario } from '../../../../model/index.ts';
 import '../../../charts/charts.css';
+import { RunStanding } from '../../../parts/run-standing.tsx';
 import '../../panels.css';
-import { DecisionStanding } from '../DecisionStanding.tsx';
+import { PercentileChoice } from '../PercentileChoice.tsx';
 import '../plan-decisions.css';
 import { RiskReport } from './RiskReport.tsx';
 
@@ -21,7 +22,7 @@ function Risk({ scenario }: { readonly scenario: Scenario }) {
   const asked = finished === null || !('scenario' in finished.request.question.source) ? null : finished.request.question.source.scenario;
   return (
     <>
-      <form className="decision-form" aria-label="Schedule tornado" onSubmit={(event) => { event.preventDefault(); if (planned !== null && status !== 'running') runs?.run(planned); }}>
+      <form className="panel-form" aria-label="Schedule tornado" onSubmit={(event) => { event.preventDefault(); if (planned !== null && status !== 'running') runs?.run(planned); }}>
         <div className="panel-bar">
           <span className="decision-pair">
             <label htmlFor={`${id}-samples`}>Outcomes</label>
@@ -32,17 +33,10 @@ function Risk({ scenario }: { readonly scenario: Scenario }) {
           {status === 'running'
             ? <button type="button" className="button" onClick={() => runs?.cancel()}>Cancel</button>
             : <button type="submit" className="button button-primary" disabled={answered}>Draw outcomes</button>}
-          <fieldset className="decision-switch">
-            <legend className="visually-hidden">Percentile of the finish</legend>
-            {([50, 80] as const).map((one) => (
-              <label key={one} className={percentile === one ? 'is-chosen' : undefined}>
-                <input type="radio" className="visually-hidden" name={`${id}-percentile`} checked={percentile === one} onChange={() => useRiskChoice.setState({ percentile: one })} />P{one}
-              </label>
-            ))}
-          </fieldset>
+          <PercentileChoice legend="Percentile of the finish" value={percentile} onChange={(one) => useRiskChoice.setState({ percentile: one })} />
         </div>
       </form>
-      <DecisionStanding state={state} what="the outcomes" />
+      <RunStanding run={state} what="the outcomes" />
       {finished === null || asked === null
         ? (status === 'running' ? null : <p className="panel-empty">Not drawn yet. Random durations of the plan say which activities and drivers swing its finish most, and which are critical in how many outcomes.</p>)
         : <RiskReport finished={finished} scenario={asked} stale={!answered} />}
@@ -55,5 +49,5 @@ export default function RiskPanel() {
   const scenario = useDocument((state) => state.scenario);
   if (scenario === null) return <p className="panel-empty">No scenario is open. Open one with File › Open.</p>;
   if (scenario.plan.activities.length === 0) return <p className="panel-empty">This scenario has no delivery plan. Import one with File › Import Schedule.</p>;
-  return <div className="panel-scroll decision-panel"><Risk scenario={scenario} /></div>;
+  return <div className="panel-scroll"><Risk scenario={scenario} /></div>;
 }

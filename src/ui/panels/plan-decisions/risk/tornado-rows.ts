@@ -1,3 +1,4 @@
+import type { DecisionPercentile } from '../../../../app/plan-decisions/decisions-store.ts';
 import type { LocalMinute, ScheduleMonteCarloResult, TornadoBar } from '../../../../model/index.ts';
 import type { TableData } from '../../../charts/frame/DataTable.tsx';
 import { formatDays } from '../../../charts/format.ts';
@@ -30,7 +31,7 @@ function dayOfMoment(moment: LocalMinute | null): number | null {
 export const momentText = (moment: LocalMinute | null): string => (moment === null ? 'not within horizon' : formatDate(moment));
 
 /** Bars at a percentile, the widest first; one that ends beyond the horizon is wider than all others. */
-export function tornadoRows({ tornado }: Pick<ScheduleMonteCarloResult, 'tornado'>, percentile: 50 | 80): readonly TornadoRow[] {
+export function tornadoRows({ tornado }: Pick<ScheduleMonteCarloResult, 'tornado'>, percentile: DecisionPercentile): readonly TornadoRow[] {
   const key = percentile === 50 ? 'p50' : 'p80';
   return tornado
     .map(({ id, name, kind, low, high, swingP50Days, swingP80Days }): TornadoRow => ({
@@ -48,7 +49,7 @@ export function swingText({ swingDays, highDay }: TornadoRow): string {
 }
 
 /** All bars as the chart's table twin. */
-export function tornadoTwin({ tornado }: ScheduleMonteCarloResult, percentile: 50 | 80): TableData {
+export function tornadoTwin({ tornado }: ScheduleMonteCarloResult, percentile: DecisionPercentile): TableData {
   const rows = tornadoRows({ tornado }, percentile);
   const byId = new Map(tornado.map((bar) => [`${bar.kind} ${bar.id}`, bar]));
   const key = percentile === 50 ? 'p50' : 'p80';

@@ -1,9 +1,8 @@
 import { goTo } from '../../../../app/navigate.ts';
 import { useView } from '../../../../app/view-store.ts';
-import { formatShare } from '../../../charts/format.ts';
 import { longDate } from '../../../format.ts';
 import { SortableTable, type Column } from '../../../parts/sortable-table.tsx';
-import { KIND_WORDS, URGENCY_MARKS, urgencyOrder, verdictText, type CommitmentRow, type Urgency } from './commitment-rows.ts';
+import { exactShare, KIND_WORDS, URGENCY_MARKS, urgencyOrder, verdictText, type CommitmentRow, type Urgency } from './commitment-rows.ts';
 
 /** Sign, word and colour of an urgency. */
 function UrgencyMark({ urgency }: { readonly urgency: Urgency }) {
@@ -24,7 +23,7 @@ const COLUMNS: readonly Column<CommitmentRow>[] = [
   { id: 'slack', label: 'Slack, days', numeric: true, value: ({ slackDays }) => slackDays ?? Number.MAX_VALUE, cell: ({ slackDays }) => (slackDays === null ? '–' : <span className={slackDays < 0 ? 'over-limit' : ''}>{slackDays < 0 ? `−${-slackDays}` : slackDays}</span>) },
   { id: 'verdict', label: 'Verdict', wide: true, value: (row) => verdictText(row), cell: (row) => verdictText(row) },
   { id: 'planned', label: 'Planned P50', numeric: true, value: ({ plannedStart }) => plannedStart ?? NO_DATE, cell: ({ plannedStart }) => (plannedStart === null ? 'not within horizon' : longDate(plannedStart)) },
-  { id: 'held', label: 'Run held', numeric: true, value: ({ shareHeld }) => shareHeld, cell: ({ shareHeld }) => formatShare(shareHeld) },
+  { id: 'held', label: 'Run held', numeric: true, value: ({ shareHeld }) => shareHeld, cell: ({ shareHeld }) => exactShare(shareHeld) },
 ];
 
 /** Commitments with their last dates, the most pressing on top; a name selects its activity. */

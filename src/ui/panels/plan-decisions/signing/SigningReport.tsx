@@ -14,7 +14,7 @@ export function SigningReport({ finished: { report, request: { scenario }, wallS
   const runName = scenario.runs.find(({ id }) => id === report.runId)?.name ?? report.runId;
   return (
     <div data-testid="signing-report">
-      <div className="decision-line">
+      <div className="panel-line">
         <span className={holdsAsPlanned(report) ? '' : 'over-limit'}>{headline(report, runName)}</span>
         {stale ? <span className="badge badge-stale">before the last change</span> : null}
         <span className="chart-frame-controls">
@@ -24,7 +24,7 @@ export function SigningReport({ finished: { report, request: { scenario }, wallS
       {rows.length === 0
         ? <p className="panel-empty">Everything is signed already: no procurement or decision of the plan is still to begin. Activities that the scenario file marks as a decision (order, collateral, notice-to-proceed) stand here too.</p>
         : <ScrollRegion className="decision-wide" label="Last dates to sign, table"><CommitmentTable rows={rows} /></ScrollRegion>}
-      <p className="decision-line muted">Data date {longDate(scenario.meta.asOf)} · {report.samples} outcomes, seed {report.seed} · {duration(wallSeconds)}. Each date holds by itself, with the others signed as planned; “soon” is within {SOON_DAYS} days of the data date. Slack is from the planned start to the last date.</p>
+      <p className="panel-line muted">Data date {longDate(scenario.meta.asOf)} · {report.samples} outcomes, seed {report.seed} · {duration(wallSeconds)}. Each date holds by itself, with the others signed as planned; “soon” is within {SOON_DAYS} days of the data date. Slack is from the planned start to the last date.</p>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { SigningDate, SigningDates } from '../../../../model/index.ts';
-import { formatDays, formatShare } from '../../../charts/format.ts';
+import { formatDays } from '../../../charts/format.ts';
 import { dayOf, formatDate } from '../../../charts/time/days.ts';
 
 /** A last date this near to the data date is pressing, days: one month, the usual interval between two updates of a plan. */
@@ -53,9 +53,12 @@ export function commitmentRows({ commitments }: SigningDates, asOf: string): rea
 /** Sorts the most pressing first. */
 export const urgencyOrder = ({ urgency }: CommitmentRow): number => ORDER.indexOf(urgency);
 
+/** A share of outcomes with the digits that tell it from a confidence: `79.5 %`. */
+export const exactShare = (share: number): string => `${(100 * share).toLocaleString('en', { maximumFractionDigits: 2 })}\u202f%`;
+
 /** The verdict on a commitment in words. */
 export function verdictText({ urgency, lastDate, slackDays, daysLeft, shareHeld }: CommitmentRow): string {
-  if (urgency === 'missed') return `As planned the run holds in ${formatShare(shareHeld)} of outcomes only; no date for this mends that.`;
+  if (urgency === 'missed') return `As planned the run holds in ${exactShare(shareHeld)} of outcomes only; no date for this mends that.`;
   if (lastDate === null) return 'Holds nothing up: the run holds even if this is signed at the horizon.';
   const by = `Sign by ${formatDate(lastDate)}`;
   if (slackDays === null) return `${by}; as planned it does not start within the horizon in half of the outcomes.`;
@@ -69,7 +72,7 @@ export const holdsAsPlanned = ({ confidence, shareAsPlanned }: Pick<SigningDates
 
 /** What the answer comes to, in one sentence. */
 export function headline({ target, confidence, shareAsPlanned, commitments }: SigningDates, runName: string): string {
-  const goal = `${runName} unblocked by ${formatDate(target)} in ${formatShare(confidence)} of outcomes`;
-  if (holdsAsPlanned({ confidence, shareAsPlanned })) return commitments.length === 0 ? `As planned ${goal}.` : `To have ${goal} (as planned: ${formatShare(shareAsPlanned)}), sign each of these by its last date.`;
-  return `The plan itself does not have ${goal}: it does in ${formatShare(shareAsPlanned)}. No signing date mends that; shorten what binds, or choose a later date.`;
+  const goal = `${runName} unblocked by ${formatDate(target)} in ${exactShare(confidence)} of outcomes`;
+  if (holdsAsPlanned({ confidence, shareAsPlanned })) return commitments.length === 0 ? `As planned ${goal}.` : `To have ${goal} (as planned: ${exactShare(shareAsPlanned)}), sign each of these by its last date.`;
+  return `The plan itself does not have ${goal}: it does in ${exactShare(shareAsPlanned)}. No signing date mends that; shorten what binds, or choose a later date.`;
 }

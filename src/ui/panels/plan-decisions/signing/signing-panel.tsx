@@ -7,8 +7,8 @@ import { useSettings } from '../../../../app/settings-store.ts';
 import { sameInputs } from '../../../../app/solve/wanted-jobs.ts';
 import type { Scenario } from '../../../../model/index.ts';
 import '../../../charts/charts.css';
+import { RunStanding } from '../../../parts/run-standing.tsx';
 import '../../panels.css';
-import { DecisionStanding } from '../DecisionStanding.tsx';
 import '../plan-decisions.css';
 import { SigningReport } from './SigningReport.tsx';
 
@@ -23,7 +23,7 @@ function SigningForm({ scenario, plan: { planned, fault }, answered }: { readonl
   const running = useSigning((state) => state.status === 'running');
   const runs = currentSession()?.signing;
   return (
-    <form className="decision-form" aria-label="Last dates to sign" onSubmit={(event) => { event.preventDefault(); if (planned !== null && !running) runs?.run(planned); }}>
+    <form className="panel-form" aria-label="Last dates to sign" onSubmit={(event) => { event.preventDefault(); if (planned !== null && !running) runs?.run(planned); }}>
       <div className="panel-bar">
         <label htmlFor={`${id}-run`}>Hold</label>
         <select id={`${id}-run`} className="field decision-run" value={chosenRun(scenario, choice.runId)?.id ?? ''} onChange={(event) => choose({ runId: event.target.value })}>
@@ -56,7 +56,7 @@ function Signing({ scenario }: { readonly scenario: Scenario }) {
   return (
     <>
       <SigningForm scenario={scenario} plan={plan} answered={answered} />
-      <DecisionStanding state={state} what="the search for last dates" />
+      <RunStanding run={state} what="the search for last dates" />
       {finished === null
         ? (state.status === 'running' ? null : <p className="panel-empty">Not searched yet. A search finds, for each order, collateral and notice to proceed that is still to be signed, the last day on which it can be signed so that the run holds. Choose the run and how surely it must hold, then Find dates.</p>)
         : <SigningReport finished={finished} stale={!answered} />}
@@ -69,5 +69,5 @@ export default function SigningPanel() {
   const scenario = useDocument((state) => state.scenario);
   if (scenario === null) return <p className="panel-empty">No scenario is open. Open one with File › Open.</p>;
   if (scenario.runs.length === 0) return <p className="panel-empty">This scenario has no training run to hold.</p>;
-  return <div className="panel-scroll decision-panel"><Signing scenario={scenario} /></div>;
+  return <div className="panel-scroll"><Signing scenario={scenario} /></div>;
 }

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { slipBridgeTable } from '../../../../app/files/decision-tables.ts';
 import { useSlipChoice } from '../../../../app/plan-decisions/decisions-store.ts';
+import { comparedRun } from '../../../../app/plan-decisions/plan-decisions.ts';
 import { goTo } from '../../../../app/navigate.ts';
 import type { FinishedPlan } from '../../../../app/runs/planned-runs.ts';
 import { useView } from '../../../../app/view-store.ts';
@@ -35,7 +36,7 @@ function ReportBar({ finished, sentence, stale, baselineLabel, nameOf, runId }: 
 }) {
   const { report, request: { scenario }, wallSeconds } = finished;
   return (
-    <div className="decision-line">
+    <div className="panel-line">
       <strong>{nameOf(runId)}</strong>
       <span>{sentence}</span>
       <span className="muted">against {baselineLabel} · {report.samples} outcomes, seed {report.seed} · {duration(wallSeconds)}</span>
@@ -60,7 +61,7 @@ export function BridgeReport({ finished, stale, baselineLabel }: { readonly fini
   const selection = useView((state) => state.selection);
   const place = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(place, { width: 640, height: 0 });
-  const runId = wanted ?? scenario.runs[0]?.id ?? '';
+  const runId = comparedRun(scenario, baseline, wanted)?.id ?? '';
   const nameOf = useCallback((id: string) => [...scenario.runs, ...baseline.runs].find((run) => run.id === id)?.name ?? id, [scenario, baseline]);
   const bridge = useMemo(() => bridgeOf(report, runId, percentile), [report, runId, percentile]);
   const onSelect = useCallback((causeId: string) => selectCause(causeId, scenario), [scenario]);
@@ -74,7 +75,7 @@ export function BridgeReport({ finished, stale, baselineLabel }: { readonly fini
   return (
     <div data-testid="slip-bridge-report">
       <ReportBar finished={finished} sentence={sentence} stale={stale} baselineLabel={baselineLabel} nameOf={nameOf} runId={runId} />
-      {report.unmatchedRunIds.length === 0 ? null : <p className="decision-line muted">{unmatchedText(report, nameOf)}</p>}
+      {report.unmatchedRunIds.length === 0 ? null : <p className="panel-line muted">{unmatchedText(report, nameOf)}</p>}
       {report.causes.length === 0
         ? <p className="panel-empty">The versions are alike in everything that moves dates: only names or notes differ, or nothing does.</p>
         : (
@@ -83,7 +84,7 @@ export function BridgeReport({ finished, stale, baselineLabel }: { readonly fini
               <ChartFileContext.Provider value={file}><BridgeChart bridge={bridge} percentile={percentile} width={width} selected={selected} onSelect={onSelect} /></ChartFileContext.Provider>
             </div>
             <ScrollRegion className="decision-wide" label="Causes of the movement, table"><CauseTable bridge={report} scenario={scenario} runId={runId} selected={selected} onSelect={onSelect} /></ScrollRegion>
-            <p className="decision-line muted">Grey: within two standard errors of nothing. The same random numbers are drawn in both versions; causes are applied from the top, and another order would share joint effects differently.</p>
+            <p className="panel-line muted">Grey: within two standard errors of nothing. The same random numbers are drawn in both versions; causes are applied from the top, and another order would share joint effects differently.</p>
           </>
         )}
     </div>

@@ -1,6 +1,7 @@
+import type { DecisionPercentile } from '../../../../app/plan-decisions/decisions-store.ts';
 import type { Scenario, SlipBridge } from '../../../../model/index.ts';
 import type { TableData } from '../../../charts/frame/DataTable.tsx';
-import { dayOf, formatDate, isoOf } from '../../../charts/time/days.ts';
+import { dayOrNull, formatDate, isoOf } from '../../../charts/time/days.ts';
 
 /** One line of a bridge: where it begins and ends, as day numbers. */
 export interface BridgeRow {
@@ -27,8 +28,6 @@ export interface Bridge {
   readonly days: number | null;
 }
 
-const dayOrNull = (date: string | null): number | null => (date === null ? null : dayOf(date));
-
 /** Days at which causes begin and end: counted on from the baseline and, beyond a gap, back from the current version. */
 function placesOf(moves: readonly (number | null)[], first: number | null, last: number | null): readonly (number | null)[] {
   const places: (number | null)[] = [first];
@@ -47,7 +46,7 @@ function placesOf(moves: readonly (number | null)[], first: number | null, last:
 }
 
 /** The bridge of one run at one percentile; `null` where the run is not in both versions. */
-export function bridgeOf({ baseline, current, causes }: SlipBridge, runId: string, percentile: 50 | 80): Bridge | null {
+export function bridgeOf({ baseline, current, causes }: SlipBridge, runId: string, percentile: DecisionPercentile): Bridge | null {
   const key = percentile === 50 ? 'p50' : 'p80';
   const before = baseline.find(({ id }) => id === runId);
   const now = current.find(({ id }) => id === runId);
@@ -92,7 +91,7 @@ export function movementText(days: number | null, standardErrorDays: number | nu
 const dateText = (date: string | null): string => (date === null ? 'not within horizon' : formatDate(date));
 
 /** What a bridge comes to: `P50 14 Mar 2028 → 2 May 2028: 49 days later`. */
-export function bridgeSentence({ baseline, current, days }: Bridge, percentile: 50 | 80): string {
+export function bridgeSentence({ baseline, current, days }: Bridge, percentile: DecisionPercentile): string {
   const whole = days === null ? '' : `: ${Math.abs(days).toLocaleString('en', { maximumFractionDigits: 1 })} ${Math.abs(days) === 1 ? 'day' : 'days'} ${days > 0 ? 'later' : days < 0 ? 'earlier' : 'moved'}`;
   return `P${percentile} ${dateText(baseline)} → ${dateText(current)}${whole}`;
 }
@@ -101,7 +100,7 @@ export function bridgeSentence({ baseline, current, days }: Bridge, percentile: 
 export const dayText = (day: number): string => formatDate(isoOf(Math.round(day)));
 
 /** Causes as the chart's table twin. */
-export function bridgeTable({ rows }: Bridge, percentile: 50 | 80): TableData {
+export function bridgeTable({ rows }: Bridge, percentile: DecisionPercentile): TableData {
   return {
     caption: `What moved P${percentile}, cause by cause, each on top of those above it; days, positive = later`,
     columns: [{ label: 'Cause' }, { label: 'Change' }, { label: 'Moved ± standard error', numeric: true }, { label: `P${percentile} then`, numeric: true }],

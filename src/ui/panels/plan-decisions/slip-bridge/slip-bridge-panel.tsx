@@ -2,14 +2,15 @@ import { useId, useMemo } from 'react';
 import { useDocument } from '../../../../app/document-store.ts';
 import { useBaseline } from '../../../../app/plan-decisions/baseline.ts';
 import { useSlipBridge, useSlipChoice } from '../../../../app/plan-decisions/decisions-store.ts';
-import { planSlipBridge } from '../../../../app/plan-decisions/plan-decisions.ts';
+import { comparedRun, planSlipBridge } from '../../../../app/plan-decisions/plan-decisions.ts';
 import { currentSession } from '../../../../app/session.ts';
 import { useSettings } from '../../../../app/settings-store.ts';
 import { sameInputs } from '../../../../app/solve/wanted-jobs.ts';
 import type { Scenario } from '../../../../model/index.ts';
 import '../../../charts/charts.css';
+import { RunStanding } from '../../../parts/run-standing.tsx';
 import '../../panels.css';
-import { DecisionStanding } from '../DecisionStanding.tsx';
+import { PercentileChoice } from '../PercentileChoice.tsx';
 import '../plan-decisions.css';
 import { BaselineChoice } from './BaselineChoice.tsx';
 import { BridgeReport } from './BridgeReport.tsx';
@@ -21,10 +22,11 @@ function BridgeForm({ scenario, plan: { planned, fault }, answered }: { readonly
   const id = useId();
   const choice = useSlipChoice();
   const running = useSlipBridge((state) => state.status === 'running');
+  const baseline = useBaseline((state) => state.baseline?.scenario ?? null);
   const reading = useBaseline((state) => state.reading !== null);
   const runs = currentSession()?.slipBridge;
   return (
-    <form className="decision-form" aria-label="Slip bridge" onSubmit={(event) => { event.preventDefault(); if (planned !== null && !running && !reading) runs?.run(planned); }}>
+    <form className="panel-form" aria-label="Slip bridge" onSubmit={(event) => { event.preventDefault(); if (planned !== null && !running && !reading) runs?.run(planned); }}>
       <div className="panel-bar">
         <BaselineChoice scenario={scenario} />
         {running
@@ -32,18 +34,11 @@ function BridgeForm({ scenario, plan: { planned, fault }, answered }: { readonly
           : <button type="submit" className="button button-primary" disabled={planned === null || reading || answered}>Compare</button>}
         <span className="decision-pair">
           <label htmlFor={`${id}-run`}>Run</label>
-          <select id={`${id}-run`} className="field decision-run" value={choice.runId ?? scenario.runs[0]?.id ?? ''} onChange={(event) => useSlipChoice.setState({ runId: event.target.value })}>
+          <select id={`${id}-run`} className="field decision-run" value={comparedRun(scenario, baseline, choice.runId)?.id ?? ''} onChange={(event) => useSlipChoice.setState({ runId: event.target.value })}>
             {scenario.runs.map((run) => <option key={run.id} value={run.id}>{run.name}</option>)}
           </select>
         </span>
-        <fieldset className="decision-switch">
-          <legend className="visually-hidden">Percentile of the date</legend>
-          {([50, 80] as const).map((percentile) => (
-            <label key={percentile} className={choice.percentile === percentile ? 'is-chosen' : undefined} title={`${percentile} of 100 outcomes are there by then`}>
-              <input type="radio" className="visually-hidden" name={`${id}-percentile`} checked={choice.percentile === percentile} onChange={() => useSlipChoice.setState({ percentile })} />P{percentile}
-            </label>
-          ))}
-        </fieldset>
+        <PercentileChoice legend="Percentile of the date" value={choice.percentile} onChange={(percentile) => useSlipChoice.setState({ percentile })} />
         {fault === null ? null : <span className="muted">{fault}</span>}
       </div>
     </form>
@@ -60,7 +55,7 @@ function Bridge({ scenario }: { readonly scenario: Scenario }) {
   return (
     <>
       <BridgeForm scenario={scenario} plan={plan} answered={answered} />
-      <DecisionStanding state={state} what="the comparison" />
+      <RunStanding run={state} what="the comparison" />
       {finished === null
         ? (state.status === 'running' ? null : <p className="panel-empty">Not compared yet. A comparison says what moved P50 and P80 of each run since an earlier version, cause by cause: what was added or linked otherwise, progress, each estimate, then power, cooling, halls, leases and runs. Choose a version, then Compare.</p>)
         : <BridgeReport finished={finished} stale={!answered} baselineLabel={labelOf(finished.request.baseline, baseline)} />}
@@ -78,5 +73,5 @@ export default function SlipBridgePanel() {
   const scenario = useDocument((state) => state.scenario);
   if (scenario === null) return <p className="panel-empty">No scenario is open. Open one with File › Open.</p>;
   if (scenario.runs.length === 0) return <p className="panel-empty">This scenario has no training run whose dates could move.</p>;
-  return <div className="panel-scroll decision-panel"><Bridge scenario={scenario} /></div>;
+  return <div className="panel-scroll"><Bridge scenario={scenario} /></div>;
 }

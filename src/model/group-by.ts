@@ -1,4 +1,4 @@
-/** Items by what they have in common, in their order. */
+/** Items by what they have in common, groups and items in the order in which they first occur. */
 export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {
