@@ -3,9 +3,10 @@
  *
  *   npm run validate [-- [--full] [--only CASE]... [--out FOLDER]]
  *
- * CASE is an id of the verification table, or measured-hall; with --only nothing is written, since a report has every case. Status 1 when
- * a run does not converge or misses a tolerance; of the measured hall, when the finest run of the fine setting misses one (what else is missed
- * there stands in the report). Status 2 for wrong usage.
+ * --full adds the runs that take many minutes; the report of the project is written with it. CASE is an id of the verification
+ * table, or measured-hall; with --only nothing is written, since a report has every case. Status 1 when a run does not converge or
+ * misses a tolerance; of the measured hall, when the finest run of the fine setting misses one (what else is missed there stands in
+ * the report). Status 2 for wrong usage.
  */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -52,7 +53,7 @@ function writeReport(folder: string, results: readonly VerificationResult[], mea
       writeFileSync(join(folder, plotName(result, plot.profile)), plotSvg(parametersOf(result), plot, result.profiles[plot.profile] ?? []));
     }
   }
-  writeFileSync(join(folder, 'report.md'), reportText(results, measured));
+  writeFileSync(join(folder, 'report.md'), reportText(results, measured, values.full === true ? 'npm run validate -- --full' : 'npm run validate'));
 }
 
 const wanted = validationRuns.filter((run) => (values.full === true || run.long !== true) && (values.only?.includes(run.id) ?? true));

@@ -70,8 +70,11 @@ ${rows.join('\n')}
 ${plots.length > 0 ? `\n${plots.join('\n')}\n` : ''}`;
 }
 
-/** The whole report: the cases in the order of their list, then the measured hall if it was solved. */
-export function reportText(results: readonly VerificationResult[], measured: readonly MeasuredHallRun[]): string {
+/**
+ * The whole report: the cases in the order of their list, then the measured hall if it was solved.
+ * @param command what writes it, as it is called
+ */
+export function reportText(results: readonly VerificationResult[], measured: readonly MeasuredHallRun[], command: string): string {
   const ids = VERIFICATION_CASES.map(({ id }) => id).filter((id) => results.some((result) => result.case === id));
   const verdicts = [
     ...results.flatMap(({ checks }) => checks.map(({ passed }) => passed)).filter((passed) => passed !== null),
@@ -83,7 +86,7 @@ export function reportText(results: readonly VerificationResult[], measured: rea
 
 Every case is solved by the kernels that solve halls, on the CPU: in single precision (WebAssembly) where a case marches to a steady state or to means, in double precision where an order or a conservation is measured. No constant is adjusted to a case, with one reservation: the closure of heat at walls was chosen among published ones after runs of the turbulent heated square, as its section says. Laminar cases use QUICK and resolved walls; turbulent ones the closures of halls. Differences are relative where they carry a per cent sign, else in the units of the figure. A tolerance is stated for the sizes of the design's table; finer grids are held to the one of the largest stated size.
 
-${verdicts.length} tolerances, ${missed === 0 ? 'all met' : `${missed} missed`}. Written by \`npm run validate\`.
+${verdicts.length} tolerances, ${missed === 0 ? 'all met' : `${missed} missed`}. Written by \`${command}\`.
 
 ${[...sections, ...(measured.length === 0 ? [] : [measuredHallSection(measured)])].join('\n')}`;
 }

@@ -90,8 +90,8 @@ describe('verdict', () => {
 
   it('is in the headline of the report: the tolerances that the section shows, and how many are missed', () => {
     const runs = [runOf('zeroEquation', 500, off), runOf('zeroEquation', 1000, off), runOf('smagorinsky', 1000, exact)];
-    expect(reportText([], runs)).toContain('\n8 tolerances, 1 missed.');
-    expect(reportText([], [runOf('smagorinsky', 1000, exact)])).toContain('\n4 tolerances, all met.');
+    expect(reportText([], runs, 'npm run validate')).toContain('\n8 tolerances, 1 missed.');
+    expect(reportText([], [runOf('smagorinsky', 1000, exact)], 'npm run validate')).toContain('\n4 tolerances, all met.');
   });
 });
 

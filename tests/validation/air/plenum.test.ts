@@ -78,7 +78,7 @@ describe('plenum', () => {
     expect(down.reference).toBeNull();
   });
 
-  it.each([{ depth: 0.01 }, { open: 0.9 }, { flow: 0 }, { flow: NaN }, { mirrored: 2 }, { width: 6 }])('refuses %j with a reason', (settings) => {
+  it.each([{ depth: 0.01 }, { open: 0.9 }, { flow: 0 }, { flow: NaN }, { mirrored: 2 }, { down: 0.6 }, { width: 6 }])('refuses %j with a reason', (settings) => {
     expect(() => createVerification('plenum', { settings: settings as Record<string, number> })).toThrow(VerificationInputError);
   });
 });
