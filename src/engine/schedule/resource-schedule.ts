@@ -3,10 +3,11 @@ import { forwardPass } from './forward-pass.ts';
 import type { ScheduleDates } from './forward-pass.ts';
 import type { PlanNetwork } from './plan-network.ts';
 import type { ResourceHold } from './resources/limits.ts';
-import { placeByList } from './resources/list-placement.ts';
+import { ListPlacement } from './resources/list-placement.ts';
 import { buildList, precedenceOf, smallestKey } from './resources/orders.ts';
 import { Placement } from './resources/placement.ts';
-import { placeSerially } from './resources/serial-placement.ts';
+import { resourceTablesOf } from './resources/resource-tables.ts';
+import { SerialPlacement } from './resources/serial-placement.ts';
 import { placeSpans } from './spans.ts';
 
 /**
@@ -42,8 +43,35 @@ export function priorityFrom(network: PlanNetwork, keys: ArrayLike<number>): Sch
 }
 
 /** True when some unfinished activity needs anything limited, so that a resource-limited pass differs from the plain one. */
-export function usesResources({ activities, limits }: PlanNetwork): boolean {
-  return activities.some((activity, index) => activity.actualFinish === null && (activity.demands.length > 0 || (limits?.needs[index] ?? null) !== null));
+export function usesResources(network: PlanNetwork): boolean {
+  return resourceTablesOf(network).isLimited;
+}
+
+/** What places one network's activities, kept from one outcome to the next: tables and buffers, no results. */
+class ResourceScheduler {
+  private readonly placement: Placement;
+  private list: ListPlacement | null = null;
+  private serial: SerialPlacement | null = null;
+
+  constructor(network: PlanNetwork) {
+    this.placement = new Placement(network);
+  }
+
+  run(durations: Float64Array, { rank, order }: SchedulePriority, scheme: ResourceScheme, dates: ScheduleDates, holds: ResourceHold[] | null): void {
+    this.placement.begin(durations, dates, holds);
+    if (scheme === 'serial') (this.serial ??= new SerialPlacement(this.placement)).run(order);
+    else (this.list ??= new ListPlacement(this.placement)).run(rank);
+  }
+}
+
+const schedulers = new WeakMap<PlanNetwork, ResourceScheduler>();
+
+function schedulerOf(network: PlanNetwork): ResourceScheduler {
+  const known = schedulers.get(network);
+  if (known !== undefined) return known;
+  const scheduler = new ResourceScheduler(network);
+  schedulers.set(network, scheduler);
+  return scheduler;
 }
 
 /**
@@ -64,8 +92,6 @@ export function scheduleWithResources(
     forwardPass(network, durations, dates);
     return;
   }
-  const placement = new Placement(network, durations, dates, holds);
-  if (scheme === 'serial') placeSerially(placement, priority.order);
-  else placeByList(placement, priority.rank);
+  schedulerOf(network).run(durations, priority, scheme, dates, holds);
   if (network.spans.length > 0) placeSpans(network, dates);
 }

@@ -124,20 +124,23 @@ describe('PSPLIB j30', () => {
   const oracles = JSON.parse(readFileSync(`${folder}/oracles.json`, 'utf8')) as { instance: string; rcpspOptimum: number }[];
   const texts = oracles.map(({ instance }) => readFileSync(`${folder}/${instance}.sm`, 'utf8'));
 
-  it.each([[1000, 0.5], [5000, 0.2]])('comes within the published optimum with %i schedules on average (limit %f %)', { timeout: 240_000 }, (schedules, limit) => {
-    let gap = 0;
+  it.each([[1000, 0.5, 5], [5000, 0.2, 2]])('comes within the published optimum with %i schedules on average (limit %f %, each of %i seeds)', { timeout: 240_000 }, (schedules, limit, seeds) => {
+    const gaps = Array.from({ length: seeds }, () => 0);
     let made = 0;
     let met = 0;
     for (const [at, { instance, rcpspOptimum }] of oracles.entries()) {
-      const answer = solve(texts[at]!, { schedules, seed: 0 });
-      expect(answer.makespan, instance).toBeGreaterThanOrEqual(rcpspOptimum);
-      expect(answer.earliest, `lower bound of ${instance}`).toBeLessThanOrEqual(rcpspOptimum);
-      gap += (100 * (answer.makespan / rcpspOptimum - 1)) / oracles.length;
-      made += answer.schedules / oracles.length;
-      met += Number(answer.makespan === rcpspOptimum);
+      for (let seed = 0; seed < seeds; seed += 1) {
+        const answer = solve(texts[at]!, { schedules, seed });
+        expect(answer.makespan, instance).toBeGreaterThanOrEqual(rcpspOptimum);
+        expect(answer.earliest, `lower bound of ${instance}`).toBeLessThanOrEqual(rcpspOptimum);
+        gaps[seed]! += (100 * (answer.makespan / rcpspOptimum - 1)) / oracles.length;
+        made += answer.schedules / oracles.length / seeds;
+        met += Number(answer.makespan === rcpspOptimum);
+      }
     }
-    console.log(`PSPLIB j30, at most ${schedules} schedules: mean gap to the optimum ${gap.toFixed(3)} %, ${met} of ${oracles.length} optimal, ${made.toFixed(0)} schedules made on average (Kolisch & Sprecher)`);
-    expect(gap).toBeLessThanOrEqual(limit);
+    const inPercent = gaps.map((gap) => `${gap.toFixed(3)} %`).join(', ');
+    console.log(`PSPLIB j30, at most ${schedules} schedules: mean gap to the optimum by seed ${inPercent}, ${met} of ${oracles.length * seeds} optimal, ${made.toFixed(0)} schedules made on average (Kolisch & Sprecher)`);
+    for (const gap of gaps) expect(gap).toBeLessThanOrEqual(limit);
   });
 
   it('finds the same schedule with the same seed', () => {

@@ -5,6 +5,13 @@ export class UseTimeline {
   private readonly times: number[] = [-Infinity];
   private readonly used: number[] = [0];
 
+  /** Nothing is in use any more. */
+  clear(): void {
+    this.times.length = 1;
+    this.used.length = 1;
+    this.used[0] = 0;
+  }
+
   /** Holds units over [start, finish). */
   add(start: number, finish: number, units: number): void {
     if (!(finish > start)) return;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileSchedule } from '../../../../src/engine/schedule/compile-schedule.ts';
 import { createDates } from '../../../../src/engine/schedule/forward-pass.ts';
+import { LongestPath } from '../../../../src/engine/schedule/longest-path.ts';
 import { priorityFrom, scheduleWithResources } from '../../../../src/engine/schedule/resource-schedule.ts';
 import type { ResourceScheme } from '../../../../src/engine/schedule/resource-schedule.ts';
 import { analyseResources } from '../../../../src/engine/schedule/resources/analyse-resources.ts';
@@ -89,6 +90,13 @@ describe.each<ResourceScheme>(['list', 'serial'])('%s scheme', (scheme) => {
     expect(dates.finish[2]).toBe(Infinity);
   });
 
+  it('counts what two assignments of one crew take together', () => {
+    const crew: ScheduleResource = { id: 'crew', name: 'Crew', kind: 'labor', availableUnits: 3 };
+    const assignments = [{ resourceId: 'crew', units: 1 }, { resourceId: 'crew', units: 1 }];
+    const { dates } = place(createSchedule([task('first', 1, { assignments }), task('second', 1, { assignments })], [], { resources: [crew] }), scheme);
+    expect([dates['first']![0], dates['second']![0]]).toEqual(['2027-01-04T08:00', '2027-01-05T08:00']);
+  });
+
   it('keeps a finish-to-finish link of work that waits for a crew', () => {
     const { dates } = place(createSchedule([
       task('before', 1, { assignments: [{ resourceId: 'crew', units: 1 }] }),
@@ -117,5 +125,33 @@ describe('schedule within resources', () => {
     const tasks = ['a', 'b'].map((id) => task(id, 4, { actualStart: '2027-01-04T08:00', assignments: [{ resourceId: 'crew', units: 1 }] }));
     const result = analyseResources(createSchedule(tasks, [], { dataDate: '2027-01-05T08:00', resources: [crew] }), { schedules: 20, seed: 0 });
     expect(result.resources[0]).toMatchObject({ peakUnits: 2, overused: true });
+  });
+});
+
+describe('the longest path through people with skills', () => {
+  const schedule = createSchedule([
+    task('cable', 1, { skills: [{ skill: 'electrical', units: 1 }] }),
+    task('pipe', 1, { skills: [{ skill: 'mechanical', units: 1 }] }),
+    task('switchgear', 2, { skills: [{ skill: 'electrical', units: 1 }] }),
+    task('panel', 2, { skills: [{ skill: 'electrical', units: 1 }] }),
+  ], [], { resources: [people('electrician', 1, ['electrical']), people('mechanic', 1, ['mechanical']), people('both', 1, ['electrical', 'mechanical'])] });
+  const { network, durations } = compileSchedule(schedule);
+  const dates = createDates(network);
+  const holds: ResourceHold[] = [];
+  scheduleWithResources(network, durations, priorityFrom(network, [0, 1, 2, 3]), 'list', dates, holds);
+  const marked = (target: number | null, known: boolean): string[] => {
+    const marks = network.activities.map(() => false);
+    new LongestPath(network).mark(dates, marks, { target, holds: known ? holds : null });
+    return network.activities.flatMap(({ id }, index) => (marks[index] ? [id] : []));
+  };
+
+  it('goes to whoever held the people that were waited for', () => {
+    // The panel waits for the electrician of the cable; the pipe, which ends at the same time, had the mechanic.
+    expect(marked(null, true)).toEqual(['cable', 'panel']);
+    expect(marked(2, true)).toEqual(['switchgear']);
+  });
+
+  it('goes to whoever may have held them where that is not recorded', () => {
+    expect(marked(null, false)).toEqual(['cable', 'pipe', 'panel']);
   });
 });
