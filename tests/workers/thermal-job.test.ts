@@ -6,6 +6,7 @@ import type { JobRequests, JobResults } from '../../src/workers/contract.ts';
 import { JobInputError } from '../../src/workers/host/failure.ts';
 import { CPU_DETAIL, resetDeviceLosses, type BackendDecision } from '../../src/workers/jobs/backend.ts';
 import { createThermalJob, type ThermalJobOptions } from '../../src/workers/jobs/thermal-job.ts';
+import { siteWithGenerator } from '../engine/thermal/support/site-with-generator.ts';
 import { minimalScenario } from '../fixtures/minimal.ts';
 
 type LoadGpu = NonNullable<ThermalJobOptions['loadGpu']>;
@@ -141,6 +142,25 @@ test('a transient follows the settled state, with progress that never goes back'
   expect(transient!.racks.map(({ id }) => id)).toEqual(['a01']);
   expect(transient!.roomMeanCelsius.at(-1)![1]).toBeGreaterThan(transient!.roomMeanCelsius[0]![1]);
   expect(transient!.heat.balanceError).toBeLessThan(5e-3);
+});
+
+/** Six seconds after the utility fails, where a generator takes over after `startSeconds`. */
+async function withoutUtility(startSeconds: number) {
+  const job = await createThermalJob(
+    { ...request, scenario: siteWithGenerator(startSeconds), backend: 'cpu', cellMetres: 1.2, failedIds: ['utility'], transientSeconds: 6 }, { choose: onCpu, loadGpu: noGpu },
+  );
+  while (!(await job.advance(50)).done);
+  return (await job.result()).transient!;
+}
+
+test('a transient goes on with the fans that a generator starts again', async () => {
+  const [started, late] = [await withoutUtility(3), await withoutUtility(12)];
+  for (const { stoppedIds } of [started, late]) expect(stoppedIds).toContain('crah');
+  expect(late.heat.unitsKj).toBe(0);
+  expect(late.notes.join()).not.toMatch(/power again/);
+  expect(started.notes.join()).toMatch(/^At 3\.0 s crah.* have power again/);
+  expect(started.heat.unitsKj).toBeGreaterThan(0);
+  expect(started.roomMeanCelsius.at(-1)![1]).toBeLessThan(late.roomMeanCelsius.at(-1)![1]);
 });
 
 test('a failed loop leaves fans running and nothing cooled', async () => {

@@ -60,8 +60,8 @@ function begin(known: VerificationCaseInfo, options: OptionValues): ReturnType<t
 
 /** An option for every setting of a case. */
 function settingOptions(): Record<string, { readonly type: 'string'; readonly help: string }> {
-  return Object.fromEntries(VERIFICATION_CASES.flatMap((info) => (info.settings ?? []).map(({ id, title, unit, default: usual }) => [
-    id, { type: 'string' as const, help: `${id.toUpperCase()}: ${title.toLowerCase()}${unit === '1' ? '' : `, ${unit}`}; ${Number(usual.toPrecision(4))} by default (${info.id})` },
+  return Object.fromEntries(VERIFICATION_CASES.flatMap((info) => (info.settings ?? []).map(({ id, title, unit, default: usual, choices = [] }) => [
+    id, { type: 'string' as const, help: `${id.toUpperCase()}: ${title.toLowerCase()}${choices.map((choice, at) => `${at === 0 ? ' ' : ' or '}${choice.title} (${choice.value})`).join('')}${unit === '1' ? '' : `, ${unit}`}; ${Number(usual.toPrecision(4))} by default (${info.id})` },
   ])));
 }
 

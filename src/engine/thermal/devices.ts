@@ -28,6 +28,8 @@ export interface DeviceBankOptions {
   readonly transient?: boolean;
   /** Units whose coil and racks whose rear door have no water. */
   readonly withoutWater?: ReadonlySet<string>;
+  /** The same devices until now: their metal and coils keep their temperatures, and heat goes on being booked where it was. */
+  readonly before?: DeviceBank;
 }
 
 /** The devices of a run: what each one's inlet and outlet read, step by step. */
@@ -53,7 +55,7 @@ export class DeviceBank {
     this.options = options;
     const { devices } = airCase;
     this.readings = readingsOf(airCase);
-    this.ledger = createLedger(devices.length);
+    this.ledger = options.before?.ledger ?? createLedger(devices.length);
     this.body = new Float64Array(devices.length);
     this.feltPascals = new Float64Array(devices.length);
     this.turning = new Float64Array(devices.length);
@@ -78,7 +80,7 @@ export class DeviceBank {
       this.body[d] = heat.body;
       this.readings.outletTemperature[d] = heat.outlet;
       book(this.ledger, d, heat, seconds);
-      for (const cell of device.outlet.deviceCell) fields.temperature[cell] = heat.outlet;
+      fill(fields.temperature, device.outlet.deviceCell, heat.outlet);
     }
   }
 
@@ -92,7 +94,7 @@ export class DeviceBank {
       } else setDeviceFlow(device, device.airflowM3PerS, fields.velocity);
       // Metal begins in balance with its exhaust, a coil at the supply temperature it had with water.
       this.readings.inletTemperature[d] = areaMean(fields.temperature, device.inlet);
-      this.body[d] = this.heatOf(d, undefined, 0, true).body;
+      this.body[d] = this.options.before?.body[d] ?? this.heatOf(d, undefined, 0, true).body;
     });
   }
 
@@ -116,6 +118,10 @@ export class DeviceBank {
     const flow = readings.airflowM3PerS[d]!;
     return device.kind === 'rack' ? rackHeat(device, air, inlet, flow, body, hasWater, seconds) : unitHeat(device, air, inlet, flow, body, hasWater, seconds);
   }
+}
+
+function fill(field: Field, cells: Int32Array, value: number): void {
+  for (let n = 0; n < cells.length; n++) field[cells[n]!] = value;
 }
 
 /** Whose flow a rule sets, by device; and the racks whose rule cannot act. */

@@ -4,16 +4,17 @@ import { writeCsv, type CsvCell } from '../csv/write-csv.ts';
 
 const COLUMNS = [
   'table', 'name', 'coordinate', 'value', 'published', 'unit', 'error', 'error_kind', 'tolerance', 'passed', 'source',
-  'case', 'n', 're', 'ra', 'pe', 'converged', 'steps', 'version',
+  'case', 'n', 're', 'ra', 'pe', 'converged', 'steps', 'settings', 'version',
 ] as const;
 
 /**
  * A run of a verification case as one CSV table: a row per check (`check`), per point of ours (`profile`) and per
- * published point (`published`), each with the case, its size, its parameter and the engine's version.
+ * published point (`published`), each with the case, its size, parameter and settings and the engine's version.
  */
 export function exportVerificationCsv(report: VerificationReport): string {
   const { n, re, ra, pe, steps } = report;
-  const run: readonly CsvCell[] = [report.case, n, re, ra, pe, String(report.converged), steps, ENGINE_VERSION];
+  const settings = report.settings === undefined ? null : Object.entries(report.settings).map(([id, value]) => `${id} ${value}`).join('; ');
+  const run: readonly CsvCell[] = [report.case, n, re, ra, pe, String(report.converged), steps, settings, ENGINE_VERSION];
   const source = report.reference?.source ?? null;
   const checks = report.checks.map(({ name, attained, published, unit, error, relative, tolerance, passed }): readonly CsvCell[] =>
     ['check', name, null, attained, published, unit, error, relative ? 'relative' : 'absolute', tolerance, passed === null ? null : String(passed), source, ...run]);

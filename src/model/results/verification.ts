@@ -4,7 +4,7 @@ export type VerificationParameterId = 're' | 'ra' | 'pe';
 /** Points [coordinate, value] in order of the coordinate. */
 export type ProfilePoints = readonly (readonly [number, number])[];
 
-/** A dimensional quantity of a verification case that may be set. */
+/** A quantity or a choice of a verification case that may be set. */
 export interface VerificationSetting {
   /** As on the command line: `depth`, … */
   readonly id: string;
@@ -13,6 +13,8 @@ export interface VerificationSetting {
   readonly unit: string;
   readonly default: number;
   readonly range: readonly [number, number];
+  /** The only values that it takes, where it is a choice and not a quantity, and what each means. */
+  readonly choices?: readonly { readonly value: number; readonly title: string }[];
 }
 
 /** A published or exact benchmark of the air solver that can be run. */

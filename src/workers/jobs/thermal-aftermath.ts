@@ -66,8 +66,14 @@ export class ThermalAftermath {
 
   #marchOn(budgetMs: number): AftermathReport {
     if (this.#transientInput === null) return { ...this.#reached, done: true };
-    this.#kernels ??= fastestKernels(this.#transientInput.built.airCase, this.#threads ?? {});
-    this.#transient ??= createTransient({ ...this.#transientInput, kernels: this.#kernels });
+    this.#transient ??= createTransient({
+      ...this.#transientInput,
+      makeKernels: (airCase) => {
+        // Those of the stage before have handed their state over.
+        this.#kernels?.dispose();
+        return (this.#kernels = fastestKernels(airCase, this.#threads ?? {}));
+      },
+    });
     const { done, fraction, seconds } = this.#transient.advance(budgetMs);
     const before = this.#solveShare + TRANSPORT_SHARE;
     return { done, phase: `${seconds.toFixed(1)} s of ${this.#transientInput.seconds} s after the failure`, fraction: before + (1 - before) * fraction };

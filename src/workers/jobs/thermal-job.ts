@@ -1,4 +1,4 @@
-import { AirSolver, buildAirCase, cpuSolution, hallLoss, supplyInTime, thermalResult, withoutWater, type AirProgress, type AirSolution, type HallLoss } from '../../engine/thermal/index.ts';
+import { AirSolver, buildAirCase, cpuSolution, hallLoss, supplyInTime, thermalResult, withoutWater, type AirProgress, type AirSolution, type HallLoss, type TransientInput } from '../../engine/thermal/index.ts';
 import type { GpuAirSolver } from '../../engine/thermal/gpu/index.ts';
 import { fastestKernels, type AirThreads } from '../../engine/thermal/wasm/index.ts';
 import type { ResidualSample } from '../../model/index.ts';
@@ -56,7 +56,7 @@ interface ThermalCases {
   readonly steady: BuiltCase;
   /** The same on wider cells, where it is worth solving first. */
   readonly coarse: { readonly built: BuiltCase; readonly cellMetres: number } | null;
-  readonly after: { readonly built: BuiltCase; readonly loss: HallLoss; readonly seconds: number; readonly supplyNotes: readonly string[] } | null;
+  readonly after: Pick<TransientInput, 'built' | 'loss' | 'seconds' | 'stages'> | null;
 }
 
 function casesOf(request: JobRequests['thermal']): ThermalCases {
@@ -64,9 +64,15 @@ function casesOf(request: JobRequests['thermal']): ThermalCases {
   const { scenario, hallId, failedIds, failedUnitsLose, transientSeconds: seconds } = request;
   if (seconds === undefined) return { ...steadyCases(request, hallLoss(scenario, hallId, failedIds, failedUnitsLose)), after: null };
   const supply = supplyInTime(scenario, { ...request, seconds });
-  const loss = hallLoss(scenario, hallId, failedIds, failedUnitsLose, supply?.liveNodeIds);
+  const lossWith = (liveNodeIds: ReadonlySet<string> | undefined): HallLoss => hallLoss(scenario, hallId, failedIds, failedUnitsLose, liveNodeIds);
   // Coils and doors keep their figures here: the transient itself turns their water off.
-  const after = { built: buildCase(request, { ...loss, withoutWaterIds: [] }), loss, seconds, supplyNotes: supply?.notes ?? [] };
+  const buildAfter = (loss: HallLoss): BuiltCase => buildCase(request, { ...loss, withoutWaterIds: [] });
+  const loss = lossWith(supply?.liveNodeIds);
+  const stages = supply?.changes.map(({ fromSeconds, liveNodeIds, notes }) => {
+    const changed = lossWith(liveNodeIds);
+    return { fromSeconds, loss: changed, build: () => buildAfter(changed), notes };
+  }) ?? [];
+  const after = { built: buildAfter(loss), loss, seconds, stages };
   return { ...steadyCases(request, NO_LOSS), after };
 }
 

@@ -7,10 +7,10 @@ import type { SlicedJob } from '../host/sliced-job.ts';
 /** The benchmarks that can be run. */
 export const describeVerification = (): Promise<readonly VerificationCaseInfo[]> => Promise.resolve(VERIFICATION_CASES);
 
-function begin({ caseId, n, parameter }: JobRequests['verification']): ReturnType<typeof createVerification> {
+function begin({ caseId, n, parameter, settings = {} }: JobRequests['verification']): ReturnType<typeof createVerification> {
   const name = VERIFICATION_CASES.find(({ id }) => id === caseId)?.parameter ?? null;
   try {
-    return createVerification(caseId, { n, ...(name === null || parameter === null ? {} : { [name]: parameter }) });
+    return createVerification(caseId, { n, settings, ...(name === null || parameter === null ? {} : { [name]: parameter }) });
   } catch (error) {
     if (error instanceof VerificationInputError) throw new JobInputError(`${error.message}.`, 'Choose other values and run again.');
     throw error;

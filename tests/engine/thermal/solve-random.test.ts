@@ -42,7 +42,7 @@ function heatContent({ airCase: { grid, solid, air } }: BuiltAirCase, temperatur
 /** Some seconds after all water is lost, with thermal masses: finite, and in balance. */
 function expectSoundTransient(built: BuiltAirCase, start: AirSnapshot): void {
   const withoutWaterIds = [...new Set(built.airCase.devices.map(({ id }) => id))];
-  const transient = createTransient({ built, start, loss: { failedIds: [], stoppedIds: [], withoutWaterIds }, seconds: 10, kernels: new WasmKernels(built.airCase) });
+  const transient = createTransient({ built, start, loss: { failedIds: [], stoppedIds: [], withoutWaterIds }, seconds: 10, makeKernels: (airCase) => new WasmKernels(airCase) });
   while (!transient.advance(1000).done);
   const result = transient.result();
   const strange: number[] = [];

@@ -3,6 +3,7 @@ import type { AirCase } from '../../../src/engine/thermal/air-case.ts';
 import { AirSolver, type AirSnapshot, buildAirCase, type BuiltAirCase, createTransient, hallLoss, type HallLoss } from '../../../src/engine/thermal/index.ts';
 import { crossing } from '../../../src/engine/thermal/transient/rack-traces.ts';
 import { lossMode, withoutWater } from '../../../src/engine/thermal/transient/cooling-loss.ts';
+import { WasmKernels } from '../../../src/engine/thermal/wasm/index.ts';
 import type { Scenario, ThermalTransient } from '../../../src/model/index.ts';
 import { minimalScenario } from '../../fixtures/minimal.ts';
 import { createHallScenario } from './support/hall-scenario.ts';
@@ -75,6 +76,11 @@ function soonest({ racks }: ThermalTransient): number {
   return Math.min(...racks.map((rack) => rack.leavesRecommendedSeconds ?? Infinity));
 }
 
+/** Mean of the room from a time on, Celsius. */
+function meanAt({ roomMeanCelsius }: ThermalTransient, seconds: number): number {
+  return roomMeanCelsius.find(([t]) => t >= seconds)![1];
+}
+
 describe('a hall that loses cooling', () => {
   const scenario = createHallScenario({ rowPairs: 1, racksPerRow: 3, rackKw: 10, unitsPerSide: 1, heightMetres: 4.2 });
   const type = scenario.fleet.rackTypes[0]!;
@@ -133,6 +139,80 @@ describe('a hall that loses cooling', () => {
     expect(transient.stoppedIds).toContain(first!.id);
     expect(transient.racks.map(({ id }) => id)).toEqual(scenario.halls[0]!.racks.slice(1).map(({ id }) => id));
     expect(transient.hottest!.rackId).not.toBe(first!.id);
+  });
+
+  describe('whose supply changes on the way', () => {
+    const changeAt = 15.5;
+    const changed = (first: readonly string[], then: readonly string[]): ThermalTransient => {
+      const lossOf = (stoppedIds: readonly string[]): HallLoss => ({ failedIds: first, stoppedIds, withoutWaterIds: [] });
+      const transient = createTransient({
+        built: built(first), start, loss: lossOf(first), seconds: 40,
+        stages: [
+          { fromSeconds: changeAt, loss: lossOf(then), build: () => built(then), notes: ['At 15.5 s something changes.'] },
+          { fromSeconds: 60, loss: lossOf([]), build: () => { throw new Error('its time never comes'); }, notes: ['At 60.0 s nothing is seen of it.'] },
+        ],
+      });
+      while (!transient.advance(1000).done);
+      return transient.result();
+    };
+
+    it('cools again from the moment its units have power, and not before', () => {
+      const back = changed(both, []);
+      expect(meanAt(back, 14)).toBe(meanAt(all, 14));
+      expect(back.roomMeanCelsius.at(-1)![1]).toBeLessThan(all.roomMeanCelsius.at(-1)![1] - 1);
+      expect(back.roomMeanCelsius.at(-1)![1]).toBeGreaterThan(none.roomMeanCelsius.at(-1)![1]);
+      expect(back.heat.unitsKj).toBeGreaterThan(0.2 * back.heat.equipmentKj);
+      expect(back.heat.balanceError).toBeLessThan(5e-3);
+      expect(back.notes.filter((note) => note.startsWith('At '))).toEqual(['At 15.5 s something changes.']);
+      expect(back.stoppedIds).toEqual(both);
+    });
+
+    it('goes on as it was where the change is none: metal keeps its heat', () => {
+      const same = changed(both, both);
+      expect(Math.abs(same.roomMeanCelsius.at(-1)![1] - all.roomMeanCelsius.at(-1)![1])).toBeLessThan(0.05);
+      expect(same.heat.metalKj / all.heat.metalKj).toBeCloseTo(1, 2);
+      expect(same.steps / all.steps).toBeCloseTo(1, 2);
+    });
+
+    it('reads a rack only while it runs', () => {
+      const { id } = scenario.halls[0]!.racks[0]!;
+      const timesOf = (transient: ThermalTransient): number[] => transient.racks.find((rack) => rack.id === id)!.inletCelsius.map(([t]) => t);
+      const stops = changed(both, [...both, id]);
+      expect(timesOf(stops)[0]).toBe(0);
+      expect(timesOf(stops).at(-1)).toBeLessThan(changeAt + 0.5);
+      expect(stops.heat.equipmentKj).toBeLessThan(0.95 * all.heat.equipmentKj);
+      const starts = changed([...both, id], both);
+      expect(timesOf(starts)[0]).toBeGreaterThanOrEqual(changeAt);
+      expect(timesOf(starts).at(-1)).toBeGreaterThanOrEqual(40);
+    });
+  });
+
+  it('leaves no flow in leaks that are closed again when fans come back', () => {
+    const room = { racks: [{ id: 'rack', row: 2, airflowM3PerS: 0.3, airHeatW: 2000 }], openings: [{ row: 7 }] };
+    // With the unit on, the wall is shut; without it, what the rack blows comes back through the opening.
+    const leaking = twoChambers({ ...room, units: [{ id: 'unit', row: 4, airflowM3PerS: 0 }] });
+    const whole = twoChambers({ ...room, units: [{ id: 'unit', row: 4, airflowM3PerS: 0.3 }] });
+    const { grid } = whole;
+    const leaks = [1, 2, 3].map((k) => 4 + 7 * grid.strideY + k * grid.strideZ);
+    const openX = whole.openX.slice();
+    for (const face of leaks) openX[face] = 0;
+    const shut = { ...whole, openX };
+    const settled = new AirSolver(shut, { averages: false });
+    settled.advanceSteps(50);
+    const backends: WasmKernels[] = [];
+    const transient = createTransient({
+      built: builtOf(leaking), start: settled.snapshot(), loss: { failedIds: ['unit'], stoppedIds: ['unit'], withoutWaterIds: [] }, seconds: 8,
+      stages: [{ fromSeconds: 4, loss: nothing, build: () => builtOf(shut), notes: [] }],
+      makeKernels: (airCase) => {
+        backends.push(new WasmKernels(airCase));
+        return backends.at(-1)!;
+      },
+    });
+    while (!transient.advance(1000).done);
+    const [before, after] = backends.map(({ velocity: [u] }) => leaks.map((face) => u[face]!));
+    expect(before!.every((speed) => speed < -0.1)).toBe(true);
+    expect(after).toEqual([0, 0, 0]);
+    expect(transient.result().heat.balanceError).toBeLessThan(5e-3);
   });
 
   it('says which fans cannot answer, and keeps no means', () => {

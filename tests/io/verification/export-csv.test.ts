@@ -21,3 +21,10 @@ test('checks, our points and published points are rows of one table that name th
 test('text that a spreadsheet would run is made inert', () => {
   expect(exportVerificationCsv(report)).toContain(`"'=HYPERLINK(""x"")"`);
 });
+
+test('settings are told by id', () => {
+  const [head = '', row = ''] = exportVerificationCsv({ ...report, settings: { depth: 0.292, mirrored: 0 } }).split('\r\n');
+  const at = head.split(',').indexOf('settings');
+  expect(at).toBeGreaterThan(0);
+  expect(row).toContain(',true,900,depth 0.292; mirrored 0,');
+});

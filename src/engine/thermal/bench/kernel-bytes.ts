@@ -77,29 +77,28 @@ export function wasmKernelBytes(levels: LevelCells): KernelBytes {
 /** The reference kernels (kernels/, pressure/), double precision; the solids and face flags are one byte each. */
 export function referenceKernelBytes(levels: LevelCells): KernelBytes {
   const word = 8;
-  // A pass over one kind of flux: a flag; velocity, carrier or openness, viscosity, rate read and written.
-  const fluxes = 1 + 5 * word;
-  const friction = word;
+  // A velocity, the two that carry it, viscosity, openness; rate; solids and the flags of its two kinds of edges.
+  const momentum = 3 + 6 * word;
   return sumOf({
     // Solids; u, v, w, lengths; viscosity.
     viscosity: 1 + 5 * word,
-    // Clearing the four rates comes first; then one normal and two transverse passes.
-    ratesU: 4 * word + 3 * fluxes + friction,
-    ratesV: 3 * fluxes + friction,
+    ratesU: momentum,
+    ratesV: momentum,
     // Buoyancy: openness, temperature, rate read and written.
-    ratesW: 3 * fluxes + friction + 4 * word,
-    ratesT: 3 * fluxes,
+    ratesW: momentum + 4 * word,
+    // u, v, w, viscosity, temperature; rate; flags of the three kinds of faces.
+    ratesT: 3 + 6 * word,
     // Openness (of T: solids), field read and written, two rates.
     update: 3 * 5 * word + (1 + 4 * word),
-    // Removing the mean (a volume number of four bytes, twice; read, then read and written), then the copy.
-    copyPressure: 2 * 4 + 3 * word + 2 * word,
+    // Removing the mean (read, then read and written), then the copy.
+    copyPressure: 3 * word + 2 * word,
     rightHandSide: 1 + 4 * word,
     // Two copies; the operator; b -= A p; removing the mean; a square.
-    residual: 4 * word + 6 * word + 3 * word + (2 * 4 + 3 * word) + word,
+    residual: (4 + 6 + 3 + 3 + 1) * word,
     vCycle: cycleBytes(levels, word),
-    // x b; x, d read and written; the operator; p and b read and written with d and image; a square.
-    conjugateGradients: (2 + 3 + 6 + 6 + 1) * word,
-    // Each component: openness, pressure, read and written.
-    correction: 3 * 4 * word,
+    // x b; x, d read and written; the operator; p and b read and written with d and image.
+    conjugateGradients: (2 + 3 + 6 + 6) * word,
+    // Pressure; openness and velocity, which is read and written, of each component.
+    correction: (1 + 3 * 3) * word,
   });
 }

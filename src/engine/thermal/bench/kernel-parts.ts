@@ -88,7 +88,7 @@ export function referenceParts(airCase: AirCase, kernels: ReferenceKernels): Ker
       { kernel: 'update', run: () => kernels.advance(noSeconds, noSeconds) },
       { kernel: 'rightHandSide', run: () => negativeOutflow(airCase, velocity, 1, solver.rightHandSide) },
       { kernel: 'vCycle', run: () => vCycle(solver.levels) },
-      { kernel: 'correction', run: () => { for (const axis of [0, 1, 2] as const) projectVelocity(airCase, axis, velocity[axis], solver.pressure, noSeconds); } },
+      { kernel: 'correction', run: () => projectVelocity(airCase, velocity, solver.pressure, noSeconds) },
     ],
     timed: {
       byDifference: ['residual', 'conjugateGradients'],

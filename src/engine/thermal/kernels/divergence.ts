@@ -1,8 +1,6 @@
 /** Divergence and the velocity correction. */
-import type { Axis } from '../../numerics/grid.ts';
-import { strideOf } from '../../numerics/grid.ts';
 import { metricsOf } from '../../numerics/grid-metrics.ts';
-import { type AirCase, openOf } from '../air-case.ts';
+import type { AirCase } from '../air-case.ts';
 
 type Velocity = readonly [Float64Array, Float64Array, Float64Array];
 
@@ -24,25 +22,28 @@ export function negativeOutflow(airCase: AirCase, velocity: Velocity, factor: nu
   }
 }
 
-/** u -= dt open grad p on the free faces of one axis. */
-export function projectVelocity(
-  airCase: AirCase, axis: Axis, velocity: Float64Array, pressure: Float64Array, seconds: number,
-): void {
-  const { grid } = airCase;
+/** Velocity -= dt open grad p on the free faces. */
+export function projectVelocity(airCase: AirCase, velocity: Velocity, pressure: Float64Array, seconds: number): void {
+  const { grid, openX, openY, openZ } = airCase;
   const { nx, ny, nz, strideY, strideZ } = grid;
-  const open = openOf(airCase, axis);
-  const s = strideOf(grid, axis);
-  const { inverseDistance } = metricsOf(grid)[axis];
-  const mx = axis === 0 ? 1 : 0;
+  const [{ inverseDistance: inverseX }, { inverseDistance: inverseY }, { inverseDistance: inverseZ }] = metricsOf(grid);
+  const [u, v, w] = velocity;
   for (let k = 1; k <= nz; k++) {
+    const alongZ = inverseZ[k]!;
     for (let j = 1; j <= ny; j++) {
+      const alongY = inverseY[j]!;
       const row = strideY * j + strideZ * k;
-      const along = axis === 1 ? j : axis === 2 ? k : 0;
+      let west = pressure[row]!;
       for (let i = 1; i <= nx; i++) {
-        const c = row + i;
-        if (open[c] === 0) continue;
-        const ia = along + mx * i;
-        velocity[c]! -= seconds * open[c]! * (pressure[c]! - pressure[c - s]!) * inverseDistance[ia]!;
+        const c = (row + i) | 0;
+        const here = pressure[c]!;
+        const x = openX[c]!;
+        const y = openY[c]!;
+        const z = openZ[c]!;
+        if (x !== 0) u[c]! -= seconds * x * (here - west) * inverseX[i]!;
+        if (y !== 0) v[c]! -= seconds * y * (here - pressure[(c - strideY) | 0]!) * alongY;
+        if (z !== 0) w[c]! -= seconds * z * (here - pressure[(c - strideZ) | 0]!) * alongZ;
+        west = here;
       }
     }
   }

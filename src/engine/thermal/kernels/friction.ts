@@ -17,6 +17,11 @@ export interface FrictionFactors {
   readonly turbulent: Float64Array;
 }
 
+/** {@link FrictionFactors} with the faces that have any, ascending. */
+export interface ListedFrictionFactors extends FrictionFactors {
+  readonly faces: Int32Array;
+}
+
 /** A face beside a moving wall; its friction is relative to that wall and not in {@link FrictionFactors}. */
 export interface MovingWallFace {
   readonly face: number;
@@ -26,7 +31,7 @@ export interface MovingWallFace {
 }
 
 export interface WallFriction {
-  readonly factors: readonly [FrictionFactors, FrictionFactors, FrictionFactors];
+  readonly factors: readonly [ListedFrictionFactors, ListedFrictionFactors, ListedFrictionFactors];
   readonly moving: readonly [readonly MovingWallFace[], readonly MovingWallFace[], readonly MovingWallFace[]];
 }
 
@@ -35,14 +40,20 @@ export function wallFrictionOf(airCase: AirCase): WallFriction {
   const empty = (): FrictionFactors => ({ laminar: new Float64Array(airCase.grid.size), turbulent: new Float64Array(airCase.grid.size) });
   const factors = [empty(), empty(), empty()] as const;
   const moving: [MovingWallFace[], MovingWallFace[], MovingWallFace[]] = [[], [], []];
-  if (airCase.closures.wall === 'slip') return { factors, moving };
+  const rubs = airCase.closures.wall !== 'slip';
   for (const axis of [0, 1, 2] as const) {
     for (const across of [0, 1, 2] as const) {
       // One cell across = a two-dimensional case: its two sides are not walls.
-      if (across !== axis && countOf(airCase.grid, across) > 1) addWalls(airCase, axis, across, factors[axis], moving[axis]);
+      if (rubs && across !== axis && countOf(airCase.grid, across) > 1) addWalls(airCase, axis, across, factors[axis], moving[axis]);
     }
   }
-  return { factors, moving };
+  return { factors: [listed(factors[0]), listed(factors[1]), listed(factors[2])], moving };
+}
+
+function listed(factors: FrictionFactors): ListedFrictionFactors {
+  const faces: number[] = [];
+  factors.laminar.forEach((value, face) => { if (value !== 0) faces.push(face); });
+  return { ...factors, faces: Int32Array.from(faces) };
 }
 
 function addWalls(airCase: AirCase, axis: Axis, across: Axis, factors: FrictionFactors, moving: MovingWallFace[]): void {
@@ -105,10 +116,9 @@ function sideVelocities(airCase: AirCase, across: Axis, along: Axis): [number, n
 }
 
 /** Subtracts the friction of standing walls from the rate of one component (m3/s x m/s). */
-export function addFriction(factors: FrictionFactors, velocity: Float64Array, rate: Float64Array): void {
-  const { laminar, turbulent } = factors;
-  for (let c = 0; c < rate.length; c++) {
-    if (laminar[c] === 0) continue;
+export function addFriction({ laminar, turbulent, faces }: ListedFrictionFactors, velocity: Float64Array, rate: Float64Array): void {
+  for (let f = 0; f < faces.length; f++) {
+    const c = faces[f]!;
     const speed = velocity[c]!;
     const root = Math.sqrt(Math.abs(speed));
     rate[c]! -= speed * Math.max(laminar[c]!, turbulent[c]! * root * Math.sqrt(root));

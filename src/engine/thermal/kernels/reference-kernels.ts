@@ -6,8 +6,11 @@ import type { AirKernels, FlowRates, PressureOutcome } from './air-kernels.ts';
 import { divergenceRms, negativeOutflow, projectVelocity } from './divergence.ts';
 import { type FaceFlags, faceFlagsOf } from './face-flags.ts';
 import { addFriction, addMovingWalls, type WallFriction, wallFrictionOf } from './friction.ts';
-import { addBuoyancy, addNormalMomentumFluxes, addTransverseMomentumFluxes, advanceMomentum } from './momentum.ts';
-import { addScalarFluxes, advanceScalar } from './scalar.ts';
+import { createFluxBuffers, type FluxBuffers } from './flux-buffers.ts';
+import { addBuoyancy, advanceMomentum } from './momentum.ts';
+import { momentumRatesAcross } from './momentum-across.ts';
+import { momentumRatesX } from './momentum-x.ts';
+import { advanceScalar, scalarRates } from './scalar.ts';
 import { addCellHeat, pressureChangeOf, scalarTransport, withholdPorousDiffusion } from './shared.ts';
 import { addSideFluxes } from './side-fluxes.ts';
 import { type AirState, createState, temperatureRate } from './state.ts';
@@ -30,6 +33,7 @@ export class ReferenceKernels implements AirKernels {
   private readonly state: AirState;
   private readonly flags: FaceFlags;
   private readonly friction: WallFriction;
+  private readonly buffers: FluxBuffers;
   private readonly solver: PressureSolver;
   /** What the turbulence model scales with. */
   private readonly lengths: Float64Array;
@@ -44,6 +48,7 @@ export class ReferenceKernels implements AirKernels {
     this.lengths = airCase.closures.turbulence === 'smagorinsky' ? smagorinskyLengths(airCase, this.wallDistance) : this.wallDistance;
     this.flags = faceFlagsOf(airCase);
     this.friction = wallFrictionOf(airCase);
+    this.buffers = createFluxBuffers(airCase.grid);
     this.solver = new PressureSolver(airCase);
     this.pressure = this.solver.pressure;
     this.airCells = this.solver.volumes.airCells;
@@ -55,30 +60,25 @@ export class ReferenceKernels implements AirKernels {
   }
 
   *computeRates(): Generator<void, void> {
-    const { airCase, state, friction } = this;
+    const { airCase, state, friction, velocity, viscosity, buffers } = this;
     const reused = state.previousRate;
     state.previousRate = state.rate;
     state.rate = reused;
-    for (const rate of reused) rate.fill(0);
     for (const axis of [0, 1, 2] as const) {
-      const component = this.velocity[axis];
+      const component = velocity[axis];
       const rate = state.rate[axis]!;
-      addNormalMomentumFluxes(airCase, axis, component, this.viscosity, rate);
-      for (const across of [0, 1, 2] as const) {
-        if (across === axis) continue;
-        addTransverseMomentumFluxes(airCase, this.flags.momentum[axis]![across]!, axis, across, component, this.velocity[across], this.viscosity, rate);
-      }
+      const flags = this.flags.momentum[axis]!;
+      if (axis === 0) momentumRatesX(airCase, flags, velocity, viscosity, buffers, rate);
+      else momentumRatesAcross(airCase, axis, flags, velocity, viscosity, buffers, rate);
       addFriction(friction.factors[axis], component, rate);
       addMovingWalls(friction.moving[axis], component, rate);
       if (axis === 2) addBuoyancy(airCase, this.temperature, rate);
       yield;
     }
-    this.solver.porous.addJets(this.velocity, state.rate, [1, airCase.grid.strideY, airCase.grid.strideZ]);
+    this.solver.porous.addJets(velocity, state.rate, [1, airCase.grid.strideY, airCase.grid.strideZ]);
     const heat = scalarTransport(airCase.air);
     const rate = state.rate[temperatureRate]!;
-    for (const axis of [0, 1, 2] as const) {
-      addScalarFluxes(airCase, this.flags.scalar[axis], axis, this.velocity[axis], this.viscosity, heat, this.temperature, rate);
-    }
+    scalarRates(airCase, this.flags.scalar, velocity, viscosity, heat, this.temperature, buffers, rate);
     withholdPorousDiffusion(airCase, this.temperature, this.viscosity, rate);
     addCellHeat(airCase, rate);
     if (airCase.sides.length > 0) {
@@ -100,7 +100,7 @@ export class ReferenceKernels implements AirKernels {
     solver.porous.apply(velocity, seconds);
     negativeOutflow(airCase, velocity, 1 / seconds, solver.rightHandSide);
     const outcome = yield* solver.solve(target, maximumIterations);
-    for (const axis of [0, 1, 2] as const) projectVelocity(airCase, axis, velocity[axis], solver.pressure, seconds);
+    projectVelocity(airCase, velocity, solver.pressure, seconds);
     solver.porous.correct(velocity, pressureChangeOf(airCase, solver.pressure, seconds));
     return outcome;
   }

@@ -13,7 +13,6 @@ import type { RectilinearGrid } from '../../numerics/grid.ts';
 
 /** Numbers in double (reference) or single precision (WASM); the same layout in both. */
 export type Field = Float64Array | Float32Array;
-export type AllocateField = (length: number) => Field;
 
 /** Arrays of one colour of a level. */
 export interface LevelColour {
@@ -45,6 +44,18 @@ export interface PressureLevel {
   readonly colours: readonly [LevelColour, LevelColour];
 }
 
+/**
+ * A level in double precision. Its arrays lie one after the other in `numbers`, so that a loop that reads all of them needs one array:
+ * kx, ky, kz, inverseDiagonal, x, b of colour 0, then of colour 1.
+ */
+export interface ReferenceLevel extends PressureLevel {
+  readonly numbers: Float64Array;
+}
+
+/** Arrays of a colour in {@link ReferenceLevel.numbers}, and the place of each among them. */
+export const arraysOfColour = 6;
+export const slotOf = { kx: 0, ky: 1, kz: 2, inverseDiagonal: 3, x: 4, b: 5 } as const;
+
 /** Stops coarsening at this many cells. */
 const coarsestCells = 32;
 
@@ -65,7 +76,7 @@ export function splitIndex(level: Pick<PressureLevel, 'rowStride' | 'planeStride
   return (i >> 1) + level.rowStride * j + level.planeStride * k;
 }
 
-function levelOf(g: Geometry, halved: readonly [number, number, number], allocate: AllocateField): PressureLevel {
+function levelOf(g: Geometry, halved: readonly [number, number, number]): ReferenceLevel {
   const { nx, ny, nz } = g;
   const strideY = nx + 2;
   const strideZ = strideY * (ny + 2);
@@ -73,10 +84,8 @@ function levelOf(g: Geometry, halved: readonly [number, number, number], allocat
   const rowStride = width + 4;
   const planeStride = rowStride * (ny + 2);
   const size = planeStride * (nz + 2);
-  const colour = (): LevelColour => ({
-    kx: allocate(size), ky: allocate(size), kz: allocate(size), inverseDiagonal: allocate(size), x: allocate(size), b: allocate(size),
-  });
-  const colours = [colour(), colour()] as const;
+  const numbers = new Float64Array(2 * arraysOfColour * size);
+  const colours = [coloursArrays(numbers, size, 0), coloursArrays(numbers, size, 1)] as const;
   const kxOf = (c: number, i: number): number => g.ax[c]! / (0.5 * (g.dx[i - 1]! + g.dx[i]!));
   const kyOf = (c: number, j: number): number => g.ay[c]! / (0.5 * (g.dy[j - 1]! + g.dy[j]!));
   const kzOf = (c: number, k: number): number => g.az[c]! / (0.5 * (g.dz[k - 1]! + g.dz[k]!));
@@ -98,7 +107,15 @@ function levelOf(g: Geometry, halved: readonly [number, number, number], allocat
     }
   }
   const [halvedX, halvedY, halvedZ] = halved;
-  return { nx, ny, nz, rowStride, planeStride, size, width, halvedX, halvedY, halvedZ, colours };
+  return { nx, ny, nz, rowStride, planeStride, size, width, halvedX, halvedY, halvedZ, colours, numbers };
+}
+
+function coloursArrays(numbers: Float64Array, size: number, colour: 0 | 1): LevelColour {
+  const array = (slot: keyof typeof slotOf): Float64Array => {
+    const from = (arraysOfColour * colour + slotOf[slot]) * size;
+    return numbers.subarray(from, from + size);
+  };
+  return { kx: array('kx'), ky: array('ky'), kz: array('kz'), inverseDiagonal: array('inverseDiagonal'), x: array('x'), b: array('b') };
 }
 
 function coarseSpacing(d: Float64Array, n: number, halve: number): Float64Array {
@@ -149,8 +166,7 @@ function coarsen(g: Geometry): { geometry: Geometry; halved: readonly [number, n
 /** Levels from the given grid (index 0) to the coarsest. `open` holds the open share of each low face, padded as the grid. */
 export function buildLevels(
   grid: RectilinearGrid, openX: Float64Array, openY: Float64Array, openZ: Float64Array,
-  allocate: AllocateField = (length) => new Float64Array(length),
-): PressureLevel[] {
+): ReferenceLevel[] {
   const { nx, ny, nz, dx, dy, dz } = grid;
   const strideY = nx + 2;
   const strideZ = strideY * (ny + 2);
@@ -170,11 +186,11 @@ export function buildLevels(
     }
   }
   let geometry: Geometry = { nx, ny, nz, dx, dy, dz, ax, ay, az };
-  const levels = [levelOf(geometry, [0, 0, 0], allocate)];
+  const levels = [levelOf(geometry, [0, 0, 0])];
   while (geometry.nx * geometry.ny * geometry.nz > coarsestCells) {
     const next = coarsen(geometry);
     geometry = next.geometry;
-    levels.push(levelOf(geometry, next.halved, allocate));
+    levels.push(levelOf(geometry, next.halved));
   }
   return levels;
 }

@@ -3,99 +3,127 @@
  * and may precondition conjugate gradients; piecewise-constant transfer. A Gauss-Seidel half sweep
  * does not look at the values it replaces, which saves work: the first one starts from zero, the residual
  * vanishes on the colour swept last, and only the colour that the way up reads first needs the correction.
+ *
+ * Loops read all arrays of a level from its one array of numbers, at distances from the running place that are
+ * worked out once: with a base and a length for each array a loop has more to keep than the machine has registers.
  */
-import type { PressureLevel } from './levels.ts';
+import { arraysOfColour, type ReferenceLevel, slotOf } from './levels.ts';
 
 /** Sweeps before and after the coarse correction, and on the coarsest level. */
 export const smoothingSweeps = 2;
 export const coarsestSweeps = 12;
 
 /** One half sweep over the cells of a colour. */
-function relaxColour(level: PressureLevel, colour: 0 | 1): void {
-  const { nx, ny, nz, rowStride, planeStride } = level;
-  const own = level.colours[colour];
-  const other = level.colours[colour === 0 ? 1 : 0];
-  const { kx, ky, kz, inverseDiagonal, x, b } = own;
-  const { kx: kxOther, ky: kyOther, kz: kzOther, x: xOther } = other;
+function relaxColour(level: ReferenceLevel, colour: 0 | 1): void {
+  const { nx, ny, nz, rowStride, planeStride, size, numbers } = level;
+  const own = colour * arraysOfColour * size;
+  const toOther = (1 - 2 * colour) * arraysOfColour * size;
+  const toKy = slotOf.ky * size;
+  const toKz = slotOf.kz * size;
+  const toInverse = slotOf.inverseDiagonal * size;
+  const toX = slotOf.x * size;
+  const toB = slotOf.b * size;
+  const toNorth = toOther + toKy + rowStride;
+  const toHigh = toOther + toKz + planeStride;
+  const toOtherX = toOther + toX;
   for (let k = 1; k <= nz; k++) {
     for (let j = 1; j <= ny; j++) {
       const e = (colour + j + k) & 1;
-      const row = rowStride * j + planeStride * k;
+      const row = own + rowStride * j + planeStride * k;
       const last = row + ((nx - e) >> 1);
+      const toEast = toOther + e;
+      const toEastX = toOtherX + e;
       for (let c = row + 1 - e; c <= last; c++) {
-        const east = c + e;
-        x[c] = inverseDiagonal[c]! * (b[c]!
-          + kx[c]! * xOther[east - 1]! + kxOther[east]! * xOther[east]!
-          + ky[c]! * xOther[c - rowStride]! + kyOther[c + rowStride]! * xOther[c + rowStride]!
-          + kz[c]! * xOther[c - planeStride]! + kzOther[c + planeStride]! * xOther[c + planeStride]!);
+        const xc = (c + toOtherX) | 0;
+        const xe = (c + toEastX) | 0;
+        numbers[(c + toX) | 0] = numbers[(c + toInverse) | 0]! * (numbers[(c + toB) | 0]!
+          + numbers[c]! * numbers[(xe - 1) | 0]! + numbers[(c + toEast) | 0]! * numbers[xe]!
+          + numbers[(c + toKy) | 0]! * numbers[(xc - rowStride) | 0]! + numbers[(c + toNorth) | 0]! * numbers[(xc + rowStride) | 0]!
+          + numbers[(c + toKz) | 0]! * numbers[(xc - planeStride) | 0]! + numbers[(c + toHigh) | 0]! * numbers[(xc + planeStride) | 0]!);
       }
     }
   }
 }
 
 /** x = b / diagonal on a colour: its half sweep where the other colour is zero. */
-function startColour(level: PressureLevel, colour: 0 | 1): void {
-  const { inverseDiagonal, x, b } = level.colours[colour];
-  for (let c = 0; c < x.length; c++) x[c] = inverseDiagonal[c]! * b[c]!;
+function startColour({ size, numbers }: ReferenceLevel, colour: 0 | 1): void {
+  const inverse = (colour * arraysOfColour + slotOf.inverseDiagonal) * size;
+  const toX = (slotOf.x - slotOf.inverseDiagonal) * size;
+  const toB = (slotOf.b - slotOf.inverseDiagonal) * size;
+  const end = inverse + size;
+  for (let c = inverse; c < end; c++) numbers[(c + toX) | 0] = numbers[c]! * numbers[(c + toB) | 0]!;
 }
 
 /** coarse.b = sum over children of (b - A x), given that the residual of colour 0 vanishes. */
-function restrictResidual(fine: PressureLevel, coarse: PressureLevel): void {
-  const { nx, ny, nz, rowStride, planeStride } = fine;
-  const { halvedX, halvedY, halvedZ } = coarse;
-  const { kx, ky, kz, inverseDiagonal, x, b } = fine.colours[1];
-  const { kx: kxOther, ky: kyOther, kz: kzOther, x: xOther } = fine.colours[0];
-  const [b0, b1] = [coarse.colours[0].b, coarse.colours[1].b];
-  b0.fill(0);
-  b1.fill(0);
+function restrictResidual(fine: ReferenceLevel, coarse: ReferenceLevel): void {
+  const { nx, ny, nz, rowStride, planeStride, size, numbers } = fine;
+  const { halvedX, halvedY, halvedZ, numbers: coarseNumbers } = coarse;
+  const own = arraysOfColour * size;
+  const toOther = -own;
+  const toKy = slotOf.ky * size;
+  const toKz = slotOf.kz * size;
+  const toInverse = slotOf.inverseDiagonal * size;
+  const toX = slotOf.x * size;
+  const toB = slotOf.b * size;
+  const toNorth = toOther + toKy + rowStride;
+  const toHigh = toOther + toKz + planeStride;
+  const toOtherX = toOther + toX;
+  const coarseColour = arraysOfColour * coarse.size;
+  const coarseB = slotOf.b * coarse.size;
+  for (const { b } of coarse.colours) b.fill(0);
   for (let k = 1; k <= nz; k++) {
     const kc = (k + halvedZ) >> halvedZ;
     for (let j = 1; j <= ny; j++) {
       const jc = (j + halvedY) >> halvedY;
       const e = (1 + j + k) & 1;
-      const row = rowStride * j + planeStride * k;
-      const coarseRow = coarse.rowStride * jc + coarse.planeStride * kc;
+      const row = own + rowStride * j + planeStride * k;
+      const coarseRow = coarseB + coarse.rowStride * jc + coarse.planeStride * kc;
       const last = row + ((nx - e) >> 1);
+      const toEast = toOther + e;
+      const toEastX = toOtherX + e;
       for (let c = row + 1 - e; c <= last; c++) {
-        if (inverseDiagonal[c] === 0) continue;
-        const east = c + e;
-        const residual = b[c]! - x[c]! / inverseDiagonal[c]!
-          + kx[c]! * xOther[east - 1]! + kxOther[east]! * xOther[east]!
-          + ky[c]! * xOther[c - rowStride]! + kyOther[c + rowStride]! * xOther[c + rowStride]!
-          + kz[c]! * xOther[c - planeStride]! + kzOther[c + planeStride]! * xOther[c + planeStride]!;
+        const inverse = numbers[(c + toInverse) | 0]!;
+        if (inverse === 0) continue;
+        const xc = (c + toOtherX) | 0;
+        const xe = (c + toEastX) | 0;
+        const residual = numbers[(c + toB) | 0]! - numbers[(c + toX) | 0]! / inverse
+          + numbers[c]! * numbers[(xe - 1) | 0]! + numbers[(c + toEast) | 0]! * numbers[xe]!
+          + numbers[(c + toKy) | 0]! * numbers[(xc - rowStride) | 0]! + numbers[(c + toNorth) | 0]! * numbers[(xc + rowStride) | 0]!
+          + numbers[(c + toKz) | 0]! * numbers[(xc - planeStride) | 0]! + numbers[(c + toHigh) | 0]! * numbers[(xc + planeStride) | 0]!;
         const ic = (2 * (c - row) + e + halvedX) >> halvedX;
-        const target = ((ic + jc + kc) & 1) === 0 ? b0 : b1;
-        target[coarseRow + (ic >> 1)]! += residual;
+        coarseNumbers[(coarseRow + ((ic + jc + kc) & 1) * coarseColour + (ic >> 1)) | 0]! += residual;
       }
     }
   }
 }
 
 /** Adds the coarse correction to colour 1; colour 0 is swept before it is read. */
-function prolongate(coarse: PressureLevel, fine: PressureLevel): void {
-  const { nx, ny, nz, rowStride, planeStride } = fine;
-  const { halvedX, halvedY, halvedZ } = coarse;
-  const { x, inverseDiagonal } = fine.colours[1];
-  const [x0, x1] = [coarse.colours[0].x, coarse.colours[1].x];
+function prolongate(coarse: ReferenceLevel, fine: ReferenceLevel): void {
+  const { nx, ny, nz, rowStride, planeStride, size, numbers } = fine;
+  const { halvedX, halvedY, halvedZ, numbers: coarseNumbers } = coarse;
+  const own = (arraysOfColour + slotOf.x) * size;
+  const toInverse = (slotOf.inverseDiagonal - slotOf.x) * size;
+  const coarseColour = arraysOfColour * coarse.size;
+  const coarseX = slotOf.x * coarse.size;
   for (let k = 1; k <= nz; k++) {
     const kc = (k + halvedZ) >> halvedZ;
     for (let j = 1; j <= ny; j++) {
       const jc = (j + halvedY) >> halvedY;
       const e = (1 + j + k) & 1;
-      const row = rowStride * j + planeStride * k;
-      const coarseRow = coarse.rowStride * jc + coarse.planeStride * kc;
+      const row = own + rowStride * j + planeStride * k;
+      const coarseRow = coarseX + coarse.rowStride * jc + coarse.planeStride * kc;
       const last = row + ((nx - e) >> 1);
       for (let c = row + 1 - e; c <= last; c++) {
-        if (inverseDiagonal[c] === 0) continue;
+        if (numbers[(c + toInverse) | 0] === 0) continue;
         const ic = (2 * (c - row) + e + halvedX) >> halvedX;
-        x[c]! += (((ic + jc + kc) & 1) === 0 ? x0 : x1)[coarseRow + (ic >> 1)]!;
+        numbers[c]! += coarseNumbers[(coarseRow + ((ic + jc + kc) & 1) * coarseColour + (ic >> 1)) | 0]!;
       }
     }
   }
 }
 
 /** Approximately solves levels[at].x from levels[at].b, whatever x holds. */
-export function vCycle(levels: readonly PressureLevel[], at = 0): void {
+export function vCycle(levels: readonly ReferenceLevel[], at = 0): void {
   const level = levels[at]!;
   const coarse = levels[at + 1];
   const sweeps = coarse ? smoothingSweeps : coarsestSweeps;

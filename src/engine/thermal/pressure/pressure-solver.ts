@@ -5,15 +5,14 @@
  */
 import type { AirCase } from '../air-case.ts';
 import { type AirVolumes, airVolumesOf } from '../connectivity.ts';
-import { buildLevels, type PressureLevel, splitIndex } from './levels.ts';
+import { applyOperator, firstB, residualTimesCorrection, squareSum, subtract, updateDirection, updateSolution } from './conjugate-gradients.ts';
+import { buildLevels, type PressureLevel, type ReferenceLevel, splitIndex } from './levels.ts';
 import { vCycle } from './multigrid.ts';
+import { VolumeMeans } from './volume-means.ts';
 import { PorousCoefficients } from './porous-coefficients.ts';
 
-/** The two colours of a field on the finest level. */
-type Split = readonly [Float64Array, Float64Array];
-
 export class PressureSolver {
-  readonly levels: readonly PressureLevel[];
+  readonly levels: readonly ReferenceLevel[];
   readonly volumes: AirVolumes;
   /** Pressure over density, m2/s2; kept between solves as the first guess. Padded as the grid. */
   readonly pressure: Float64Array;
@@ -21,12 +20,11 @@ export class PressureSolver {
   readonly rightHandSide: Float64Array;
   readonly porous: PorousCoefficients;
   private readonly airCase: AirCase;
-  private readonly solution: Split;
-  private readonly residual: Split;
-  private readonly direction: Split;
-  private readonly image: Split;
-  private readonly volumeOf: readonly [Int32Array, Int32Array];
-  private readonly sums: Float64Array;
+  /** Vectors on the finest level: colour 0, then colour 1. The residual is the right-hand side of the preconditioner, `b` of the level. */
+  private readonly solution: Float64Array;
+  private readonly direction: Float64Array;
+  private readonly image: Float64Array;
+  private readonly means: VolumeMeans;
 
   constructor(airCase: AirCase) {
     this.airCase = airCase;
@@ -35,14 +33,10 @@ export class PressureSolver {
     const fine = this.levels[0]!;
     this.pressure = new Float64Array(airCase.grid.size);
     this.rightHandSide = new Float64Array(airCase.grid.size);
-    const split = (): Split => [new Float64Array(fine.size), new Float64Array(fine.size)];
-    this.solution = split();
-    // The residual is the right-hand side of the preconditioner.
-    this.residual = [fine.colours[0].b as Float64Array, fine.colours[1].b as Float64Array];
-    this.direction = split();
-    this.image = split();
-    this.volumeOf = splitVolumes(airCase, this.volumes, fine);
-    this.sums = new Float64Array(Math.max(1, this.volumes.count));
+    this.solution = new Float64Array(2 * fine.size);
+    this.direction = new Float64Array(2 * fine.size);
+    this.image = new Float64Array(2 * fine.size);
+    this.means = new VolumeMeans(splitVolumes(airCase, this.volumes, fine), this.volumes.cellsOfVolume);
     this.porous = new PorousCoefficients(airCase, fine);
   }
 
@@ -52,109 +46,67 @@ export class PressureSolver {
    * Returns the iterations used and the RMS reached.
    */
   *solve(targetRms: number, maxIterations: number): Generator<void, { iterations: number; rms: number }> {
-    const { residual, direction, solution, image } = this;
+    const { direction, solution, image } = this;
     const fine = this.levels[0]!;
-    const correction: Split = [fine.colours[0].x as Float64Array, fine.colours[1].x as Float64Array];
-    this.toSplit(this.pressure, solution);
-    this.toSplit(this.rightHandSide, residual);
-    this.applyOperator(solution, image);
-    for (const q of [0, 1] as const) subtract(residual[q], image[q]);
-    this.removeMeans(residual);
-    let rms = this.rmsOf(residual);
+    const { size, numbers } = fine;
+    const residualAt = firstB(fine);
+    this.toSplit(this.pressure, solution, 0, size);
+    this.toSplit(this.rightHandSide, numbers, residualAt[0], residualAt[1]);
+    applyOperator(fine, solution, image);
+    for (const q of [0, 1] as const) subtract(numbers, residualAt[q], image, q * size, size);
+    this.means.remove(numbers, residualAt);
+    let rms = this.rmsOf(residualAt.map((at) => squareSum(numbers, at, size)));
     let iterations = 0;
     let previousProduct = 0;
     while ((rms > targetRms || iterations === 0) && iterations < maxIterations) {
       vCycle(this.levels);
-      const product = dot(residual, correction);
+      const product = residualTimesCorrection(fine, 0) + residualTimesCorrection(fine, 1);
       if (!(product > 0)) break;
-      for (const q of [0, 1] as const) {
-        if (iterations === 0) direction[q].set(correction[q]);
-        else combine(correction[q], product / previousProduct, direction[q]);
-      }
+      for (const q of [0, 1] as const) updateDirection(fine, q, iterations === 0 ? null : product / previousProduct, direction);
       previousProduct = product;
-      const curvature = this.applyOperator(direction, image);
+      const curvature = applyOperator(fine, direction, image);
       if (!(curvature > 0)) break;
       const alpha = product / curvature;
-      for (const q of [0, 1] as const) {
-        addScaled(solution[q], alpha, direction[q]);
-        addScaled(residual[q], -alpha, image[q]);
-      }
+      rms = this.rmsOf([0, 1].map((q) => updateSolution(fine, q as 0 | 1, alpha, direction, image, solution)));
       iterations++;
-      rms = this.rmsOf(residual);
       yield;
     }
-    this.removeMeans(solution);
+    this.means.remove(solution, [0, size]);
     this.fromSplit(solution, this.pressure);
     return { iterations, rms };
   }
 
-  /** out = A p; returns p . A p. */
-  private applyOperator(p: Split, out: Split): number {
-    const { nx, ny, nz, rowStride, planeStride, colours } = this.levels[0]!;
-    let product = 0;
-    for (const colour of [0, 1] as const) {
-      const { kx, ky, kz, inverseDiagonal } = colours[colour];
-      const { kx: kxOther, ky: kyOther, kz: kzOther } = colours[colour === 0 ? 1 : 0];
-      const own = p[colour];
-      const other = p[colour === 0 ? 1 : 0];
-      const target = out[colour];
-      for (let k = 1; k <= nz; k++) {
-        for (let j = 1; j <= ny; j++) {
-          const e = (colour + j + k) & 1;
-          const row = rowStride * j + planeStride * k;
-          const last = row + ((nx - e) >> 1);
-          for (let c = row + 1 - e; c <= last; c++) {
-            if (inverseDiagonal[c] === 0) continue;
-            const east = c + e;
-            const here = own[c]!;
-            const value = kx[c]! * (here - other[east - 1]!) + kxOther[east]! * (here - other[east]!)
-              + ky[c]! * (here - other[c - rowStride]!) + kyOther[c + rowStride]! * (here - other[c + rowStride]!)
-              + kz[c]! * (here - other[c - planeStride]!) + kzOther[c + planeStride]! * (here - other[c + planeStride]!);
-            target[c] = value;
-            product += here * value;
-          }
-        }
-      }
-    }
-    return product;
+  private rmsOf(squares: readonly number[]): number {
+    return this.volumes.airCells > 0 ? Math.sqrt((squares[0]! + squares[1]!) / this.volumes.airCells) : 0;
   }
 
-  private rmsOf(values: Split): number {
-    return this.volumes.airCells > 0 ? Math.sqrt(dot(values, values) / this.volumes.airCells) : 0;
-  }
-
-  private removeMeans(values: Split): void {
-    const { volumeOf, sums } = this;
-    sums.fill(0);
-    for (const q of [0, 1] as const) addByVolume(values[q], volumeOf[q], sums);
-    for (let v = 0; v < sums.length; v++) sums[v]! /= Math.max(1, this.volumes.cellsOfVolume[v] ?? 1);
-    for (const q of [0, 1] as const) subtractByVolume(values[q], volumeOf[q], sums);
-  }
-
-  private toSplit(field: Float64Array, out: Split): void {
+  /** Copies a padded field to its colours, which begin at the given places of `out`. */
+  private toSplit(field: Float64Array, out: Float64Array, at0: number, at1: number): void {
     const { nx, ny, nz, strideY, strideZ } = this.airCase.grid;
     const { rowStride, planeStride } = this.levels[0]!;
     for (let k = 1; k <= nz; k++) {
       for (let j = 1; j <= ny; j++) {
         const from = strideY * j + strideZ * k;
         const to = rowStride * j + planeStride * k;
-        const [even, odd] = ((j + k) & 1) === 0 ? out : [out[1], out[0]];
-        for (let i = 2; i <= nx; i += 2) even[to + (i >> 1)] = field[from + i]!;
-        for (let i = 1; i <= nx; i += 2) odd[to + (i >> 1)] = field[from + i]!;
+        const even = to + (((j + k) & 1) === 0 ? at0 : at1);
+        const odd = to + (((j + k) & 1) === 0 ? at1 : at0);
+        for (let i = 2; i <= nx; i += 2) out[even + (i >> 1)] = field[from + i]!;
+        for (let i = 1; i <= nx; i += 2) out[odd + (i >> 1)] = field[from + i]!;
       }
     }
   }
 
-  private fromSplit(values: Split, out: Float64Array): void {
+  private fromSplit(values: Float64Array, out: Float64Array): void {
     const { nx, ny, nz, strideY, strideZ } = this.airCase.grid;
-    const { rowStride, planeStride } = this.levels[0]!;
+    const { rowStride, planeStride, size } = this.levels[0]!;
     for (let k = 1; k <= nz; k++) {
       for (let j = 1; j <= ny; j++) {
         const to = strideY * j + strideZ * k;
         const from = rowStride * j + planeStride * k;
-        const [even, odd] = ((j + k) & 1) === 0 ? values : [values[1], values[0]];
-        for (let i = 2; i <= nx; i += 2) out[to + i] = even[from + (i >> 1)]!;
-        for (let i = 1; i <= nx; i += 2) out[to + i] = odd[from + (i >> 1)]!;
+        const even = from + ((j + k) & 1) * size;
+        const odd = from + ((j + k + 1) & 1) * size;
+        for (let i = 2; i <= nx; i += 2) out[to + i] = values[even + (i >> 1)]!;
+        for (let i = 1; i <= nx; i += 2) out[to + i] = values[odd + (i >> 1)]!;
       }
     }
   }
@@ -172,43 +124,4 @@ export function splitVolumes(airCase: AirCase, volumes: AirVolumes, fine: Pressu
     }
   }
   return split;
-}
-
-function addByVolume(values: Float64Array, volumeOf: Int32Array, sums: Float64Array): void {
-  for (let c = 0; c < values.length; c++) {
-    const volume = volumeOf[c]!;
-    if (volume >= 0) sums[volume]! += values[c]!;
-  }
-}
-
-function subtractByVolume(values: Float64Array, volumeOf: Int32Array, means: Float64Array): void {
-  for (let c = 0; c < values.length; c++) {
-    const volume = volumeOf[c]!;
-    if (volume >= 0) values[c]! -= means[volume]!;
-  }
-}
-
-/** target -= source. */
-function subtract(target: Float64Array, source: Float64Array): void {
-  for (let c = 0; c < target.length; c++) target[c]! -= source[c]!;
-}
-
-/** target += factor source. */
-function addScaled(target: Float64Array, factor: number, source: Float64Array): void {
-  for (let c = 0; c < target.length; c++) target[c]! += factor * source[c]!;
-}
-
-/** target = z + beta target. */
-function combine(z: Float64Array, beta: number, target: Float64Array): void {
-  for (let c = 0; c < target.length; c++) target[c] = z[c]! + beta * target[c]!;
-}
-
-function dot(a: Split, b: Split): number {
-  return dotOne(a[0], b[0]) + dotOne(a[1], b[1]);
-}
-
-function dotOne(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let c = 0; c < a.length; c++) sum += a[c]! * b[c]!;
-  return sum;
 }

@@ -10,6 +10,8 @@ type Sample = readonly [number, number];
 interface Trace {
   readonly group: DeviceGroup;
   readonly rack: RackDevice;
+  /** Off, nothing is asked of its inlet. */
+  runs: boolean;
   readonly mean: Sample[];
   readonly hottest: Sample[];
   /** Hottest inlet air at the last step, Celsius, and when. */
@@ -24,27 +26,39 @@ export interface Hottest {
   readonly seconds: number;
 }
 
-/** Follows every rack that runs and has a free inlet. */
+/** Follows every rack that has a free inlet, while it runs. */
 export class RackTraces {
   private readonly airCase: AirCase;
   private readonly traces: readonly Trace[];
   private peak: Hottest | null = null;
 
-  /** @param stoppedIds racks that stop with the loss: nothing is asked of their inlets any more. */
+  /** @param stoppedIds racks that stop with the loss. */
   constructor(airCase: AirCase, stoppedIds: readonly string[]) {
     this.airCase = airCase;
-    const stopped = new Set(stoppedIds);
     this.traces = deviceGroups(airCase.devices)
-      .filter(({ id, kind, members }) => kind === 'rack' && !stopped.has(id) && members.some((d) => faceArea(airCase.devices[d]!.inlet) > 0))
+      .filter(({ kind, members }) => kind === 'rack' && members.some((d) => faceArea(airCase.devices[d]!.inlet) > 0))
       .map((group) => ({
-        group, rack: airCase.devices[group.members[0]!] as RackDevice, mean: [], hottest: [], last: [0, -Infinity], leavesRecommended: null, leavesAllowable: null,
+        group, rack: airCase.devices[group.members[0]!] as RackDevice, runs: true, mean: [], hottest: [], last: [0, -Infinity], leavesRecommended: null, leavesAllowable: null,
       }));
+    this.setStopped(stoppedIds);
+  }
+
+  /** Tells which racks are off from now on; all others run. */
+  setStopped(stoppedIds: readonly string[]): void {
+    const stopped = new Set(stoppedIds);
+    for (const trace of this.traces) {
+      const runs = !stopped.has(trace.group.id);
+      // What it read before it stopped is no neighbour of what it reads when it starts again.
+      if (runs && !trace.runs) trace.last = [0, -Infinity];
+      trace.runs = runs;
+    }
   }
 
   /** Looks at the inlets at a time; `sampled` also keeps what they read. */
   look(temperature: Field, flows: ArrayLike<number>, seconds: number, sampled: boolean): void {
     const { devices, air } = this.airCase;
     for (const trace of this.traces) {
+      if (!trace.runs) continue;
       const { members } = trace.group;
       const hottest = air.referenceCelsius + largestAtInlets(temperature, devices, trace.group);
       const { recommendedMaxCelsius, allowableMaxCelsius } = trace.rack.envelope;
@@ -64,8 +78,9 @@ export class RackTraces {
     return this.peak;
   }
 
+  /** Of the racks that ran at any time. */
   results(): RackTransient[] {
-    return this.traces.map(({ group, mean, hottest, leavesRecommended, leavesAllowable }) => ({
+    return this.traces.filter(({ mean }) => mean.length > 0).map(({ group, mean, hottest, leavesRecommended, leavesAllowable }) => ({
       id: group.id, leavesRecommendedSeconds: leavesRecommended, leavesAllowableSeconds: leavesAllowable, inletCelsius: mean, inletMaxCelsius: hottest,
     }));
   }

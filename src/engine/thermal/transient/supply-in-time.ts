@@ -11,12 +11,22 @@ interface SupplyQuestion {
   readonly seconds: number;
 }
 
+/** A later change of what runs in the hall or moves its water. */
+interface SupplyChange {
+  /** After the failure, s. */
+  readonly fromSeconds: number;
+  /** Power nodes that are live from then on. */
+  readonly liveNodeIds: ReadonlySet<string>;
+  /** What changes, in words. */
+  readonly notes: readonly string[];
+}
+
 /** Supply with power right after a failure, and what changes of it while a transient runs. */
 interface SupplyInTime {
   /** Power nodes that are live right after the failure: by batteries too, not yet by generators that start. */
   readonly liveNodeIds: ReadonlySet<string>;
-  /** Later changes in the hall and its water, in words: a transient leaves them out. */
-  readonly notes: readonly string[];
+  /** In the order of time. */
+  readonly changes: readonly SupplyChange[];
 }
 
 /**
@@ -27,14 +37,18 @@ export function supplyInTime(scenario: Scenario, { hallId, failedIds, presentRac
   const chainIds = new Set([...scenario.power.nodes, ...scenario.power.edges].map(({ id }) => id));
   if (!failedIds.some((id) => chainIds.has(id))) return null;
   const outage = facilityOutage(scenario, { presentRackIds: presentRackIds && new Set(presentRackIds), failedIds, weather: 'design' });
-  const liveNodeIds = new Set(outage.energisedBeforeIds);
-  const [first] = outage.stretches;
-  for (const id of first?.diedIds ?? []) liveNodeIds.delete(id);
-  for (const id of first?.revivedIds ?? []) liveNodeIds.add(id);
-  return { liveNodeIds, notes: changesOf(scenario, hallId, presentRackIds, outage, seconds) };
+  const live = new Set(outage.energisedBeforeIds);
+  const liveByStretch = outage.stretches.map(({ diedIds, revivedIds }): ReadonlySet<string> => {
+    for (const id of diedIds) live.delete(id);
+    for (const id of revivedIds) live.add(id);
+    return new Set(live);
+  });
+  return { liveNodeIds: liveByStretch[0] ?? live, changes: changesOf(scenario, hallId, presentRackIds, outage, liveByStretch, seconds) };
 }
 
-function changesOf(scenario: Scenario, hallId: string, presentRackIds: readonly string[] | null, { equipment }: FacilityOutage, seconds: number): string[] {
+function changesOf(
+  scenario: Scenario, hallId: string, presentRackIds: readonly string[] | null, { equipment }: FacilityOutage, liveByStretch: readonly ReadonlySet<string>[], seconds: number,
+): SupplyChange[] {
   const hall = scenario.halls.find(({ id }) => id === hallId);
   const present = presentRackIds && new Set(presentRackIds);
   const watched = new Set([
@@ -48,9 +62,10 @@ function changesOf(scenario: Scenario, hallId: string, presentRackIds: readonly 
     const [before, now] = [still[i - 1]!, still[i]!];
     const lost = [...now].filter((id) => !before.has(id));
     const back = [...before].filter((id) => !now.has(id));
-    return [
-      ...(lost.length === 0 ? [] : [`At ${fromSeconds.toFixed(1)} s ${severalIds(lost)} lose power: the transient lets them run on.`]),
-      ...(back.length === 0 ? [] : [`At ${fromSeconds.toFixed(1)} s ${severalIds(back)} have power again: the transient goes on without them.`]),
+    const notes = [
+      ...(lost.length === 0 ? [] : [`At ${fromSeconds.toFixed(1)} s ${severalIds(lost)} lose power.`]),
+      ...(back.length === 0 ? [] : [`At ${fromSeconds.toFixed(1)} s ${severalIds(back)} have power again.`]),
     ];
+    return notes.length === 0 ? [] : [{ fromSeconds, liveNodeIds: liveByStretch[i]!, notes }];
   });
 }

@@ -11,6 +11,10 @@ const boussinesqKelvin = 28.6;
 
 /** What the run itself has shown. */
 export interface TransientFindings {
+  /** Changes after the failure that it has come to, in words. */
+  readonly changes: readonly string[];
+  /** Of the builder, on the hall in each of its states. */
+  readonly messages: readonly string[];
   /** Hottest inlet air, Celsius; -Infinity without racks that run. */
   readonly hottestCelsius: number;
   /** Racks whose flow rule cannot act. */
@@ -19,10 +23,10 @@ export interface TransientFindings {
   readonly stalledIds: readonly string[];
 }
 
-/** What is left out of the supply with power, new messages about the hall, fans that cannot answer or stand still, thermal masses that the document leaves out, and temperatures beyond the model. */
-export function transientNotes({ built: { airCase, diagnostics }, loss, knownMessages, supplyNotes = [] }: TransientInput, { hottestCelsius, heldIds, stalledIds }: TransientFindings): string[] {
+/** Changes that came after the failure, new messages about the hall, fans that cannot answer or stand still, thermal masses that the document leaves out, and temperatures beyond the model. */
+export function transientNotes({ built: { airCase }, loss, knownMessages }: TransientInput, { changes, messages, hottestCelsius, heldIds, stalledIds }: TransientFindings): string[] {
   const known = new Set(knownMessages);
-  const notes = [...supplyNotes, ...diagnostics.map(({ message }) => message).filter((message) => !known.has(message))];
+  const notes = [...changes, ...new Set(messages.filter((message) => !known.has(message)))];
   const { devices, air } = airCase;
   const without = (kind: 'rack' | 'coolingUnit', lacks: (d: number) => boolean): number => (
     deviceGroups(devices).filter((group) => group.kind === kind && group.members.every(lacks)).length);

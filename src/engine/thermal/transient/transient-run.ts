@@ -1,17 +1,19 @@
 /**
  * What happens after a loss of cooling: the same scheme in physical time, from a settled state on, with the thermal
  * masses of racks and coils taking part. Fans that have stopped let no air back (their dampers close); racks
- * run on at their heat.
+ * run on at their heat while they have power. Where the supply changes later, the march goes on with what then runs.
  */
 import type { ThermalTransient, TransientHeat } from '../../../model/index.ts';
-import type { AirCase } from '../air-case.ts';
-import { AirSolver } from '../air-solver.ts';
+import type { Axis } from '../../numerics/grid.ts';
+import { type AirCase, openOf } from '../air-case.ts';
+import { AirSolver, type AirSnapshot } from '../air-solver.ts';
+import type { BuiltAirCase } from '../build/build-air-case.ts';
 import { airVolumeOf } from '../case-figures.ts';
 import { DeviceBank, heatCapacityRate } from '../devices.ts';
 import type { Field } from '../pressure/levels.ts';
-import { lossMode } from './cooling-loss.ts';
+import { type HallLoss, lossMode } from './cooling-loss.ts';
 import { RackTraces } from './rack-traces.ts';
-import type { TransientInput } from './transient-input.ts';
+import type { TransientInput, TransientStage } from './transient-input.ts';
 import { transientNotes } from './transient-notes.ts';
 
 /** Time between two samples kept of a reading, s. */
@@ -35,32 +37,34 @@ export interface TransientRun {
 
 /** @throws RangeError if the state does not fit the case or the time is not positive. */
 export function createTransient(input: TransientInput): TransientRun {
-  const { built: { airCase }, start, loss } = input;
   if (!(input.seconds > 0)) throw new RangeError('a transient covers a time longer than 0 s');
-  if (start.temperature.length !== airCase.grid.size) throw new RangeError('the settled state has another grid than the case');
-  const bank = new DeviceBank(airCase, { transient: true, withoutWater: new Set(loss.withoutWaterIds) });
-  const solver = new AirSolver(airCase, { start, bank, stopWhenSettled: false, averages: false, maximumSteps: Infinity, ...(input.kernels ? { kernels: input.kernels } : {}) });
-  return new Marching(input, solver);
+  if (input.start.temperature.length !== input.built.airCase.grid.size) throw new RangeError('the settled state has another grid than the case');
+  return new Marching(input);
 }
 
 class Marching implements TransientRun {
   private readonly input: TransientInput;
-  private readonly solver: AirSolver;
+  private solver: AirSolver;
   private readonly traces: RackTraces;
   private readonly roomMean: (readonly [number, number])[] = [];
   private readonly airVolume: number;
   private readonly startHeat: number;
   private readonly startSteps: number;
+  private readonly waiting: TransientStage[];
+  private readonly changes: string[] = [];
+  private readonly messages: string[] = [];
+  private readonly heldIds = new Set<string>();
   private sampledAt = -Infinity;
 
-  constructor(input: TransientInput, solver: AirSolver) {
+  constructor(input: TransientInput) {
     this.input = input;
-    this.solver = solver;
-    const { airCase } = solver;
+    this.waiting = [...(input.stages ?? [])];
+    this.solver = this.solverOf(input.built, input.loss, input.start);
+    const { airCase } = this.solver;
     this.traces = new RackTraces(airCase, input.loss.stoppedIds);
     this.airVolume = airVolumeOf(airCase).airVolume;
-    this.startHeat = airIntegral(airCase, solver.state.temperature);
-    this.startSteps = solver.steps;
+    this.startHeat = airIntegral(airCase, this.solver.state.temperature);
+    this.startSteps = this.solver.steps;
     this.look();
   }
 
@@ -70,7 +74,10 @@ class Marching implements TransientRun {
       const { steps } = this.solver;
       // One piece of a step at a time, so that every step is seen.
       this.solver.advance(0, () => 0);
-      if (this.solver.steps > steps) this.look();
+      if (this.solver.steps > steps) {
+        this.look();
+        if (!this.done) this.change();
+      }
     } while (!this.done && now() < end);
     return { done: this.done, fraction: Math.min(1, this.elapsed / this.input.seconds), seconds: this.elapsed };
   }
@@ -78,14 +85,38 @@ class Marching implements TransientRun {
   result(): ThermalTransient {
     const { solver, input: { loss } } = this;
     return {
+      // What is lost is told as of the failure; what changes later is among the notes.
       seconds: this.elapsed, steps: solver.steps - this.startSteps, failedIds: loss.failedIds, mode: lossMode(solver.airCase, loss),
       stoppedIds: loss.stoppedIds, withoutWaterIds: loss.withoutWaterIds,
       racks: this.traces.results(), roomMeanCelsius: this.roomMean, hottest: this.traces.hottest, heat: this.heat(),
       notes: transientNotes(this.input, {
-        hottestCelsius: this.traces.hottest?.celsius ?? -Infinity, heldIds: solver.bank.heldIds,
+        changes: this.changes, messages: this.messages, hottestCelsius: this.traces.hottest?.celsius ?? -Infinity, heldIds: [...this.heldIds],
         stalledIds: [...new Set(solver.airCase.devices.filter((_, d) => solver.bank.ledger.unplacedJ[d]! > 0).map(({ id }) => id))],
       }),
     };
+  }
+
+  /** A solver that goes on from a state with what a loss leaves, and with the metal and coils of the solver before it. */
+  private solverOf({ airCase, diagnostics }: BuiltAirCase, loss: HallLoss, start: AirSnapshot, before?: DeviceBank): AirSolver {
+    const { makeKernels } = this.input;
+    this.messages.push(...diagnostics.map(({ message }) => message));
+    const bank = new DeviceBank(airCase, { transient: true, withoutWater: new Set(loss.withoutWaterIds), ...(before ? { before } : {}) });
+    for (const id of bank.heldIds) this.heldIds.add(id);
+    return new AirSolver(airCase, {
+      start, bank, stopWhenSettled: false, averages: false, maximumSteps: Infinity, ...(makeKernels ? { kernels: makeKernels(airCase) } : {}),
+    });
+  }
+
+  /** Goes on with what is left or back by now, if that has changed. */
+  private change(): void {
+    const due = this.waiting.filter(({ fromSeconds }) => fromSeconds <= this.elapsed);
+    const stage = due.at(-1);
+    if (stage === undefined) return;
+    this.waiting.splice(0, due.length);
+    this.changes.push(...due.flatMap(({ notes }) => notes));
+    const built = stage.build();
+    this.solver = this.solverOf(built, stage.loss, closedWhere(built.airCase, this.solver.snapshot()), this.solver.bank);
+    this.traces.setStopped(stage.loss.stoppedIds);
   }
 
   private get elapsed(): number {
@@ -115,6 +146,18 @@ class Marching implements TransientRun {
     const error = given - airKj - metalKj - unitsKj - doorsKj - unplacedKj;
     return { equipmentKj, otherKj, airKj, metalKj, unitsKj, doorsKj, unplacedKj, balanceError: given > 0 ? Math.abs(error) / given : 0 };
   }
+}
+
+/** The state without flow through faces that are closed in the case and belong to no device. */
+function closedWhere(airCase: AirCase, state: AirSnapshot): AirSnapshot {
+  const velocity = state.velocity.map((component, axis) => {
+    const open = openOf(airCase, axis as Axis);
+    return component.map((value, face) => (open[face] === 0 ? 0 : value));
+  });
+  for (const { inlet, outlet } of airCase.devices) {
+    for (const { axis, face } of [inlet, outlet]) face.forEach((c, f) => { velocity[axis[f]!]![c] = state.velocity[axis[f] as Axis][c]!; });
+  }
+  return { ...state, velocity: [velocity[0]!, velocity[1]!, velocity[2]!] };
 }
 
 /** Sum of an account, kJ. */

@@ -6,7 +6,8 @@
 import type { AirCase } from '../air-case.ts';
 import { areaMean } from '../devices/readings.ts';
 import { faceFlagsOf } from '../kernels/face-flags.ts';
-import { addScalarFluxes } from '../kernels/scalar.ts';
+import { createFluxBuffers, type FluxBuffers } from '../kernels/flux-buffers.ts';
+import { scalarRates } from '../kernels/scalar.ts';
 import { scalarTransport, withholdPorousDiffusion } from '../kernels/shared.ts';
 import { BiCgStab, type LinearOperator } from './bicgstab.ts';
 import { applyUpwind, precondition, type UpwindSystem, upwindSystem } from './upwind-system.ts';
@@ -48,6 +49,7 @@ export class PassiveScalars {
   private readonly viscosity: Float64Array;
   private readonly system: UpwindSystem;
   private readonly flags: ReturnType<typeof faceFlagsOf>['scalar'];
+  private readonly buffers: FluxBuffers;
   private readonly krylov: BiCgStab;
   private readonly rate: Float64Array;
   private readonly correction: Float64Array;
@@ -58,6 +60,7 @@ export class PassiveScalars {
     this.viscosity = viscosity;
     this.system = system;
     this.flags = flags;
+    this.buffers = createFluxBuffers(airCase.grid);
     this.krylov = new BiCgStab(airCase.grid.size);
     this.rate = new Float64Array(airCase.grid.size);
     this.correction = new Float64Array(airCase.grid.size);
@@ -107,9 +110,7 @@ export class PassiveScalars {
     const { airCase, rate, velocity, viscosity, flags, system: { netOutflow } } = this;
     const { grid, solid } = airCase;
     this.setOutlets(field, problem);
-    rate.fill(0);
-    const transport = scalarTransport(airCase.air);
-    for (const axis of [0, 1, 2] as const) addScalarFluxes(airCase, flags[axis], axis, velocity[axis], viscosity, transport, field, rate);
+    scalarRates(airCase, flags, velocity, viscosity, scalarTransport(airCase.air), field, this.buffers, rate);
     withholdPorousDiffusion(airCase, field, viscosity, rate);
     for (let k = 1; k <= grid.nz; k++) {
       for (let j = 1; j <= grid.ny; j++) {

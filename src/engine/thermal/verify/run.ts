@@ -54,8 +54,11 @@ function inputOf(definition: CaseDefinition, options: VerificationOptions): Case
 function settingsOf({ id, settings = [] }: CaseDefinition, values: Readonly<Record<string, number>>): Record<string, number> {
   const unknown = Object.keys(values).find((name) => !settings.some((setting) => setting.id === name));
   if (unknown !== undefined) throw new VerificationInputError(`${id} has no setting ${unknown}`);
-  return Object.fromEntries(settings.map(({ id: name, title, range: [least, most], default: usual }) => {
+  return Object.fromEntries(settings.map(({ id: name, title, range: [least, most], default: usual, choices }) => {
     const value = values[name] ?? usual;
+    if (choices && !choices.some((choice) => choice.value === value)) {
+      throw new VerificationInputError(`${id}: ${title.toLowerCase()} (${name}) must be ${choices.map((choice) => `${choice.value} (${choice.title})`).join(' or ')}, not ${value}`);
+    }
     if (!(value >= least && value <= most)) throw new VerificationInputError(`${id}: ${title.toLowerCase()} (${name}) must be from ${least} to ${most}, not ${value}`);
     return [name, value];
   }));

@@ -143,9 +143,9 @@ export class WasmPressure {
   }
 }
 
-/** Copies a level built in double precision into the arena. */
+/** Copies a level built in double precision into the arena; nothing of the source is kept. */
 function copyLevel(arena: Arena, source: PressureLevel, volumes: readonly [Int32Array, Int32Array] | null): WasmLevel {
-  const { size } = source;
+  const { nx, ny, nz, rowStride, planeStride, size, width, halvedX, halvedY, halvedZ } = source;
   const block = arena.integers(levelBytes / 4);
   const copied = (values: ArrayLike<number>): Float32Array => {
     const target = arena.floats(size);
@@ -165,5 +165,5 @@ function copyLevel(arena: Arena, source: PressureLevel, volumes: readonly [Int32
     return { ...base, p: arena.floats(size).byteOffset, direction: arena.floats(size).byteOffset, image: arena.floats(size).byteOffset, volume: volume.byteOffset };
   }) as unknown as readonly [ColourAddresses, ColourAddresses];
   writeLevel(new DataView(arena.memory.buffer, block.byteOffset, levelBytes), source, addresses);
-  return { address: block.byteOffset, level: { ...source, colours }, alone: source.nx * source.ny * source.nz < sharedLevelCells };
+  return { address: block.byteOffset, level: { nx, ny, nz, rowStride, planeStride, size, width, halvedX, halvedY, halvedZ, colours }, alone: nx * ny * nz < sharedLevelCells };
 }

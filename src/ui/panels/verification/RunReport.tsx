@@ -10,7 +10,7 @@ import { useElementSize } from '../../charts/use-element-size.ts';
 import { duration } from '../../format.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { ProfileChart } from './ProfileChart.tsx';
-import { errorText, figureText, runParameter, verdict } from './words.ts';
+import { changedSettings, errorText, figureText, runParameter, verdict } from './words.ts';
 
 const CHART_HEIGHT = 230;
 /** Two charts stand side by side from this width on, px. */
@@ -18,6 +18,9 @@ const SIDE_BY_SIDE_FROM = 620;
 const GAP = 16;
 
 const HEADS = ['Figure', 'Plenum', 'Published', 'Error', 'Tolerance', 'Passed'] as const;
+
+/** A setting or parameter as part of a file's name. */
+const fileWord = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '');
 
 function CheckRow({ check }: { readonly check: VerificationCheck }) {
   const { title, unit, attained, published, error, tolerance, passed } = check;
@@ -39,12 +42,13 @@ export function RunReport({ info, run }: { readonly info: VerificationCaseInfo; 
   const root = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(root, { width: 600, height: 0 });
   const parameter = runParameter(report);
+  const settings = useMemo(() => changedSettings(info, report), [info, report]);
   const file = useMemo((): ChartFileInfo => ({
-    baseName: `plenum-verification-${report.case}-n${report.n}${parameter === null ? '' : `-${parameter.toLowerCase().replaceAll(/[^a-z0-9]+/g, '')}`}`,
-    title: `${info.title}${parameter === null ? '' : `, ${parameter}`}, n = ${report.n}`,
+    baseName: ['plenum-verification', report.case, `n${report.n}`, ...(parameter === null ? [] : [fileWord(parameter)]), ...settings.map(fileWord)].join('-'),
+    title: [info.title, ...(parameter === null ? [] : [parameter]), ...settings, `n = ${report.n}`].join(', '),
     lines: [`Compared with ${report.reference?.source ?? 'nothing: no figures are published for this parameter'}`],
     stamp: `Plenum ${version}, ${report.steps.toLocaleString('en')} steps, ${report.converged ? 'converged' : 'not converged'}`,
-  }), [info, report, parameter, version]);
+  }), [info, report, parameter, settings, version]);
   const plots = report.plots.filter(({ profile }) => (report.profiles[profile]?.length ?? 0) > 0);
   const columns = plots.length > 1 && width >= SIDE_BY_SIDE_FROM ? 2 : 1;
   const chartWidth = Math.floor((width - (columns - 1) * GAP) / columns);
@@ -54,7 +58,7 @@ export function RunReport({ info, run }: { readonly info: VerificationCaseInfo; 
       <div ref={root} data-testid="verification-report">
         <div className="verification-head">
           <span className={`badge ${{ good: 'badge-ok', bad: 'badge-error', neutral: 'badge-stale' }[tone]}`} data-testid="verification-verdict">{text}</span>
-          <span className="muted">{parameter === null ? '' : `${parameter}, `}n = {report.n} ({report.cells.filter((count) => count > 1).join(' × ')} cells), {report.steps.toLocaleString('en')} steps, took {duration(wallSeconds)}</span>
+          <span className="muted">{parameter === null ? '' : `${parameter}, `}{settings.map((setting) => `${setting}, `)}n = {report.n} ({report.cells.filter((count) => count > 1).join(' × ')} cells), {report.steps.toLocaleString('en')} steps, took {duration(wallSeconds)}</span>
           <span className="chart-frame-controls">
             <ExportMenu label="Export this run" text="Export" items={[
               { label: 'Figures and profiles (CSV)', perform: () => saveExport(exportVerificationCsv(report), `${file.baseName}.csv`, 'text/csv') },

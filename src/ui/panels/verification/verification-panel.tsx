@@ -49,7 +49,7 @@ function ChosenCase({ info }: { readonly info: VerificationCaseInfo }) {
     <section className="verification-case" aria-label={info.title}>
       <h3>{info.title} <code className="muted">{info.id}</code></h3>
       <p className="verification-source">{info.summary}</p>
-      <RunForm key={info.id} info={info} onRun={(n, parameter) => verification?.run({ caseId: info.id, n, parameter })} onCancel={() => verification?.cancel()} />
+      <RunForm key={info.id} info={info} onRun={(values) => verification?.run({ caseId: info.id, ...values })} onCancel={() => verification?.cancel()} />
       {own && status === 'failed' ? <p className="over-limit" role="alert">{message}</p> : null}
       {own && status === 'cancelled' ? <p className="muted">The run was cancelled.</p> : null}
       {run === undefined

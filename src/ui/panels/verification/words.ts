@@ -1,4 +1,4 @@
-import type { VerificationCheck, VerificationParameterId, VerificationReport } from '../../../model/index.ts';
+import type { VerificationCaseInfo, VerificationCheck, VerificationParameterId, VerificationReport } from '../../../model/index.ts';
 import { percent, plainNumber } from '../../format.ts';
 
 const PARAMETERS: Readonly<Record<VerificationParameterId, { readonly symbol: string; readonly name: string }>> = {
@@ -26,6 +26,15 @@ export function runParameter({ re, ra, pe }: Pick<VerificationReport, 're' | 'ra
   if (re !== null) return parameterText('re', re);
   if (ra !== null) return parameterText('ra', ra);
   return pe === null ? null : parameterText('pe', pe);
+}
+
+/** Settings of a run that are not the case's own, in words; empty where all are. */
+export function changedSettings({ settings: all = [] }: Pick<VerificationCaseInfo, 'settings'>, { settings: used = {} }: Pick<VerificationReport, 'settings'>): readonly string[] {
+  return all.flatMap(({ id, title, unit, default: usual, choices }) => {
+    const value = used[id];
+    if (value === undefined || value === usual) return [];
+    return [`${title.toLowerCase()} ${choices?.find((choice) => choice.value === value)?.title ?? figureText(value, unit)}`];
+  });
 }
 
 /** A figure at five significant digits with its unit. */

@@ -7,7 +7,8 @@
 import { createGrid, uniformLines } from '../../../numerics/grid.ts';
 import { type AdvectionScheme, type AirCase, emptyBoxSolid, openFacesOf } from '../../air-case.ts';
 import { faceFlagsOf } from '../../kernels/face-flags.ts';
-import { addScalarFluxes, advanceScalar } from '../../kernels/scalar.ts';
+import { createFluxBuffers } from '../../kernels/flux-buffers.ts';
+import { advanceScalar, scalarRates } from '../../kernels/scalar.ts';
 import { addSideFluxes } from '../../kernels/side-fluxes.ts';
 import { unitAir } from '../boxes.ts';
 import { absoluteCheck, interpolate, resultOf, smallCheck } from '../comparison.ts';
@@ -66,7 +67,8 @@ function* solveLine(n: number, advection: AdvectionScheme, peclet: number, maxim
   const [velocity, still, viscosity, temperature, rate] = [field().fill(peclet), field(), field().fill(1), field(), field()];
   const limited = advection === 'vanLeer';
   const transport = { molecularDiffusivity: 1, turbulentPrandtl: 1 };
-  const flags = faceFlagsOf(airCase).scalar[0];
+  const flags = faceFlagsOf(airCase).scalar;
+  const buffers = createFluxBuffers(grid);
   for (let c = 0; c < grid.size; c++) if (airCase.solid[c] === 0) temperature[c] = (grid.linesX[(c % grid.strideY) - 1]! + grid.linesX[c % grid.strideY]!) / 2;
   const first = grid.strideY + grid.strideZ + 1;
   const last = first + n - 1;
@@ -76,8 +78,7 @@ function* solveLine(n: number, advection: AdvectionScheme, peclet: number, maxim
   while (!steady && steps < maximumSteps) {
     let largest = 0;
     for (let step = 0; step < stepsPerSlice; step++) {
-      rate.fill(0);
-      addScalarFluxes(airCase, flags, 0, velocity, viscosity, transport, temperature, rate);
+      scalarRates(airCase, flags, [velocity, still, still], viscosity, transport, temperature, buffers, rate);
       addSideFluxes(airCase, temperature, [still, still, still], transport, 0, rate);
       rate[first]! += peclet * endValue(0, temperature[first]!, temperature[first + 1]!, limited && peclet < 0);
       rate[last]! -= peclet * endValue(1, temperature[last]!, temperature[last - 1]!, limited && peclet > 0);

@@ -47,8 +47,14 @@ const settings = {
   depth: { id: 'depth', title: 'Depth of the plenum', unit: 'm', default: published.depthMetres, range: [0.15, 1.5] },
   flow: { id: 'flow', title: 'Air of both units', unit: 'm³/s', default: published.airflowM3PerS, range: [0.1, 50] },
   open: { id: 'open', title: 'Open share of a tile', unit: '1', default: measuredTile.openFraction, range: [measuredTile.openFraction, catalogueTiles.at(-1)!.openFraction] },
-  down: { id: 'down', title: 'Units blow towards each other (0) or straight down, as those of halls (1)', unit: '1', default: 0, range: [0, 1] },
-  mirrored: { id: 'mirrored', title: 'Flow left free (0) or held to the symmetry of the floor (1)', unit: '1', default: 1, range: [0, 1] },
+  down: {
+    id: 'down', title: 'Units blow', unit: '1', default: 0, range: [0, 1],
+    choices: [{ value: 0, title: 'towards each other' }, { value: 1, title: 'straight down, as those of halls' }],
+  },
+  mirrored: {
+    id: 'mirrored', title: 'Symmetry of the flow', unit: '1', default: 1, range: [0, 1],
+    choices: [{ value: 0, title: 'left free' }, { value: 1, title: 'held to that of the floor' }],
+  },
 } as const satisfies Readonly<Record<string, VerificationSetting>>;
 
 /** A published tile, or the power law through its published neighbours. */
@@ -243,7 +249,7 @@ export const plenum: CaseDefinition = {
   limits: 'The paper gives neither the place of tiles and units on the floor nor the size and slant of the blower outlets, which set the momentum of the jets. Assumed: tiles in the middle; units of 0.86 × 1.83 m on the long axis, halfway between end wall and tiles, blowing evenly over the depth of the plenum below their front. Flows of single tiles are published only as a picture. The flow is held to the symmetry of this floor, which the measured flow has nearly and which the solution keeps only so: left free (a setting), the jets meet head-on for the first half minute as measured, then pass each other and turn about the middle, whose tiles get least (n 2, mean of four minutes: standard deviation 42 %, lowest -77 %). No tile flows back where the units are assumed. One-off runs of changed set-ups, which no command repeats: neither the drag of pedestals (25 mm at every corner of a tile), nor Smagorinsky\'s closure, nor 0.05 m²/s of viscosity between slip walls stops the jets from passing each other; jets along the slab, 5.4 m wide and 0.6 m from the tiles, leave the tiles at the ends least even when free (standard deviation 50 %, lowest -127 %): how the blowers\' jets fan out decides, and is not published; with 3.4 m instead of 2.3 m between tiles and units some tiles flow back, at a standard deviation of 97 %. Where units blow straight down, the standard deviation is 9 to 18 %. The paper\'s own k-epsilon solution has 75 %, lowest -232 %, highest 75 %. At half the flow and half the viscosity the solution is the same; what halving changes here is the friction of smooth walls, which grows as speed^(7/4).',
   *run(input) {
     const { depth: depthMetres, flow: airflowM3PerS, open, down, mirrored } = input.settings as Readonly<Record<keyof typeof settings, number>>;
-    const floor: Floor = { depthMetres, airflowM3PerS, tile: tileOf(open), down: down >= 0.5, mirrored: mirrored >= 0.5 };
+    const floor: Floor = { depthMetres, airflowM3PerS, tile: tileOf(open), down: down === 1, mirrored: mirrored === 1 };
     const full = yield* solve(input, floor);
     const half = yield* solve(input, { ...floor, airflowM3PerS: 0.5 * airflowM3PerS }, full);
     const { outcome } = full;
