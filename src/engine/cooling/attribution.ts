@@ -40,37 +40,57 @@ export function blockHeats(scenario: Scenario): BlockHeat[] {
   });
 }
 
+const known = new WeakMap<Scenario, MechanicalDemand>();
+
 /**
  * Mechanical load of the whole document at its design weather, charged to blocks in proportion to
  * their share of the heat that each piece of equipment moves. Linear in IT load: fans and pumps of constant
- * speed are thereby charged to the racks that need them, not to those that come first.
+ * speed are thereby charged to the racks that need them, not to those that come first. Worked out once per document.
  */
 export function mechanicalDemandOfBlocks(scenario: Scenario): MechanicalDemand {
+  let demand = known.get(scenario);
+  if (demand === undefined) known.set(scenario, (demand = chargeToBlocks(scenario)));
+  return demand;
+}
+
+/** A block, by its place, and the heat of it that a piece of equipment moves, kW. */
+interface Weight {
+  readonly block: number;
+  readonly kw: number;
+}
+
+function chargeToBlocks(scenario: Scenario): MechanicalDemand {
   const heats = blockHeats(scenario);
   const { mechanicalLoads } = solveCooling(scenario, { presentRackIds: null, failedIds: [], weather: 'design' });
   const loopShares = loopSharesOfZones(scenario);
   const perItKw = heats.map(() => new Map<string, number>());
   const fixedKw = new Map<string, number>();
-  for (const load of mechanicalLoads) {
-    const weights = heats.map((heat) => heatMovedBy(load, heat, loopShares));
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
+  // Many pieces of equipment serve one zone or loop.
+  const weightsOf = new Map<string, { readonly weights: readonly Weight[]; readonly total: number }>();
+  for (const { serves, powerNodeId, kw } of mechanicalLoads) {
+    const key = `${serves.kind} ${serves.id}`;
+    let moved = weightsOf.get(key);
+    if (moved === undefined) {
+      const weights = heats.map((heat, block) => ({ block, kw: heatMovedBy(serves, heat, loopShares) })).filter((weight) => weight.kw !== 0);
+      weightsOf.set(key, (moved = { weights, total: weights.reduce((sum, weight) => sum + weight.kw, 0) }));
+    }
+    const { weights, total } = moved;
     if (total === 0) {
-      fixedKw.set(load.powerNodeId, (fixedKw.get(load.powerNodeId) ?? 0) + load.kw);
+      fixedKw.set(powerNodeId, (fixedKw.get(powerNodeId) ?? 0) + kw);
       continue;
     }
-    heats.forEach((heat, block) => {
-      if (weights[block] === 0) return;
-      const demand = perItKw[block]!;
-      demand.set(load.powerNodeId, (demand.get(load.powerNodeId) ?? 0) + (load.kw * weights[block]!) / (total * heat.itKw));
-    });
+    for (const weight of weights) {
+      const demand = perItKw[weight.block]!;
+      demand.set(powerNodeId, (demand.get(powerNodeId) ?? 0) + (kw * weight.kw) / (total * heats[weight.block]!.itKw));
+    }
   }
   return { perItKw, fixedKw };
 }
 
-function heatMovedBy(load: MechanicalLoad, heat: BlockHeat, loopShares: ReadonlyMap<string, ReadonlyMap<string, number>>): number {
-  if (load.serves.kind === 'zone') return heat.byZone.get(load.serves.id) ?? 0;
+function heatMovedBy(serves: MechanicalLoad['serves'], heat: BlockHeat, loopShares: ReadonlyMap<string, ReadonlyMap<string, number>>): number {
+  if (serves.kind === 'zone') return heat.byZone.get(serves.id) ?? 0;
   let kw = 0;
-  for (const [zoneId, zoneKw] of heat.byZone) kw += zoneKw * (loopShares.get(zoneId)?.get(load.serves.id) ?? 0);
+  for (const [zoneId, zoneKw] of heat.byZone) kw += zoneKw * (loopShares.get(zoneId)?.get(serves.id) ?? 0);
   return kw;
 }
 

@@ -38,6 +38,8 @@ export interface PowerChain {
   readonly servedItKw: number;
   /** Racks without a live feed at full load, kW. */
   readonly unservedItKw: number;
+  /** Nodes of the site that can't carry the load of the design day at any steady voltage. */
+  readonly collapsedNodeIds: readonly string[];
   /** Nodes that mechanical load hangs on or below, which change every hour; children before parents. */
   readonly varying: Int32Array;
   /** All others. */
@@ -52,8 +54,25 @@ interface ChainState {
   readonly mechanicalNodeIds: ReadonlySet<string>;
 }
 
-/** @throws if normal connections of the document form a cycle. */
+const known = new WeakMap<Scenario, Map<string, { readonly state: string; readonly chain: PowerChain }>>();
+
+/**
+ * Chain of a site in a state. The last state of each site of a document is remembered: sweeps of what the chain does not
+ * depend on ask for it again and again.
+ * @throws if normal connections of the document form a cycle.
+ */
 export function compileChain(scenario: Scenario, siteId: string, options: ChainState): PowerChain {
+  let ofSites = known.get(scenario);
+  if (ofSites === undefined) known.set(scenario, (ofSites = new Map()));
+  const state = [options.presentRackIds ?? ['*'], options.failedIds, options.notCommissionedIds, options.mechanicalNodeIds].map((ids) => [...ids].join(' ')).join('|');
+  const remembered = ofSites.get(siteId);
+  if (remembered?.state === state) return remembered.chain;
+  const chain = chainInState(scenario, siteId, options);
+  ofSites.set(siteId, { state, chain });
+  return chain;
+}
+
+function chainInState(scenario: Scenario, siteId: string, options: ChainState): PowerChain {
   const graph = powerGraph(scenario.power);
   const dead = new Uint8Array(graph.nodes.length);
   for (const id of [...options.failedIds, ...options.notCommissionedIds]) {
@@ -63,7 +82,7 @@ export function compileChain(scenario: Scenario, siteId: string, options: ChainS
   const openEdgeIds = new Set(options.failedIds);
   const state = energise(graph, dead, openEdgeIds);
   const groups = feedLoads(scenario, graph, options.presentRackIds);
-  const { losses, parentShares } = solvedLosses(graph, state, { dead, openEdgeIds }, { groups, mechanicalKw: designMechanicalKw(scenario, graph, options.presentRackIds) });
+  const { losses, parentShares, collapsed } = solvedLosses(graph, state, { dead, openEdgeIds }, { groups, mechanicalKw: designMechanicalKw(scenario, graph, options.presentRackIds) });
   const order = state.order.filter((node) => graph.nodes[node]!.siteId === siteId);
   const place = new Map(order.map((node, at) => [node, at]));
   const parentsOf = order.map((node) => state.activeParents[node]!.flatMap((parent, i) => {
@@ -111,6 +130,7 @@ export function compileChain(scenario: Scenario, siteId: string, options: ChainS
     parents: Int32Array.from(parentsOf.flatMap((list) => list.map(({ at }) => at))),
     parentShares: Float64Array.from(parentsOf.flatMap((list) => list.map(({ share }) => share))),
     itKw, servedItKw, unservedItKw,
+    collapsedNodeIds: collapsed.flatMap((node) => (place.has(node) ? [graph.nodes[node]!.id] : [])),
     varying: Int32Array.from(varying),
     steady: classifyChain(nodes, childrenFirst.filter((at) => varies[at] === 0), varying),
   };

@@ -27,9 +27,10 @@ const LEAST_LOAD_FRACTION = 1e-6;
  * flow gives: exact at half and at all of `demand`. Nodes that carry nothing there keep their losses at
  * nominal voltage.
  * @param state of the chain with that outage.
- * @returns by node, and the shares that parents have in their nodes' power at all of `demand`.
+ * @returns by node, the shares that parents have in their nodes' power at all of `demand`, and the nodes that can't carry it at any
+ * steady voltage.
  */
-export function solvedLosses(graph: PowerGraph, state: Energisation, outage: ChainOutage, demand: Demand): { readonly losses: readonly SolvedLoss[]; readonly parentShares: readonly (readonly number[])[] } {
+export function solvedLosses(graph: PowerGraph, state: Energisation, outage: ChainOutage, demand: Demand): { readonly losses: readonly SolvedLoss[]; readonly parentShares: readonly (readonly number[])[]; readonly collapsed: readonly number[] } {
   const half = lossesAt(graph, state, outage, scaled(demand, 0.5));
   const full = lossesAt(graph, state, outage, demand);
   const losses = graph.losses.map((nominal, node): SolvedLoss => {
@@ -41,7 +42,7 @@ export function solvedLosses(graph: PowerGraph, state: Energisation, outage: Cha
     const perCubeKw = (atFull - atHalf) / (q - p);
     return { constantKw, perKw, perSquareKw: rounded(atFull - perCubeKw * q), perCubeKw: rounded(perCubeKw, atFull / q) };
   });
-  return { losses, parentShares: full.parentShares };
+  return { losses, parentShares: full.parentShares, collapsed: full.collapsed };
 }
 
 /** To {@link DIGITS} digits of itself or of what it is held against. */
@@ -62,7 +63,7 @@ function scaled({ groups, mechanicalKw }: Demand, share: number): Demand {
   };
 }
 
-function lossesAt(graph: PowerGraph, intended: Energisation, { dead, openEdgeIds }: ChainOutage, demand: Demand): { readonly outKw: Float64Array; readonly lossKw: Float64Array; readonly parentShares: readonly (readonly number[])[] } {
+function lossesAt(graph: PowerGraph, intended: Energisation, { dead, openEdgeIds }: ChainOutage, demand: Demand): { readonly outKw: Float64Array; readonly lossKw: Float64Array; readonly parentShares: readonly (readonly number[])[]; readonly collapsed: readonly number[] } {
   const outKw = new Float64Array(graph.nodes.length);
   const lossKw = new Float64Array(graph.nodes.length);
   const flow = solveLoadFlow(graph, dead, openEdgeIds, demand);
@@ -76,5 +77,5 @@ function lossesAt(graph: PowerGraph, intended: Energisation, { dead, openEdgeIds
     outKw[node] = network.outputKw(node);
     lossKw[node] = nodeLossKw(graph, network, node) + cableLossKw(graph, network, state, node);
   }
-  return { outKw, lossKw, parentShares };
+  return { outKw, lossKw, parentShares, collapsed: flow.collapsed };
 }

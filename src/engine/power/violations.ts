@@ -49,7 +49,7 @@ function ratingViolations(graph: PowerGraph, { utilisation, outKw }: PowerNodeSt
   const continuous = graph.continuousFraction[index]!;
   const engineBinds = node.kind === 'generator' && outKw >= utilisation * graph.ratingKw[index]! * (1 - RATING_TOLERANCE);
   const rating = (engineBinds ? graph.ratingKw : graph.ratingKva)[index]!;
-  const inUnit = engineBinds ? kilowatts : kilovoltAmperes;
+  const inUnit = engineBinds || graph.isDirectCurrent[index]! ? kilowatts : kilovoltAmperes;
   const carried = inUnit(utilisation * rating);
   if (utilisation > 1 + RATING_TOLERANCE) {
     return [{
@@ -60,11 +60,12 @@ function ratingViolations(graph: PowerGraph, { utilisation, outKw }: PowerNodeSt
     }];
   }
   if (utilisation <= continuous * (1 + RATING_TOLERANCE)) return [];
+  const allowed = inUnit(continuous * rating);
   return [{
     severity: 'warning',
     code: 'continuous-rating',
     subjectId: node.id,
-    message: `${node.name} carries ${carried}; continuously it may carry ${inUnit(continuous * rating)} (${percent(continuous)} of its rating).`,
+    message: `${node.name} carries ${carried === allowed ? `just over ${carried}` : carried}; continuously it may carry ${allowed} (${percent(continuous)} of its rating).`,
   }];
 }
 

@@ -7,6 +7,8 @@ import type { MonthTerms } from './contract/terms.ts';
 
 const HOUR_MINUTES = 60;
 
+const kilowatts = (kw: number): string => `${Math.round(kw).toLocaleString('en-US')} kW`;
+
 /** Names what a bill takes for granted about the tariff's words and the load. */
 export function nameAssumptions({ tariff, clock, peaksKw, powerFactor, assume }: BillContext, contract: LargeLoadContract | undefined): void {
   if (tariff.holidays !== null) assume(`${holidayDays(tariff.holidays, clock.year).length} holidays are billed as weekend days${typeof tariff.holidays === 'string' ? ` (calendar ${tariff.holidays})` : ''}.`);
@@ -20,8 +22,8 @@ export function nameAssumptions({ tariff, clock, peaksKw, powerFactor, assume }:
   if (inKva && powerFactor === 1) assume('Demand is charged in kVA; the load\'s power factor is taken as 1.');
   if (serviceType !== null && /^(delivery|energy)$/i.test(serviceType)) assume(`The tariff is for ${serviceType.toLowerCase()} only; the other part is billed only as far as a contract gives it.`);
   const peakKw = Math.max(...peaksKw);
-  if (applicability.maximumKw !== null && peakKw > applicability.maximumKw) assume(`The tariff is meant for demands up to ${applicability.maximumKw} kW; the load reaches ${Math.round(peakKw)} kW.`);
-  if (applicability.minimumKw !== null && peakKw < applicability.minimumKw) assume(`The tariff is meant for demands from ${applicability.minimumKw} kW on; the load reaches ${Math.round(peakKw)} kW.`);
+  if (applicability.maximumKw !== null && peakKw > applicability.maximumKw) assume(`The tariff is meant for demands up to ${kilowatts(applicability.maximumKw)}; the load reaches ${kilowatts(peakKw)}.`);
+  if (applicability.minimumKw !== null && peakKw < applicability.minimumKw) assume(`The tariff is meant for demands from ${kilowatts(applicability.minimumKw)} on; the load reaches ${kilowatts(peakKw)}.`);
 }
 
 /** Names what a bill takes for granted about a contract beside the tariff. */
@@ -31,7 +33,7 @@ export function nameContractAssumptions({ tariff, clock, loadKw, peaksKw, assume
     assume('Load is drawn in months outside the contract\'s term: its demand charges, minimums and obligations are not billed there, energy supply and own generation are.');
   }
   const over = terms.findIndex(({ inForce, capacityKw }, month) => inForce && (peaksKw[month] ?? 0) > capacityKw);
-  if (over >= 0) assume(`Demand exceeds the contract capacity, first in month ${over + 1} with ${Math.round(peaksKw[over] ?? 0)} kW of ${Math.round(terms[over]?.capacityKw ?? 0)} kW: it is billed as if it were allowed.`);
+  if (over >= 0) assume(`Demand exceeds the contract capacity, first in month ${over + 1} with ${kilowatts(peaksKw[over] ?? 0)} of ${kilowatts(terms[over]?.capacityKw ?? 0)}: it is billed as if it were allowed.`);
   if (minimumDemandBasis === 'contract-capacity-or-highest-prior-demand' && priorMonthlyPeaksKw === undefined) {
     assume('No demand before January counts for the minimum billing demand: the contract gives no "priorMonthlyPeaksKw".');
   }

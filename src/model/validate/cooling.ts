@@ -87,6 +87,7 @@ function checkLoops(scenario: Scenario, findings: Findings): void {
   }
   for (const [at, plant] of scenario.cooling.plants.entries()) {
     const path = ['cooling', 'plants', at];
+    if (plant.unitCount === 0) findings.warning('plant-without-units', [...path, 'unitCount'], `The plant "${plant.id}" has no units: it rejects no heat.`, 'Give it units, or delete it.');
     const loop = loops.get(plant.loopId);
     if (loop !== undefined && loop.siteId !== plant.siteId) findings.error('loop-at-other-site', [...path, 'loopId'], `The loop "${loop.id}" is at site "${loop.siteId}", not at "${plant.siteId}".`, 'Name a loop of the same site.');
     if (plant.kind.endsWith('-chiller') && plant.chillerCurveId === null) findings.error('chiller-curve-missing', [...path, 'chillerCurveId'], `The chiller plant "${plant.id}" names no performance curve.`, 'Name a chiller of the catalogue.');

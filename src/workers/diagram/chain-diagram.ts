@@ -8,6 +8,11 @@ export interface UnplacedDiagram {
   readonly links: readonly Omit<DiagramLink, 'points'>[];
 }
 
+/** Between the two ends in a connection's key. */
+const SIGNS = { normal: '>', standby: '~>', tie: '=' } as const;
+
+const inOrder = <Ends extends { readonly from: string; readonly to: string }>(ends: Ends): Ends => (ends.from < ends.to ? ends : { ...ends, from: ends.to, to: ends.from });
+
 /** What stands in a hall, and everything it hangs on. */
 function nodesFor({ nodes, edges, hallId }: ChainToLayOut): readonly PowerNode[] {
   if (hallId === null) return nodes;
@@ -42,11 +47,12 @@ export function chainDiagram(request: ChainToLayOut): UnplacedDiagram {
     return { key, memberIds: members.map(idOf), openedFrom: openedFrom === null ? null : idOf(openedFrom) };
   });
   const links = new Map<string, Omit<DiagramLink, 'points'>>();
-  for (const { from, to, role } of chain.edges) {
-    const standby = role === 'standby';
-    const link = { from: keyOf[from]!, to: keyOf[to]!, standby };
-    const key = `${link.from} ${standby ? '~>' : '>'} ${link.to}`;
-    links.set(key, { key, ...link });
+  for (const edge of chain.edges) {
+    const ends = { from: keyOf[edge.from]!, to: keyOf[edge.to]! };
+    // A tie is the same one whichever way it is written.
+    const link = edge.role === 'tie' ? { ...inOrder(ends), standby: false, tie: true as const } : { ...ends, standby: edge.role === 'standby' };
+    const key = `${link.from} ${SIGNS[edge.role]} ${link.to}`;
+    if (edge.role !== 'tie' || link.from !== link.to) links.set(key, { key, ...link });
   }
   return { boxes, links: [...links.values()] };
 }

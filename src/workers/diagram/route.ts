@@ -15,6 +15,16 @@ interface Step {
   toX: number;
 }
 
+/** A connection's way between two boxes of one layer: down, across below the layer, and up. */
+interface Bridge {
+  readonly link: Passage['link'];
+  readonly layer: number;
+  readonly left: DiagramBox;
+  readonly right: DiagramBox;
+  fromX: number;
+  toX: number;
+}
+
 interface Way {
   readonly passage: Passage;
   readonly upper: string;
@@ -30,6 +40,9 @@ const LINE_GAP = 6;
 /** Where standby connections leave a box and where they end at one, as a share of its width off the middle. */
 const STANDBY_OFFSET = 0.2;
 const STANDBY_END = 0.35;
+/** Where bridges leave a box, as shares of its width off the middle: the nearest other end farthest out. */
+const BRIDGE_OUT = 0.42;
+const BRIDGE_IN = 0.28;
 
 function layersOf(boxes: readonly DiagramBox[]): readonly number[] {
   const layers: number[] = [];
@@ -53,6 +66,7 @@ function wayOf(passage: Passage, boxes: ReadonlyMap<string, DiagramBox>, layers:
   const [top, bottom] = ends;
   if (top === undefined || bottom === undefined) return null;
   const [firstLayer, lastLayer] = [layerAt(layers, top.y), layerAt(layers, bottom.y)];
+  // Those between boxes of one layer are bridges.
   if (firstLayer === lastLayer) return null;
   const xs = layers.slice(firstLayer, lastLayer + 1).map((y) => passageX(passage.points, y));
   xs[0] = top.x + (standby && top.key === from ? STANDBY_OFFSET * width : 0);
@@ -79,6 +93,23 @@ function spreadEnds(ways: readonly Way[], boxes: ReadonlyMap<string, DiagramBox>
   }
 }
 
+function bridgesOf(passages: readonly Passage[], boxes: ReadonlyMap<string, DiagramBox>, layers: readonly number[], width: number): readonly Bridge[] {
+  const bridges = passages.flatMap(({ link }): Bridge[] => {
+    const [left, right] = [boxes.get(link.from), boxes.get(link.to)].flatMap((box) => box ?? []).toSorted((a, b) => a.x - b.x);
+    if (left === undefined || right === undefined || left === right) return [];
+    const layer = layerAt(layers, left.y);
+    return layer === layerAt(layers, right.y) ? [{ link, layer, left, right, fromX: left.x, toX: right.x }] : [];
+  });
+  const span = ({ left, right }: Bridge): number => right.x - left.x;
+  const leave = (all: readonly Bridge[], move: (bridge: Bridge, off: number) => void): void => all.toSorted((a, b) => span(a) - span(b))
+    .forEach((bridge, rank) => move(bridge, width * (BRIDGE_OUT - ((BRIDGE_OUT - BRIDGE_IN) * (rank + 0.5)) / all.length)));
+  for (const key of new Set(bridges.flatMap(({ left, right }) => [left.key, right.key]))) {
+    leave(bridges.filter(({ left }) => left.key === key), (bridge, off) => { bridge.fromX = bridge.left.x + off; });
+    leave(bridges.filter(({ right }) => right.key === key), (bridge, off) => { bridge.toX = bridge.right.x - off; });
+  }
+  return bridges;
+}
+
 /** Track of each net of a gap between two layers, so that no two horizontal lines lie on each other; and the number of tracks. */
 function tracksOf(steps: readonly Step[]): { readonly trackOf: ReadonlyMap<string, number>; readonly count: number } {
   const spans = new Map<string, { left: number; right: number }>();
@@ -101,22 +132,32 @@ function tracksOf(steps: readonly Step[]): { readonly trackOf: ReadonlyMap<strin
 
 /**
  * Ways of connections in right angles: down from a box to a line of its own between the layers, across, and down to the
- * next box; longer ones pass the layers between. What leaves one box shares a line, as on a busbar.
+ * next box; longer ones pass the layers between. What leaves one box shares a line, as on a busbar. Connections between
+ * boxes of one layer have a line of their own below them.
  */
-export function route(passages: readonly Passage[], boxes: readonly DiagramBox[], { width, height }: BoxMeasures): readonly DiagramLink[] {
+export function route(passages: readonly Passage[], boxes: readonly DiagramBox[], { width, height, layerGap }: BoxMeasures): readonly DiagramLink[] {
   const byKey = new Map(boxes.map((box) => [box.key, box]));
   const layers = layersOf(boxes);
   const ways = passages.flatMap((passage) => wayOf(passage, byKey, layers, width) ?? []);
   spreadEnds(ways, byKey, width);
   const steps: Step[][] = layers.map(() => []);
   for (const way of ways) way.steps.forEach((step, index) => steps[way.firstLayer + index]!.push(step));
+  const bridges = bridgesOf(passages, byKey, layers, width);
+  for (const { link, layer, fromX, toX } of bridges) steps[layer]!.push({ net: link.key, fromX, toX });
   const tracks = steps.map(tracksOf);
-  const pointsOf = ({ steps: own, firstLayer }: Way): number[] => own.flatMap(({ net, fromX, toX }, index) => {
-    const layer = firstLayer + index;
-    const [above, below] = [layers[layer]! + height / 2, layers[layer + 1]! - height / 2];
+  const lineOf = (layer: number, net: string): { readonly above: number; readonly y: number; readonly below: number } => {
+    const above = layers[layer]! + height / 2;
+    const below = (layers[layer + 1] ?? above + layerGap + height / 2) - height / 2;
     const { trackOf, count } = tracks[layer]!;
-    const y = above + ((below - above) * ((trackOf.get(net) ?? 0) + 1)) / (count + 1);
+    return { above, y: above + ((below - above) * ((trackOf.get(net) ?? 0) + 1)) / (count + 1), below };
+  };
+  const pointsOf = ({ steps: own, firstLayer }: Way): number[] => own.flatMap(({ net, fromX, toX }, index) => {
+    const { above, y, below } = lineOf(firstLayer + index, net);
     return [fromX, above, fromX, y, toX, y, toX, below];
   });
-  return ways.map((way) => ({ ...way.passage.link, points: pointsOf(way) }));
+  const bridgePoints = ({ link, layer, fromX, toX }: Bridge): number[] => {
+    const { above, y } = lineOf(layer, link.key);
+    return [fromX, above, fromX, y, toX, y, toX, above];
+  };
+  return [...ways.map((way) => ({ ...way.passage.link, points: pointsOf(way) })), ...bridges.map((bridge) => ({ ...bridge.link, points: bridgePoints(bridge) }))];
 }

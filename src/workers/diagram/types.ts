@@ -46,7 +46,9 @@ export interface DiagramLink {
   readonly from: string;
   readonly to: string;
   readonly standby: boolean;
-  /** x and y of each point on its way, from the lower edge of the upper box to the upper edge of the lower one. */
+  /** A closed tie: power flows over it either way, so that neither end is above the other. */
+  readonly tie?: true;
+  /** x and y of each point on its way, from the lower edge of the upper box to the upper edge of the lower one; between boxes of one layer, from lower edge to lower edge. */
   readonly points: readonly number[];
 }
 

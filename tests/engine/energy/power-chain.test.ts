@@ -53,3 +53,21 @@ describe.each(['three-phase', 'line-to-neutral'] as const)('losses of an hour wi
     }
   });
 });
+
+describe('the last state of a site', () => {
+  const scenario = lossyChain('three-phase');
+  const state = { presentRackIds: null, failedIds: [], notCommissionedIds: [], mechanicalNodeIds: new Set<string>() };
+  const first = compileChain(scenario, 'site', state);
+
+  it('is worked out once, and anew for any other state or document', () => {
+    expect(compileChain(scenario, 'site', { ...state, mechanicalNodeIds: new Set() })).toBe(first);
+    const half = compileChain(scenario, 'site', { ...state, presentRackIds: new Set(['r-1']) });
+    expect(half.servedItKw).toBe(100);
+    expect(compileChain(scenario, 'site', { ...state, presentRackIds: new Set() }).servedItKw).toBe(0);
+    expect(compileChain(scenario, 'site', { ...state, failedIds: ['b'] }).unservedItKw).toBe(300);
+    expect(compileChain(scenario, 'site', { ...state, notCommissionedIds: ['b'] }).unservedItKw).toBe(300);
+    expect(compileChain(scenario, 'site', { ...state, mechanicalNodeIds: new Set(['raw']) }).varying).toHaveLength(3);
+    expect(compileChain({ ...scenario }, 'site', state)).not.toBe(first);
+    expect(compileChain(scenario, 'site', state)).toEqual(first);
+  });
+});

@@ -33,6 +33,14 @@ it('names what a failure leaves without power, by kind', () => {
   expect(after('pdu').rackIds).toEqual(['r-1', 'r-2', 'r-3']);
 });
 
+it('takes cooling load, racks and equipment of a failure from the state that earlier failures have left', () => {
+  const outage = facilityOutage(site(), { presentRackIds: null, failedIds: ['second'], failedBeforeIds: ['first', 'r-1', 'crah-2'], weather: 'design' });
+  expect(outage.equipment.map(({ fromSeconds, airUnitIds, plantIds }) => [fromSeconds, airUnitIds, plantIds])).toEqual([[0, ['crah-1', 'crah-2', 'crah-3'], ['chillers', 'towers']]]);
+  expect(outage.stretches[0]!.itLoadKw).toBe(200);
+  // Of the first board nothing is lost now, of the second what still ran.
+  expect(outage.interruptions.map(({ mechanicalNodeIds }) => mechanicalNodeIds)).toEqual([['second']]);
+});
+
 it('gives the same in time: fans stop at once, some come back with the generator, racks last as long as the battery', () => {
   const outage = facilityOutage(site(), { presentRackIds: null, failedIds: ['utility'], weather: 'design' });
   expect(outage.equipment.map(({ fromSeconds, airUnitIds, coolantDistributionUnitIds, rackIds }) => [Math.round(fromSeconds), airUnitIds, coolantDistributionUnitIds, rackIds.length])).toEqual([

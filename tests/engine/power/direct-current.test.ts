@@ -31,6 +31,9 @@ const state = (result: PowerResult, id: string): PowerResult['nodes'][number] =>
 const panel = createNode('rpp', 'p', { outputVolts: VOLTS });
 const plain: Case = { nodes: [RECTIFIER, panel], edges: cabled(createEdges('u>r', 'r>p'), 'r-to-p'), racks: createRacks(5, 'rack', { feedIds: ['p'] }) };
 
+/** What the panel's load is said to be beyond. */
+const messageOf = (ratingKva: number): string => solvePower(hall({ ...plain, nodes: [RECTIFIER, { ...panel, ratingKva, continuousFraction: 0.8 }] }), NORMAL).violations.find(({ subjectId }) => subjectId === 'p')!.message;
+
 describe('800 V direct current', () => {
   // V² − 800·V + P·2R = 0 at 500 kW over two conductors of 2 mΩ.
   const volts = (VOLTS + Math.sqrt(VOLTS ** 2 - 4 * 500_000 * 0.004)) / 2;
@@ -41,6 +44,12 @@ describe('800 V direct current', () => {
     expect(state(result, 'p')).toMatchObject({ phases: [], dc: { kw: expect.closeTo(500, 9), amps: expect.closeTo(amps, 8), voltageFraction: expect.closeTo(volts / VOLTS, 11) } });
     expect(result.cables).toMatchObject([{ id: 'r-to-p', amps: expect.closeTo(amps, 8), lossKw: expect.closeTo((amps ** 2 * 0.004) / 1000, 9), dropFraction: expect.closeTo(1 - volts / VOLTS, 11), utilisation: expect.closeTo(amps / 700, 9) }]);
     expect(state(result, 'p').utilisation).toBeCloseTo(amps / (1_000_000 / VOLTS), 9);
+  });
+
+  it('is told in kilowatts where it is beyond a rating, and as just beyond where the figures would read alike', () => {
+    expect(messageOf(400)).toMatch(/^P carries 502 kW, 125 % of its 400 kW rating\.$/);
+    expect(messageOf(600)).toMatch(/^P carries 502 kW; continuously it may carry 480 kW \(80 % of its rating\)\.$/);
+    expect(messageOf(626.9)).toMatch(/^P carries just over \d+ kW; continuously it may carry \d+ kW \(80 % of its rating\)\.$/);
   });
 
   it('comes through the rectifier with its loss curve, at its input power factor', () => {

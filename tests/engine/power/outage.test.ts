@@ -137,6 +137,34 @@ describe('an outage in time', () => {
 
 const cut = (scenario: Scenario, ...failedIds: string[]): OutageSequence => outageSequence(scenario, { presentRackIds: null, failedIds, mechanicalLoadKwByNode: new Map() });
 
+const after = (scenario: Scenario, failedBeforeIds: string[], ...failedIds: string[]): OutageSequence => outageSequence(scenario, { presentRackIds: null, failedIds, failedBeforeIds, mechanicalLoadKwByNode: MECHANICAL });
+
+describe('a failure on top of others long before', () => {
+  it('meets the state that those have come to: generators run, batteries are full, nothing of it happens at second 0', () => {
+    const sequence = after(site({ ups: { batteryEnergyKwh: 50 } }), ['utility'], 'gen');
+    expect(sequence).toMatchObject({ failedIds: ['gen'], failedBeforeIds: ['utility'], energisedBeforeIds: ['gen', 'board', 'ups', 'pdu', 'mech'], unservedKw: 1_300 });
+    // Half of 307.8 s: what was drawn until the generator took over has been charged again.
+    expect(story(sequence)).toEqual(['0 failure gen', '0 on-battery ups', '0 load-lost utility', '153.9 battery-empty ups', '153.9 load-lost ups']);
+    expect(sequence.interruptions[0]!.causes).toEqual(expect.arrayContaining([{ id: 'gen', kind: 'failed' }, { id: 'utility', kind: 'failed' }]));
+  });
+
+  it('finds batteries without input empty, and counts what was dark before among what is at the end, not among what is lost', () => {
+    const sequence = after(site(), ['utility', 'gen'], 'mech');
+    expect(sequence.energisedBeforeIds).toEqual([]);
+    expect(story(sequence)).toEqual(['0 failure mech']);
+    expect(sequence).toMatchObject({ interruptedRackIds: [], unservedKw: 1_300, steady: true });
+  });
+
+  it('opens connections that were open before as well', () => {
+    expect(after(site(), ['utility-to-board'], 'mech').energisedBeforeIds).toEqual(['utility', 'gen', 'board', 'ups', 'pdu', 'mech']);
+    expect(story(after(site(), ['utility-to-board', 'gen-to-board'], 'utility'))).toEqual(['0 failure utility']);
+  });
+
+  it('fails once what is named both before and now', () => {
+    expect(after(site(), ['utility'], 'utility', 'pdu')).toMatchObject({ failedIds: ['pdu'], failedBeforeIds: ['utility'] });
+  });
+});
+
 describe('trips', () => {
   const protection = { curve: 'iec-very-inverse', pickupFraction: 1, timeMultiplier: 1 } as const;
 
@@ -153,6 +181,10 @@ describe('trips', () => {
     expect(held.interruptions[0]).toMatchObject({ kw: 600, causes: [{ id: 'a', kind: 'failed' }, { id: 'b', kind: 'tripped' }] });
     expect(held.unservedKw).toBe(600);
     // With 500 kVA: b at M = 1.8 trips after 16.875 s, c at M = 1.2 after another 67.5 s.
+    // Long after a's failure b has tripped: what c's takes with it is c's own half of the load.
+    const later = outageSequence(pair(600), { presentRackIds: null, failedIds: ['c'], failedBeforeIds: ['a'], mechanicalLoadKwByNode: new Map() });
+    expect(story(later)).toEqual(['0 failure c', '0 load-lost b']);
+    expect(later).toMatchObject({ energisedBeforeIds: ['utility', 'c'], unservedKw: 1_200, interruptedRackIds: ['bc-1', 'bc-2', 'bc-3', 'bc-4', 'bc-5', 'bc-6'] });
     const cascade = cut(pair(500), 'a');
     expect(cascade.events.filter((event) => event.kind === 'trip').map((event) => [event.subjectId, event.seconds])).toEqual([['b', expect.closeTo(16.875, 6)], ['c', expect.closeTo(84.375, 6)]]);
     expect(cascade.unservedKw).toBe(1_200);

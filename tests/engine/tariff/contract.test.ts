@@ -65,7 +65,7 @@ describe('minimum billing demand', () => {
     const bill = billOf(NOTHING, createLoad(100, 8760, { 1000: 2000 }), { contract });
     expect(bill.monthly.slice(0, 4).map(({ billedKw }) => billedKw)).toEqual([850, 2000, 1700, 1700]);
     expect(bill.assumptions.join()).toContain('No demand before January');
-    expect(bill.assumptions.join()).toContain('first in month 2 with 2000 kW of 1000 kW');
+    expect(bill.assumptions.join()).toContain('first in month 2 with 2,000 kW of 1,000 kW');
   });
 
   it('applies to delivery unless it says otherwise, and differs by category', () => {

@@ -124,6 +124,7 @@ const cooling: Rule[] = [
   ['warning', 'zone-without-units', '/cooling/zones/0', (d) => { d.halls[0]!.airCoolingUnits = []; }],
   ['warning', 'no-firm-cooling', '/cooling/zones/0/redundantUnits', (d) => { d.cooling.zones[0]!.redundantUnits = 1; }],
   ['error', 'loop-without-plant', '/cooling/loops/0', (d) => { d.cooling.plants = []; }],
+  ['warning', 'plant-without-units', '/cooling/plants/0/unitCount', (d) => { Object.assign(d.cooling.plants[0]!, { unitCount: 0, redundantUnits: 0 }); }],
   ['error', 'chiller-curve-missing', '/cooling/plants/0/chillerCurveId', (d) => { d.cooling.plants[0]!.chillerCurveId = null; }],
   ['warning', 'no-firm-cooling', '/cooling/plants/0/redundantUnits', (d) => { d.cooling.plants[0]!.redundantUnits = 2; }],
 ];

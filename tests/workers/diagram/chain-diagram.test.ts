@@ -74,6 +74,9 @@ describe('a ring main', () => {
   it('is the same whichever way its ties are written', () => {
     const round = stacksOf(chain(ring, closedBy('s0>s1', 's1>s2', 's2>s3', 's3>s0')));
     expect(stacksOf(chain(ring, closedBy('s1>s0', 's1>s2', 's3>s2', 's0>s3')))).toEqual(round);
+    const ties = (...written: string[]) => chainDiagram(chain(ring, closedBy(...written))).links.flatMap(({ key, tie }) => (tie === true ? [key] : [])).toSorted();
+    expect(ties('s1>s0', 's1>s2', 's3>s2', 's0>s3')).toEqual(['s0 = s1', 's0 = s3', 's1 = s2', 's2 = s3']);
+    expect(ties('s0>s1', 's1>s2', 's2>s3', 's3>s0')).toEqual(ties('s1>s0', 's2>s1', 's3>s2', 's0>s3'));
   });
 });
 

@@ -7,9 +7,12 @@ import { createEdges, createNode } from '../../fixtures/build-scenario.ts';
 
 const MEASURES: BoxMeasures = { width: 100, height: 50, gap: 10, layerGap: 40 };
 
-/** A diagram from `a>b` (normal) and `a~>b` (standby). */
+/** A diagram from `a>b` (normal), `a~>b` (standby) and `a=b` (closed tie). */
 function diagramOf(...connections: string[]): DiagramLayout {
-  const links = createEdges(...connections).map(({ from, to, role }) => ({ key: `${from}${role === 'standby' ? '~' : ''}>${to}`, from, to, standby: role === 'standby' }));
+  const links = connections.map((text) => {
+    const [{ from, to, role }] = createEdges(text.replace('=', '>')) as [ReturnType<typeof createEdges>[number]];
+    return { key: text, from, to, standby: role === 'standby', ...(text.includes('=') ? { tie: true as const } : {}) };
+  });
   const keys = [...new Set(links.flatMap(({ from, to }) => [from, to]))];
   return layOut({ boxes: keys.map((key) => ({ key, memberIds: [key], openedFrom: null })), links }, MEASURES);
 }
@@ -76,6 +79,49 @@ describe('connections', () => {
   it('in a ring of standby ties are drawn too', () => {
     const layout = diagramOf('grid>a', 'grid>b', 'a>x', 'b>y', 'x~>y', 'y~>x');
     expect(layout.links.map(({ key }) => key)).toEqual(expect.arrayContaining(['x~>y', 'y~>x']));
+  });
+});
+
+describe('closed ties', () => {
+  const ring = ['grid>ta', 'grid>tb', 'ta>s0', 'tb>s2', 's0=s1', 's1=s2', 's2=s3', 's3=s0', ...['s0', 's1', 's2', 's3'].map((id) => `${id}>${id}-pdu`)];
+
+  it('have boards side by side, whatever feeds each, and run below them', () => {
+    const layout = diagramOf(...ring);
+    const boards = ['s0', 's1', 's2', 's3'].map((key) => place(layout, key));
+    expect(new Set(boards.map(({ y }) => y.toFixed(3))).size).toBe(1);
+    for (const key of ['s0=s1', 's1=s2', 's2=s3', 's3=s0']) {
+      const { points, from, to } = layout.links.find((one) => one.key === key)!;
+      const [left, right] = [place(layout, from), place(layout, to)].toSorted((a, b) => a.x - b.x) as [typeof boards[number], typeof boards[number]];
+      const bottom = left.y + MEASURES.height / 2;
+      expect([points[1], points.at(-1)]).toEqual([bottom, bottom]);
+      expect(points[3]).toBeGreaterThan(bottom);
+      expect(points[0]).toBeGreaterThan(left.x);
+      expect(points[0]).toBeLessThan(left.x + MEASURES.width / 2);
+      expect(points.at(-2)).toBeLessThan(right.x);
+      expect(points.at(-2)).toBeGreaterThan(right.x - MEASURES.width / 2);
+    }
+  });
+
+  it('never share a line, and stay inside the drawing below the last boards too', () => {
+    for (const layout of [diagramOf(...ring), diagramOf('grid>a', 'grid>b', 'grid>c', 'a=b', 'b=c', 'a=c')]) {
+      const ties = layout.links.filter(({ tie }) => tie === true);
+      const lines = ties.map(({ points }) => ({ y: points[3]!, left: Math.min(points[2]!, points[4]!), right: Math.max(points[2]!, points[4]!) }));
+      for (const [at, a] of lines.entries()) for (const b of lines.slice(at + 1)) expect(a.y !== b.y || a.right < b.left || b.right < a.left).toBe(true);
+      for (const { y } of lines) expect(y).toBeLessThan(layout.height);
+    }
+  });
+
+  it('of a board that hangs below the other end have an upper and a lower end', () => {
+    const layout = diagramOf('grid>a', 'a>tx', 'tx>b', 'a=b');
+    expect(place(layout, 'a').y).toBeLessThan(place(layout, 'b').y);
+    expect(ends(layout, 'a=b').end[1]).toBeCloseTo(place(layout, 'b').y - MEASURES.height / 2);
+  });
+
+  it('that can’t all be level, since each board hangs below the other’s neighbour, are drawn all the same', () => {
+    const layout = diagramOf('grid>a', 'grid>c', 'a>d', 'c>b', 'a=b', 'c=d');
+    expect(layout.links.map(({ key }) => key)).toEqual(expect.arrayContaining(['a=b', 'c=d']));
+    expect(place(layout, 'a').y).toBe(place(layout, 'b').y);
+    expect(place(layout, 'c').y).not.toBe(place(layout, 'd').y);
   });
 });
 

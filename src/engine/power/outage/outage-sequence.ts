@@ -16,6 +16,8 @@ import type { Due } from './outage-state.ts';
 interface OutageOptions {
   /** What fails at second 0: nodes and connections. */
   readonly failedIds: readonly string[];
+  /** Nodes and connections that failed long before and are still out. */
+  readonly failedBeforeIds?: readonly string[];
   readonly notCommissionedIds?: readonly string[];
   /** Racks that stand and run; `null` = every rack of the document. */
   readonly presentRackIds: ReadonlySet<string> | null;
@@ -39,18 +41,56 @@ const NOT_COMPUTED = [
 /**
  * What happens after a failure, second by second, until nothing changes any more: loads without UPS drop, UPSs carry on
  * from battery, generators start when a board has lost its supply, batteries run empty, overloads trip by their
- * inverse-time curves, and every loss of supply is booked to its causes.
+ * inverse-time curves, and every loss of supply is booked to its causes. What had failed before is followed to its end first,
+ * and is the state that the failure meets.
  * @throws as `solvePower` does.
  */
 export function outageSequence(scenario: Scenario, options: OutageOptions): OutageSequence {
   const graph = powerGraph(scenario.power);
   const demand: Demand = { groups: feedLoads(scenario, graph, options.presentRackIds), mechanicalKw: mechanicalByIndex(graph, options.mechanicalLoadKwByNode) };
-  const openEdgeIds = new Set(options.failedIds);
+  const failedBeforeIds = options.failedBeforeIds ?? [];
+  const failedIds = options.failedIds.filter((id) => !failedBeforeIds.includes(id));
+  const openEdgeIds = new Set([...failedBeforeIds, ...failedIds]);
+  const failed = outBy(graph, failedIds, 'failed');
   const absent = outBy(graph, options.notCommissionedIds ?? [], 'not-commissioned');
-  const log = new OutageLog(graph, openEdgeIds, new OutageState(graph, demand, absent, new Set()).solve());
-  const state = new OutageState(graph, demand, new Map([...absent, ...outBy(graph, options.failedIds, 'failed')]), openEdgeIds);
-  for (const id of options.failedIds) log.failed(id);
+  const { before, state, settled } = stateBefore(graph, demand, absent, failedBeforeIds);
+  state.fail(failed, failedIds);
+  const log = new OutageLog(graph, openEdgeIds, before);
+  for (const id of failedIds) log.failed(id);
+  const { flow, steady } = follow(state, log);
+  const unserved = unservedLedger(graph, { nodes: state.reasons(flow), openEdgeIds }, flow);
+  return {
+    failedIds,
+    failedBeforeIds: [...failedBeforeIds],
+    energisedBeforeIds: graph.nodes.flatMap((node, index) => (log.before.state.energised[index] ? [node.id] : [])),
+    events: log.events,
+    stretches: log.stretches,
+    interruptions: log.interruptions,
+    interruptedRackIds: [...new Set(log.interruptions.flatMap((interruption) => interruption.rackIds))],
+    unserved,
+    unservedKw: ledgerKw(unserved),
+    steady,
+    notComputed: [
+      ...NOT_COMPUTED,
+      ...(graph.nodes.some((node) => node.protection !== undefined) ? [] : ['breaker trips (no component of the document has protection)']),
+      ...(settled ? [] : ['a steady state of what failed before: something still switches after 24 h']),
+    ],
+  };
+}
 
+/** The chain at second 0: as it stands, or long after what failed before; `settled` = nothing would change any more. */
+function stateBefore(graph: PowerGraph, demand: Demand, absent: ReadonlyMap<number, CauseKind>, failedBeforeIds: readonly string[]): { readonly before: LoadFlow; readonly state: OutageState; readonly settled: boolean } {
+  const undisturbed = new OutageState(graph, demand, absent, new Set()).solve();
+  if (failedBeforeIds.length === 0) return { before: undisturbed, state: new OutageState(graph, demand, absent, new Set()), settled: true };
+  const openEdgeIds = new Set(failedBeforeIds);
+  const state = new OutageState(graph, demand, new Map([...absent, ...outBy(graph, failedBeforeIds, 'failed')]), openEdgeIds);
+  const { flow, steady } = follow(state, new OutageLog(graph, openEdgeIds, undisturbed));
+  state.settle(flow);
+  return { before: state.solve(), state, settled: steady };
+}
+
+/** Follows a chain from its present state until nothing changes any more, {@link MAXIMUM_SECONDS} at most. */
+function follow(state: OutageState, log: OutageLog): { readonly flow: LoadFlow; readonly steady: boolean } {
   let flow = log.before;
   let dues: readonly Due[] = [];
   let steady = false;
@@ -64,19 +104,7 @@ export function outageSequence(scenario: Scenario, options: OutageOptions): Outa
     if (steady || dues[0]!.seconds > MAXIMUM_SECONDS) break;
     state.advanceTo(dues, flow);
   }
-  const unserved = unservedLedger(graph, { nodes: state.reasons(flow), openEdgeIds }, flow);
-  return {
-    failedIds: [...options.failedIds],
-    energisedBeforeIds: graph.nodes.flatMap((node, index) => (log.before.state.energised[index] ? [node.id] : [])),
-    events: log.events,
-    stretches: log.stretches,
-    interruptions: log.interruptions,
-    interruptedRackIds: [...new Set(log.interruptions.flatMap((interruption) => interruption.rackIds))],
-    unserved,
-    unservedKw: ledgerKw(unserved),
-    steady,
-    notComputed: [...NOT_COMPUTED, ...(graph.nodes.some((node) => node.protection !== undefined) ? [] : ['breaker trips (no component of the document has protection)'])],
-  };
+  return { flow, steady };
 }
 
 function outBy(graph: PowerGraph, ids: readonly string[], kind: CauseKind): Map<number, CauseKind> {

@@ -32,7 +32,7 @@ export class OutageState {
   readonly out: Map<number, CauseKind>;
   private readonly graph: PowerGraph;
   private readonly demand: Demand;
-  private readonly openEdgeIds: ReadonlySet<string>;
+  private readonly openEdgeIds: Set<string>;
   private readonly standby: StandbyGenerators;
   /** By generator: when it can carry load. */
   private readonly startsAt = new Map<number, number>();
@@ -47,12 +47,32 @@ export class OutageState {
   constructor(graph: PowerGraph, demand: Demand, out: ReadonlyMap<number, CauseKind>, openEdgeIds: ReadonlySet<string>) {
     this.graph = graph;
     this.demand = demand;
-    this.openEdgeIds = openEdgeIds;
+    this.openEdgeIds = new Set(openEdgeIds);
     this.out = new Map(out);
     this.used = new Float64Array(graph.nodes.length);
     this.warmed = new Float64Array(graph.nodes.length);
     this.standby = new StandbyGenerators(graph, new Set([...demand.groups.flatMap((group) => group.feedIndices), ...demand.mechanicalKw.keys()]));
     for (const index of this.standby.generators) if (!this.out.has(index)) this.out.set(index, 'not-running');
+  }
+
+  /**
+   * Sets the clocks back to 0, long after whatever has switched so far: generators that run go on, what has tripped stays
+   * out, batteries with input are full again and empty ones without it stay empty.
+   */
+  settle({ state }: LoadFlow): void {
+    for (const node of this.startsAt.keys()) this.out.delete(node);
+    this.startsAt.clear();
+    this.walking.clear();
+    this.walkedIn.clear();
+    this.warmed.fill(0);
+    this.used.forEach((_, node) => { if (state.energised[node] && !state.onBattery.has(node)) this.used[node] = 0; });
+    this.seconds = 0;
+  }
+
+  /** Takes nodes out and opens connections. */
+  fail(nodes: ReadonlyMap<number, CauseKind>, edgeIds: Iterable<string>): void {
+    for (const [node, why] of nodes) this.out.set(node, why);
+    for (const id of edgeIds) this.openEdgeIds.add(id);
   }
 
   /** Load flow of this moment; nodes whose voltage collapses stay out. */

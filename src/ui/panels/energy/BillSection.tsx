@@ -6,10 +6,10 @@ import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
 import { formatMoney } from '../../charts/format.ts';
 import { powerText } from '../../format.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
-import { billSeries, billTable, chosenBill, dollars, moneyScale, quantityText, rateText } from './bill-rows.ts';
+import { billSeries, billTable, chosenBill, dollars, moneyScale, partText, quantityText, rateText } from './bill-rows.ts';
 import { AreaLegend, MonthStack } from './charts/MonthStack.tsx';
 import { TariffFileButton } from './TariffLine.tsx';
-import { CHARGE_LABELS, MONTHS } from './words.ts';
+import { MONTHS } from './words.ts';
 
 /** Months to choose from, and the year. */
 function MonthChoice({ month, onChoose }: { readonly month: number | null; readonly onChoose: (month: number | null) => void }) {
@@ -26,17 +26,17 @@ function Lines({ bill, month }: { readonly bill: BillResult; readonly month: num
   return (
     <ScrollRegion className="energy-table" label={`Lines of the bill of ${name}`}>
       <table className="table" aria-label={`Lines of the bill of ${name}`}>
-        <thead><tr>{['Line', 'Part', 'Quantity', 'Unit', `Rate, ${bill.currency}/unit`, `Amount, ${bill.currency}`].map((head, at) => <th key={head} scope="col" className={`head-cell ${at === 2 || at > 3 ? 'numeric' : ''}`}>{head}</th>)}</tr></thead>
+        <thead><tr>{['Line', 'Quantity', 'Rate', `Amount, ${bill.currency}`].map((head, at) => <th key={head} scope="col" className={`head-cell ${at > 0 ? 'numeric' : ''}`}>{head}</th>)}</tr></thead>
         <tbody>
           {lines.map(({ id, label, charge, quantity, unit, rate, amount }) => (
             <tr key={id}>
-              <td className="wide">{label}</td><td className={charge === 'contractShortfall' ? 'over-limit' : ''}>{CHARGE_LABELS[charge]}</td>
-              <td className="numeric">{quantityText(quantity)}</td><td>{unit}</td><td className="numeric">{rateText(rate)}</td><td className="numeric">{dollars(amount)}</td>
+              <td className="wide">{label}{partText(charge, label) === null ? null : <span className={`energy-part ${charge === 'contractShortfall' ? 'over-limit' : 'muted'}`}>{partText(charge, label)}</span>}</td>
+              <td className="numeric">{quantityText(quantity, unit)}</td><td className="numeric">{rateText(rate, bill.currency, unit)}</td><td className="numeric">{dollars(amount)}</td>
             </tr>
           ))}
         </tbody>
         <tfoot>
-          <tr><th scope="row" className="head-cell" colSpan={5}>{lines.length} {lines.length === 1 ? 'line' : 'lines'} of {name}{sum === total ? ', which add up to the total exactly' : `; they add up to ${dollars(sum)}`}</th><td className="numeric">{dollars(total)}</td></tr>
+          <tr><th scope="row" className="head-cell" colSpan={3}>{lines.length} {lines.length === 1 ? 'line' : 'lines'} of {name}{sum === total ? ', which add up to the total exactly' : `; they add up to ${dollars(sum)}`}</th><td className="numeric">{dollars(total)}</td></tr>
         </tfoot>
       </table>
     </ScrollRegion>

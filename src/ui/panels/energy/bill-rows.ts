@@ -1,4 +1,4 @@
-import { BILL_CHARGES, type BillComponent, type BillResult } from '../../../model/index.ts';
+import { BILL_CHARGES, type BillCharge, type BillComponent, type BillResult } from '../../../model/index.ts';
 import type { TableData } from '../../charts/frame/DataTable.tsx';
 import { withUnit } from '../../format.ts';
 import type { MonthSeries } from './charts/month-stack.ts';
@@ -54,11 +54,18 @@ export function chosenBill({ monthly, annual, year }: BillResult, month: number 
   return { name: month === null ? `the year ${year}` : `${MONTHS[month]} ${year}`, total, lines: components, sum: components.reduce((sum, { amount }) => sum + amount, 0) };
 }
 
-/** A quantity with digits that fit its size. */
-export const quantityText = (quantity: number): string => withUnit(quantity, '', Math.abs(quantity) >= 1000 ? 0 : 2);
+/** A quantity with digits that fit its size; days of a mean month (30.4375) and twelfths of a year are told in full. */
+export const quantityText = (quantity: number, unit: string): string => withUnit(quantity, unit, Math.abs(quantity) >= 1000 ? 0 : Number.isInteger(100 * quantity) ? 2 : 4);
 
-/** A rate in dollars per unit; `null` where months had several. */
-export function rateText(rate: number | null): string {
+/** A rate per unit, as `0.06000 USD/kWh`; `null` where months had several. An amount that is due as it stands has none. */
+export function rateText(rate: number | null, currency: string, unit: string): string {
+  if (unit === '$') return '–';
   if (rate === null) return 'by month';
-  return withUnit(rate, '', Math.abs(rate) < 10 ? 5 : 2);
+  return withUnit(rate, `${currency}/${unit}`, Math.abs(rate) < 10 ? 5 : 2);
+}
+
+/** Part of the bill that a line belongs to; `null` where its label says so. */
+export function partText(charge: BillCharge, label: string): string | null {
+  const part = CHARGE_LABELS[charge];
+  return label.toLowerCase().startsWith(part.toLowerCase()) ? null : part;
 }

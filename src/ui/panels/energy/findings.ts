@@ -23,10 +23,11 @@ function billFindings({ siteId, bill, billFinding }: SolvedSiteYear): YearFindin
 /** What is wrong with a site's year, errors first. */
 export function findingsOf(year: SolvedSiteYear): readonly YearFinding[] {
   const { result } = year;
-  const { annual, weather, warmLoops, shortZones, extrapolatedHours, loops, unservedItKw } = result;
+  const { annual, weather, warmLoops, shortZones, extrapolatedHours, loops, unservedItKw, collapsedNodeIds } = result;
   const found: YearFinding[] = [
     ...(annual.heatKwh.unremoved > 0 ? [{ severity: 'error' as const, subjectId: null, text: `${withUnit(annual.heatKwh.unremoved / 1000, 'MWh')} of heat are not removed.` }] : []),
     ...(unservedItKw > 0 ? [{ severity: 'error' as const, subjectId: null, text: `Racks of ${powerText(unservedItKw)} have no live feed and draw nothing in this year.` }] : []),
+    ...collapsedNodeIds.map((id): YearFinding => ({ severity: 'error', subjectId: id, text: 'it can’t carry the load of the design day at any steady voltage; losses round it are those at nominal voltage, without meaning.' })),
     ...shortZones.map(({ id, hours }): YearFinding => ({ severity: 'warning', subjectId: id, text: `its heat is beyond its units in ${hoursText(hours)}.` })),
     ...warmLoops.map(({ id, hours, warmestCelsius }): YearFinding => ({
       severity: 'warning', subjectId: id, text: `above its set point in ${hoursText(hours)}, ${warmestCelsius === null ? 'without a steady temperature in some' : `up to ${withUnit(warmestCelsius, '°C')}`}.`,

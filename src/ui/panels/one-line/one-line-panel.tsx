@@ -105,7 +105,7 @@ export default function OneLinePanel() {
         {view === 'power' && !asTable ? <OpenStacks /> : null}
         <Standing scenario={scenario} />
       </div>
-      {diagram && !asTable ? <div className="panel-bar one-line-legend-bar"><LoadingLegend of={view} /></div> : null}
+      {diagram && !asTable ? <div className="panel-bar one-line-legend-bar"><LoadingLegend of={view} scenario={scenario} /></div> : null}
       <Content scenario={scenario} hallId={hallId} view={view} />
     </>
   );

@@ -23,7 +23,7 @@ describe('the camera', () => {
   });
 
   it('draws less where it is far away', () => {
-    expect([1, 0.3, 0.05].map(detailAt)).toEqual(['words', 'symbol', 'colour']);
+    expect([1, 0.5, 0.3, 0.05].map(detailAt)).toEqual(['words', 'share', 'symbol', 'colour']);
   });
 
   it('draws what is on the screen and some way beyond', () => {
@@ -61,6 +61,13 @@ describe('arrow keys', () => {
   it('go sideways to what hangs on the same box first, then on through the layer', () => {
     expect([go('l1', 'right'), go('l2', 'right'), go('r1', 'left'), go('l1', 'left')]).toEqual(['l2', 'r1', 'l2', null]);
     expect(go('left', 'right')).toBe('right');
+  });
+
+  it('go sideways over ties, which lead neither up nor down', () => {
+    const tied = { ...layout, links: [...layout.links, { ...link('l1', 'r1', []), tie: true as const }] };
+    expect(neighbour(tied, 'r1', 'left')?.key).toBe('l1');
+    expect(neighbour(tied, 'l1', 'right')?.key).toBe('l2');
+    expect([neighbour(tied, 'l1', 'down'), neighbour(tied, 'r1', 'up')?.key]).toEqual([null, 'right']);
   });
 
   it('begin at the top left', () => {

@@ -5,7 +5,7 @@ import { createEdges, createNode, createPower, createScenario } from '../../../f
 import { utilityOutage } from '../../../fixtures/utility-outage.ts';
 
 const scenario = createScenario({ power: createPower([createNode('utility', 'utility'), createNode('ups', 'ups'), createNode('pdu', 'pdu'), createNode('mechanical-load', 'mech')], createEdges('utility>ups', 'ups>pdu', 'utility>mech')) });
-const request = { scenario, presentRackIds: null, failedIds: ['utility'], notCommissionedIds: [], weather: 'design' as const };
+const request = { scenario, presentRackIds: null, failedIds: ['utility'], failedBeforeIds: [], notCommissionedIds: [], weather: 'design' as const };
 
 function report(outage = utilityOutage): string {
   const html = renderToStaticMarkup(<OutageReport finished={{ report: outage, request, inputs: [], wallSeconds: 1, version: '0' }} scenario={scenario} nameOf={(id) => id.toUpperCase()} />);

@@ -35,7 +35,9 @@ describe('an outage', () => {
   });
 
   it('is told in figures: ride-through, generators, racks that lose power', () => {
-    const figures = new Map(outageFigures(utilityOutage).map(({ label, value, bad }) => [label, { value, bad }]));
+    const figures = new Map(outageFigures(utilityOutage, true).map(({ label, value, bad }) => [label, { value, bad }]));
+    expect(figures.get('Trips')?.value).toBe('0');
+    expect(outageFigures(utilityOutage, false).find(({ label }) => label === 'Trips')?.value).toBe('no protection given');
     expect(figures.get('First battery empty')).toEqual({ value: '5\u202fmin 0\u202fs', bad: true });
     expect(figures.get('Generators carry load')).toEqual({ value: 'none starts', bad: false });
     expect(figures.get('Racks that lose power')).toEqual({ value: '2', bad: true });

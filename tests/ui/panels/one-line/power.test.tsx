@@ -7,6 +7,7 @@ import { loadingRows } from '../../../../src/ui/panels/one-line/loading/loading-
 import { PhaseBars } from '../../../../src/ui/panels/one-line/loading/PhaseBars.tsx';
 import { factsOf, nameOfAll, powerContext, standingOf, type PowerContext } from '../../../../src/ui/panels/one-line/power/power-facts.ts';
 import { PowerBox } from '../../../../src/ui/panels/one-line/power/PowerBox.tsx';
+import type { Detail } from '../../../../src/ui/panels/one-line/diagram/view-box.ts';
 import { powerRows } from '../../../../src/ui/panels/one-line/power/PowerTable.tsx';
 import { factsText, shortStandings, standingsText } from '../../../../src/ui/panels/one-line/power/power-words.ts';
 import { createEdges, createHall, createNode, createPower, createRack, createScenario } from '../../../fixtures/build-scenario.ts';
@@ -70,22 +71,35 @@ describe('a stack', () => {
   });
 });
 
-const draw = (ids: readonly string[], context: PowerContext, detail: 'words' | 'symbol' | 'colour' = 'words') => renderToStaticMarkup(<svg><PowerBox facts={facts(ids, context)} opened={false} detail={detail} /></svg>);
+const draw = (ids: readonly string[], context: PowerContext, detail: Detail = 'words') => renderToStaticMarkup(<svg><PowerBox facts={facts(ids, context)} opened={false} detail={detail} /></svg>);
 
 describe('a box', () => {
   it('marks failures, darkness and overloads with shapes, not with colour alone', () => {
     expect(draw(['b'], contextOf(['b']))).toContain('one-line-cross');
     expect(draw(['pdu-b'], contextOf(['b']))).toContain('one-line-dead');
     expect(draw(['pdu-a'], contextOf([]))).toContain('one-line-near');
-    for (const detail of ['words', 'symbol', 'colour'] as const) expect(draw(['pdu-a'], contextOf(['b']), detail)).toContain('one-line-overload');
+    for (const detail of ['words', 'share', 'symbol', 'colour'] as const) expect(draw(['pdu-a'], contextOf(['b']), detail)).toContain('one-line-overload');
     expect(draw(['utility'], contextOf([]))).not.toMatch(/one-line-(cross|dead|near|overload)/);
   });
 
   it('has words only where they can be read', () => {
     expect(draw(['pdu-a'], contextOf([]))).toContain('50.0');
-    expect(draw(['pdu-a'], contextOf([]), 'symbol')).not.toContain('50.0');
+    expect(draw(['pdu-a'], contextOf([]), 'share')).not.toContain('50.0');
+    expect(draw(['pdu-a'], contextOf([]), 'share')).toContain('<text class="one-line-share');
+    expect(draw(['pdu-a'], contextOf([]), 'symbol')).not.toContain('<text class="one-line-share');
     expect(draw(['pdu-a'], contextOf([]), 'colour')).not.toContain('<text class="one-line-share');
   });
+});
+
+/** Left ends of the crosses over a box. */
+const across = (context: PowerContext, detail: Detail, ids = ['a', 'b']) => [...draw(ids, context, detail).matchAll(/one-line-cross" d="M(-?[\d.]+) /g)].map(([, left]) => Number(left));
+
+it('a cross lies on the symbol where there are words to read, over the box where there are none', () => {
+  expect(across(contextOf(['a', 'b']), 'words')).toEqual([-14]);
+  expect(across(contextOf(['a']), 'words')).toEqual([-6]);
+  expect(across(contextOf(['a', 'b']), 'symbol')).toEqual([-68]);
+  expect(across(contextOf(['a']), 'colour')).toEqual([-12]);
+  expect(across(contextOf([]), 'words')).toEqual([]);
 });
 
 const box = (...memberIds: string[]) => ({ key: memberIds[0]!, memberIds, openedFrom: null, x: 0, y: 0 });
@@ -112,6 +126,19 @@ describe('connections', () => {
     expect(classes.get('gen~>a')).toContain('one-line-link-carrying');
     expect(classes.get('utility>a')).toBe('one-line-link-dead');
   });
+});
+
+it('a tie is drawn as one beside a normal connection of the same boxes, whichever way it is written', () => {
+  const edges = [...createEdges('a>b'), { ...createEdges('b>a')[0]!, tie: true as const }];
+  const classes = linkClasses([box('a'), box('b')], [link('a', 'b'), { ...link('a', 'b'), key: 'a = b', tie: true }], edges, () => true);
+  expect([...classes]).toEqual([['a>b', 'one-line-link-live'], ['a = b', 'one-line-link-tie one-line-link-live']]);
+});
+
+it('standby connections carry where nothing feeds any of the boards that ties join', () => {
+  const ties = createEdges('a>b', 'b>c').map((edge) => ({ ...edge, tie: true as const }));
+  const edges = [...createEdges('utility>c', 'gen~>a'), ...ties];
+  const carrying = (...dead: string[]): boolean => linkClasses([box('a'), box('b'), box('c'), box('gen'), box('utility')], [link('gen', 'a', true)], edges, (id) => !dead.includes(id)).get('gen~>a')!.includes('one-line-link-carrying');
+  expect([carrying(), carrying('utility'), carrying('b'), carrying('gen', 'utility')]).toEqual([false, true, true, false]);
 });
 
 describe('phases', () => {

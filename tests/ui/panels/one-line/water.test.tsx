@@ -65,6 +65,13 @@ describe('facts', () => {
     expect(waterText(partOf('liquid'), factsOf(partOf('liquid'), statesAfter('cdu-1', 'cdu-2')))).toContain('more heat than capacity');
   });
 
+  it('of a loop in which nothing flows are no temperatures, no flow and no drop', () => {
+    const still = factsOf(partOf('water'), statesAfter('cdu-1', 'cdu-2', 'cdu-3'));
+    expect(still).toMatchObject({ lines: [], still: 1 });
+    expect(waterText(partOf('water'), still)).toContain('stands still');
+    expect(factsOf(partOf('water'), statesAfter()).lines).toHaveLength(3);
+  });
+
   it('are none before anything is solved', () => {
     expect(waterText(partOf('water'), factsOf(partOf('water'), waterStates(null)))).toBe('water, loop, not solved');
   });

@@ -90,7 +90,7 @@ export function FailurePairs({ scenario, nameOf }: { readonly scenario: Scenario
       </div>
       {finished === null ? null : (
         <div className="panel-bar">
-          <span>{coverage(finished.report, 'nodeIds' in finished.request.choice)}</span>
+          <span className="one-line-coverage">{coverage(finished.report, 'nodeIds' in finished.request.choice)}</span>
           <span className="muted">{duration(finished.wallSeconds)}</span>
           {planned !== null && sameInputs(finished.inputs, planned.inputs) ? null : <span className="badge badge-stale">before the last change</span>}
           <span className="chart-frame-controls">

@@ -88,6 +88,14 @@ export function Diagram({ label, layout, measures, draw, linkClass, linkTitle, d
     fitted.current = fitKey;
     fit();
   }, [fitKey, fit]);
+  // A new layout takes the box that the keys are at along.
+  const laidOut = useRef(layout);
+  useEffect(() => {
+    if (laidOut.current === layout) return;
+    laidOut.current = layout;
+    const box = focused && activeKey !== null ? boxes.get(activeKey) : undefined;
+    if (box !== undefined) moveTo(reveal(current(), screen, box, measures));
+  }, [layout, boxes, focused, activeKey, screen, measures, current, moveTo]);
   // What is selected elsewhere is brought into sight once.
   const shown = useRef(selection.join(' '));
   useEffect(() => {

@@ -20,15 +20,18 @@ export interface Area {
   readonly bottom: number;
 }
 
-/** How much of a box is drawn: its words, its symbol, or its colour only. */
-export type Detail = 'words' | 'symbol' | 'colour';
+/** How much of a box is drawn: its words, its symbol with its share, its symbol, or its colour only. */
+export type Detail = 'words' | 'share' | 'symbol' | 'colour';
 
-/** Least scale at which the words of a box (10 units high) can be read, and its symbol be told. */
-const WORDS_FROM = 0.62;
+/** Least scale at which the words of a box (10 units high) can be read, and its share (23 units), and its symbol be told. */
+const WORDS_FROM = 0.7;
+const SHARE_FROM = 0.33;
 const SYMBOL_FROM = 0.16;
 
 export function detailAt(scale: number): Detail {
-  return scale >= WORDS_FROM ? 'words' : scale >= SYMBOL_FROM ? 'symbol' : 'colour';
+  if (scale >= WORDS_FROM) return 'words';
+  if (scale >= SHARE_FROM) return 'share';
+  return scale >= SYMBOL_FROM ? 'symbol' : 'colour';
 }
 
 /** Largest scale at which a small diagram is shown as a whole. */

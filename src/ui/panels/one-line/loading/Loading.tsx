@@ -59,6 +59,7 @@ export function Loading({ scenario, hallId }: { readonly scenario: Scenario; rea
   const power = slot.result?.power ?? null;
   const rows = useMemo(() => (power === null ? [] : loadingRows(scenario.power.nodes, power, hallId, kind)), [scenario, power, hallId, kind]);
   if (power === null) return <p className="panel-empty">{slot.status === 'running' ? 'Solving power and cooling…' : slot.message ?? 'Not solved yet. Choose Simulate › Solve Now.'}</p>;
+  const columns = rows.some(({ dc }) => dc !== null) ? COLUMNS : COLUMNS.filter(({ id }) => id !== 'dc');
   const kinds = PHASE_KINDS.filter((one) => scenario.power.nodes.some((node) => node.kind === one));
   return (
     <>
@@ -67,7 +68,7 @@ export function Loading({ scenario, hallId }: { readonly scenario: Scenario; rea
         <span className="muted">{rows.length.toLocaleString('en')} live components. Solid line: rating. Dashed line: what may be carried continuously.</span>
       </div>
       <div className="panel-scroll">
-        <SortableTable label="Loading of phases" columns={COLUMNS} rows={rows} rowKey={({ id }) => id} initialSort={{ columnId: 'heaviest', descending: true }} isSelected={({ id }) => selection.includes(id)} firstRows={FIRST_ROWS} />
+        <SortableTable label="Loading of phases" columns={columns} rows={rows} rowKey={({ id }) => id} initialSort={{ columnId: 'heaviest', descending: true }} isSelected={({ id }) => selection.includes(id)} firstRows={FIRST_ROWS} />
       </div>
     </>
   );

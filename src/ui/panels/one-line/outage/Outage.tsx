@@ -40,7 +40,7 @@ function Choice({ scenario, wish, nameOf }: { readonly scenario: Scenario; reado
         <option value="failed">What has failed ({failed})</option>
       </select>
       {wish.kind === 'chosen' ? <Chosen scenario={scenario} ids={wish.chosenIds} nameOf={nameOf} onChoose={(chosenIds) => useOneLine.setState({ outageWish: { kind: 'chosen', chosenIds } })} /> : null}
-      {wish.kind === 'failed' || failed === 0 ? null : <span className="muted">{failed} {failed === 1 ? 'component that has' : 'components that have'} failed already {failed === 1 ? 'fails' : 'fail'} in the same moment.</span>}
+      {wish.kind === 'failed' || failed === 0 ? null : <span className="muted">On top of {failed} {failed === 1 ? 'component that has' : 'components that have'} failed before.</span>}
     </>
   );
 }
@@ -49,15 +49,16 @@ function Choice({ scenario, wish, nameOf }: { readonly scenario: Scenario; reado
 const NAMED = 3;
 
 function FinishedBar({ finished, stale, nameOf }: { readonly finished: FinishedPlan<'outage'>; readonly stale: boolean; readonly nameOf: NameOf }) {
-  const { report, request: { scenario, failedIds }, wallSeconds } = finished;
-  const origin = () => originOf(scenario, failedIds);
+  const { report, request: { scenario, failedIds, failedBeforeIds }, wallSeconds } = finished;
+  const origin = () => originOf(scenario, failedIds, failedBeforeIds);
   const stem = `${scenario.meta.id}-outage`;
   return (
     <div className="panel-bar">
       <strong>{failedIds.slice(0, NAMED).map(nameOf).join(', ')}{failedIds.length > NAMED ? ` and ${failedIds.length - NAMED} more` : ''} {failedIds.length === 1 ? 'fails' : 'fail'}</strong>
+      {failedBeforeIds.length === 0 ? null : <span title={failedBeforeIds.map(nameOf).join(', ')}>{failedBeforeIds.length} had failed before</span>}
       <span className="muted">{duration(wallSeconds)}</span>
       {stale ? <span className="badge badge-stale">before the last change</span> : null}
-      <button type="button" className="link" title="Every view then shows the state long after" onClick={() => showFailures(failedIds, [])}>Fail these in every view</button>
+      <button type="button" className="link" title="Every view then shows the state long after" onClick={() => showFailures(failedIds, failedBeforeIds)}>Fail these in every view</button>
       <span className="chart-frame-controls">
         <ExportMenu label="Export the outage" text="Export" items={fileItems([
           { label: 'Events', fileName: `${stem}-events`, table: () => outageEventTable(report, nameOf, origin()) },

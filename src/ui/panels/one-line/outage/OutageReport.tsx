@@ -53,7 +53,8 @@ export function OutageReport({ finished: { report: outage, request, version }, s
   const place = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(place, { width: 640, height: 0 });
   const file = useMemo((): ChartFileInfo => ({
-    baseName: `${request.scenario.meta.id}-outage`, title: `${request.scenario.meta.name}: outage`, lines: [`Fails: ${request.failedIds.map(nameOf).join(', ')}`],
+    baseName: `${request.scenario.meta.id}-outage`, title: `${request.scenario.meta.name}: outage`,
+    lines: [`Fails: ${request.failedIds.map(nameOf).join(', ')}`, ...(request.failedBeforeIds.length === 0 ? [] : [`Failed before: ${request.failedBeforeIds.map(nameOf).join(', ')}`])],
     stamp: `Scenario ${request.scenario.meta.id} (${scenarioHash(request.scenario)}), Plenum ${version}`,
   }), [request, nameOf, version]);
   const isNode = useMemo(() => {
@@ -63,7 +64,7 @@ export function OutageReport({ finished: { report: outage, request, version }, s
   return (
     <div data-testid="outage-report">
       <dl className="figures" aria-label="Figures of the outage">
-        {outageFigures(outage).map(({ label, value, bad }) => <div key={label} className="figure"><dt>{label}</dt><dd className={bad ? 'over-limit' : ''}>{value}{bad ? ' !' : ''}</dd></div>)}
+        {outageFigures(outage, request.scenario.power.nodes.some(({ protection }) => protection !== undefined)).map(({ label, value, bad }) => <div key={label} className="figure"><dt>{label}</dt><dd className={bad ? 'over-limit' : ''}>{value}{bad ? ' !' : ''}</dd></div>)}
       </dl>
       <div className="one-line-chart" ref={place}>
         <ChartFileContext.Provider value={file}><OutageChart outage={outage} width={width} height={CHART_HEIGHT} /></ChartFileContext.Provider>

@@ -66,8 +66,8 @@ interface OutageFigure {
   readonly bad: boolean;
 }
 
-/** What an outage comes to. */
-export function outageFigures({ events, stretches, interruptedRackIds, unservedKw, steady }: FacilityOutage): readonly OutageFigure[] {
+/** What an outage comes to; `protectedNodes` = some component has protection that could trip. */
+export function outageFigures({ events, stretches, interruptedRackIds, unservedKw, steady }: FacilityOutage, protectedNodes: boolean): readonly OutageFigure[] {
   const first = (kind: FacilityOutage['events'][number]['kind']): number | null => events.find((event) => event.kind === kind)?.seconds ?? null;
   const lastOn = events.findLast(({ kind }) => kind === 'generator-on')?.seconds ?? null;
   const empty = first('battery-empty');
@@ -78,7 +78,7 @@ export function outageFigures({ events, stretches, interruptedRackIds, unservedK
     { label: 'Most on battery', value: powerText(mostBattery), bad: false },
     { label: 'First battery empty', value: empty === null ? 'none' : timeText(empty), bad: empty !== null },
     { label: 'Generators carry load', value: lastOn === null ? 'none starts' : timeText(lastOn), bad: false },
-    { label: 'Trips', value: trips.toLocaleString('en'), bad: trips > 0 },
+    { label: 'Trips', value: protectedNodes ? trips.toLocaleString('en') : 'no protection given', bad: trips > 0 },
     { label: 'Racks that lose power', value: interruptedRackIds.length.toLocaleString('en'), bad: interruptedRackIds.length > 0 },
     { label: 'Unserved at the end', value: powerText(unservedKw), bad: unservedKw > 0 },
     { label: steady ? 'Steady from' : 'Followed until', value: timeText(end), bad: !steady },

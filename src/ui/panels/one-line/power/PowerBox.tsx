@@ -73,12 +73,17 @@ function Words({ facts }: { readonly facts: PowerFacts }) {
       {count > 1 ? <text className="one-line-badge" x={-LEFT - PADDING} y={TOP + 13} fontSize={NAME_SIZE}>×{count}</text> : null}
       <g transform={`translate(${LEFT + PADDING + SYMBOL_SIZE / 2},6)`}>
         <PowerSymbol kind={kind} />
-        {isFailed(facts) ? <FailedCross width={SYMBOL_SIZE + 4} height={SYMBOL_SIZE + 4} /> : null}
+        {isFailed(facts) ? <FailedCross width={SYMBOL_SIZE + 4} height={SYMBOL_SIZE + 4} /> : facts.standings.failed > 0 ? <FailedCross width={SYMBOL_SIZE / 2} height={SYMBOL_SIZE / 2} /> : null}
       </g>
       <text className="one-line-figure" x={textLeft} y={5} fontSize={FIGURE_SIZE}>{fitLine(figure, -LEFT - PADDING - textLeft, FIGURE_SIZE, true)}</text>
       <text className={overloaded > 0 ? 'one-line-share one-line-over' : 'one-line-share'} x={textLeft} y={18} fontSize={SHARE_SIZE}>{fitLine([share, figure === states ? '' : states].filter((text) => text !== '').join(' · '), -LEFT - PADDING - textLeft, SHARE_SIZE)}</text>
     </>
   );
+}
+
+/** Symbol alone, large enough to be told from afar. */
+function LargeSymbol({ facts }: { readonly facts: PowerFacts }) {
+  return <g transform="translate(0,-4) scale(2)"><PowerSymbol kind={facts.kind} /></g>;
 }
 
 function SymbolAndShare({ facts }: { readonly facts: PowerFacts }) {
@@ -99,9 +104,9 @@ export function PowerBox({ facts, opened, detail }: BoxProps) {
       {stack ? <path className="one-line-behind" d={`M${LEFT + 2 * STACK_STEP} ${TOP - 2 * STACK_STEP}H${-LEFT + 2 * STACK_STEP}V${-TOP - 2 * STACK_STEP}M${LEFT + STACK_STEP} ${TOP - STACK_STEP}H${-LEFT + STACK_STEP}V${-TOP - STACK_STEP}`} /> : null}
       <rect className={`one-line-body${opened ? ' one-line-opened' : ''}`} x={LEFT} y={TOP} width={WIDTH} height={HEIGHT} fill={detail === 'colour' && facts.utilisation !== null && standing === '' ? loadingColour(facts.utilisation) : undefined} />
       {detail === 'colour' ? null : <LoadingBar facts={facts} height={detail === 'words' ? BAR_HEIGHT : 2 * BAR_HEIGHT} />}
-      {detail === 'words' ? <Words facts={facts} /> : detail === 'symbol' ? <SymbolAndShare facts={facts} /> : null}
+      {detail === 'words' ? <Words facts={facts} /> : detail === 'share' ? <SymbolAndShare facts={facts} /> : detail === 'symbol' ? <LargeSymbol facts={facts} /> : null}
       <OverloadMark facts={facts} size={detail === 'words' ? 14 : 26} />
-      {facts.standings.failed > 0 && (detail !== 'words' || stack) ? <FailedCross width={isFailed(facts) ? WIDTH : 24} height={isFailed(facts) ? HEIGHT : 24} /> : null}
+      {facts.standings.failed > 0 && detail !== 'words' ? <FailedCross width={isFailed(facts) ? WIDTH : 24} height={isFailed(facts) ? HEIGHT : 24} /> : null}
     </g>
   );
 }

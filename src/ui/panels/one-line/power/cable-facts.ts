@@ -1,6 +1,7 @@
 import type { CableState, PowerEdge, PowerResult } from '../../../../model/index.ts';
 import type { DiagramBox, DiagramLink } from '../../../../app/one-line/diagram-layouts.ts';
 import { percent, powerText, withUnit } from '../../../format.ts';
+import { linkPlace, roleOfEdge, roleOfLink } from './link-states.ts';
 
 /** A connection, and what its cable carries. */
 export interface CableRow {
@@ -49,11 +50,11 @@ export interface LinkCables {
 /** Cables by connection of a diagram; one that stands for several tells of the one that is used most. */
 export function linkCables(boxes: readonly DiagramBox[], links: readonly DiagramLink[], rows: readonly CableRow[], nameOf: (id: string) => string): LinkCables {
   const keyOf = new Map(boxes.flatMap(({ key, memberIds }) => memberIds.map((id) => [id, key] as const)));
-  const linkOf = new Map(links.map(({ key, from, to, standby }) => [`${from}|${to}|${standby}`, key]));
+  const linkOf = new Map(links.map((link) => [linkPlace(link.from, link.to, roleOfLink(link)), link.key]));
   const byLink = new Map<string, CableRow[]>();
   for (const row of rows) {
     if (row.state === null && row.edge.tie !== true) continue;
-    const key = linkOf.get(`${keyOf.get(row.edge.from) ?? ''}|${keyOf.get(row.edge.to) ?? ''}|${row.edge.role === 'standby'}`);
+    const key = linkOf.get(linkPlace(keyOf.get(row.edge.from) ?? '', keyOf.get(row.edge.to) ?? '', roleOfEdge(row.edge)));
     if (key !== undefined) byLink.set(key, [...(byLink.get(key) ?? []), row]);
   }
   const titles = new Map<string, string>();

@@ -15,7 +15,9 @@ export function standingsText({ standings, count }: PowerFacts): string {
 /** The same in the few words that a box has room for: "2 failed, 8 dead". */
 export function shortStandings({ standings, count }: PowerFacts): string {
   const words: Readonly<Record<PowerStanding, string>> = { ...STANDING_WORDS, dead: 'dead', waiting: 'waiting' };
-  return NOTABLE.filter((standing) => standings[standing] > 0).map((standing) => (count === 1 ? STANDING_WORDS[standing] : `${standings[standing]} ${words[standing]}`)).join(', ');
+  // “not commissioned” is cut off in a box; its dotted frame says it, and its title in full.
+  const oneWord: Readonly<Record<PowerStanding, string>> = { ...STANDING_WORDS, waiting: 'waiting' };
+  return NOTABLE.filter((standing) => standings[standing] > 0).map((standing) => (count === 1 ? oneWord[standing] : `${standings[standing]} ${words[standing]}`)).join(', ');
 }
 
 /** Does it wait for its turn: a live generator that carries nothing? */

@@ -58,7 +58,10 @@ function Words({ part, facts, failed }: Omit<BoxProps, 'detail'>) {
   const note = told !== '' ? told : several ? `×${part.memberIds.length}` : '';
   return (
     <>
-      <g transform={`translate(${LEFT + 17},${TOP + 19})`}><g className="one-line-symbol">{SYMBOLS[part.kind]}</g></g>
+      <g transform={`translate(${LEFT + 17},${TOP + 19})`}>
+        <g className="one-line-symbol">{SYMBOLS[part.kind]}</g>
+        {failed > 0 ? <FailedCross width={failed === part.memberIds.length ? 26 : 13} height={failed === part.memberIds.length ? 26 : 13} /> : null}
+      </g>
       <text className="one-line-name" x={LEFT + 36} y={TOP + 15} fontSize={NAME_SIZE}>{fitName(part.name, WIDTH - 42, NAME_SIZE)}</text>
       <text className={failed > 0 || facts.still > 0 ? 'one-line-share one-line-over' : 'one-line-badge one-line-badge-start'} x={LEFT + 36} y={TOP + 28} fontSize={LINE_SIZE}>{several && note !== `×${part.memberIds.length}` ? `×${part.memberIds.length}, ${note}` : note}</text>
       {facts.lines.map((line, index) => <text key={line} className="one-line-share" x={LEFT + 8} y={TOP + 43 + 13 * index} fontSize={LINE_SIZE}>{fitLine(line, WIDTH - 14, LINE_SIZE)}</text>)}
@@ -79,12 +82,12 @@ export function WaterBox({ part, facts, failed, detail }: BoxProps) {
       <CapacityBar facts={facts} />
       {detail === 'words' ? <Words part={part} facts={facts} failed={failed} /> : (
         <>
-          <g transform={`translate(${LEFT + 44},-2) scale(2.2)`}><g className="one-line-symbol">{SYMBOLS[part.kind]}</g></g>
-          <text className={short === 'over' ? 'one-line-share one-line-over' : 'one-line-share'} x={LEFT + 84} y={8} fontSize={22}>{shareText(facts)}</text>
+          <g transform={`translate(${detail === 'share' ? LEFT + 44 : 0},-2) scale(2.2)`}><g className="one-line-symbol">{SYMBOLS[part.kind]}</g></g>
+          {detail === 'share' ? <text className={short === 'over' ? 'one-line-share one-line-over' : 'one-line-share'} x={LEFT + 84} y={8} fontSize={22}>{shareText(facts)}</text> : null}
         </>
       )}
       {short === null ? null : <path className={short === 'over' ? 'one-line-overload' : 'one-line-near'} transform={`translate(${-LEFT - 14},${TOP + 6})`} d="M0 -11L11 9H-11Z" />}
-      {failed > 0 ? <FailedCross width={failed === part.memberIds.length ? WIDTH : 26} height={failed === part.memberIds.length ? HEIGHT : 26} /> : null}
+      {failed > 0 && detail !== 'words' ? <FailedCross width={failed === part.memberIds.length ? WIDTH : 26} height={failed === part.memberIds.length ? HEIGHT : 26} /> : null}
     </g>
   );
 }

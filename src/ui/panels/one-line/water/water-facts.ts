@@ -43,6 +43,8 @@ function plantFacts(id: string, { plants }: WaterStates): SolvedFacts {
 function loopFacts(id: string, { loops }: WaterStates): SolvedFacts {
   const loop = loops.get(id);
   if (loop === undefined) return NOTHING;
+  // Nothing flows: there is no temperature and no drop to tell.
+  if (!(loop.flowKgPerS > 0)) return { ...NOTHING, heatKw: loop.heatKw, capacityKw: loop.capacityKw, firmCapacityKw: loop.firmCapacityKw, still: 1 };
   const pumps = loop.pumps === null ? '' : `, ${loop.pumps.running} of ${loop.pumps.installed} pumps`;
   return {
     lines: [
@@ -50,7 +52,7 @@ function loopFacts(id: string, { loops }: WaterStates): SolvedFacts {
       flowText(loop.flowKgPerS, loop.flowLitresPerSecond),
       `Δp ${withUnit(loop.headKpa, 'kPa', 0)}, ${powerText(loop.pumpKw)}${pumps}`,
     ],
-    heatKw: loop.heatKw, capacityKw: loop.capacityKw, firmCapacityKw: loop.firmCapacityKw, still: loop.flowKgPerS > 0 ? 0 : 1,
+    heatKw: loop.heatKw, capacityKw: loop.capacityKw, firmCapacityKw: loop.firmCapacityKw, still: 0,
   };
 }
 
