@@ -98,6 +98,12 @@ describe('parameters', () => {
     expect(() => buildTemplate(named('shell'), { idPrefix: 'Hall 9' })).toThrow(TemplateInputError);
   });
 
+  it('are named by what refuses them', () => {
+    expect(() => build('rack-delivery', { racks: 20_000 })).toThrow(expect.objectContaining({ parameterId: 'racks', message: 'Racks must be a whole number from 1 to 10,000 racks, not "20000".' }));
+    expect(() => build('procurement', { item: 'unobtainium' })).toThrow(expect.objectContaining({ parameterId: 'item' }));
+    expect(() => buildTemplate(named('shell'), { idPrefix: 'Hall 9' })).toThrow(expect.objectContaining({ parameterId: null }));
+  });
+
   it('move durations as they should', () => {
     expect(medianOf('rack-delivery', 'deliver', { racks: 100, rate: 4 })).toBe(25);
     expect(medianOf('rack-delivery', 'deliver', { racks: 200, rate: 4 })).toBe(50);

@@ -109,3 +109,31 @@ it('orders that are still to be placed have a last date, and the health of the p
   expect(faults).toEqual([]);
   await context.close();
 }, TEST_TIMEOUT);
+
+it('a template is checked field by field, refused where it would close a loop, put into the plan and taken back', async () => {
+  const { context, page, faults } = await openMinimal(browser());
+  await choose(page, 'Timeline', /^Insert Plan Template/);
+  const dialog = page.getByRole('dialog', { name: 'Insert plan template' });
+  await dialog.getByLabel('Template', { exact: true }).selectOption('burn-in');
+  const machines = dialog.getByLabel('Machines (trays)', { exact: true });
+  await machines.fill('0.5');
+  await dialog.getByRole('alert').filter({ hasText: 'Machines (trays) must be a whole number from 1 to 200,000' }).waitFor();
+  expect([await machines.getAttribute('aria-invalid'), await dialog.getByRole('button', { name: 'Insert', exact: true }).isDisabled()]).toEqual(['true', true]);
+  await machines.fill('36');
+  await dialog.getByLabel('Starts after').selectOption('burn-in');
+  await dialog.getByLabel('Needed by').selectOption('delivery');
+  expect(await dialog.getByRole('table').innerText()).toMatch(/after Burn-in[\s\S]*before Second rack: order to delivery/);
+  await dialog.getByRole('button', { name: 'Insert 5 activities' }).click();
+  await dialog.getByRole('alert').filter({ hasText: 'wait for each other' }).waitFor();
+  expect(await axeFindings(page, '.dialog')).toEqual([]);
+  await dialog.getByLabel('Needed by').selectOption({ label: 'Nothing' });
+  expect(await dialog.getByRole('alert').count()).toBe(0);
+  await dialog.getByRole('button', { name: 'Insert 5 activities' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const inspector = page.getByTestId('panel-inspector');
+  await inspector.getByText('5 × activity').waitFor();
+  await choose(page, 'Edit', /^Undo: Insert/);
+  await inspector.getByText('5 × activity').waitFor({ state: 'detached' });
+  expect(faults).toEqual([]);
+  await context.close();
+}, TEST_TIMEOUT);

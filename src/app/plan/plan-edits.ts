@@ -7,6 +7,7 @@ import { useDocument } from '../document-store.ts';
 import { refusalText } from '../edit.ts';
 import { useNotices } from '../notices-store.ts';
 import { currentProjection } from '../results-store.ts';
+import { useView } from '../view-store.ts';
 
 /** Makes a command for the open document and applies it as one step of undo. @returns why it was refused, or `null` */
 function edit(build: (scenario: Scenario) => Command): string | null {
@@ -48,9 +49,13 @@ export const removeLink = (predecessorId: string, successorId: string, type: Pre
 export const changeLink = (successorId: string, at: number, next: PredecessorLink | null): string | null =>
   edit((scenario) => changeLinkCommand(scenario, successorId, at, next));
 
-/** Puts a template's fragment into the plan, linked finish to start to what is chosen. @returns why it was refused (a loop is named), or `null` */
-export const insertFragment = (fragment: PlanFragment, predecessorIds: readonly string[], successorIds: readonly string[]): string | null =>
-  edit(() => ({ type: 'insert-plan-fragment', fragment, predecessorIds, successorIds }));
+/** Puts a template's fragment into the plan, linked finish to start to what is chosen, and selects it. @returns why it was refused (a loop is named), or `null` */
+export function insertFragment(fragment: PlanFragment, predecessorIds: readonly string[], successorIds: readonly string[]): string | null {
+  const refused = edit(() => ({ type: 'insert-plan-fragment', fragment, predecessorIds, successorIds }));
+  if (refused !== null) return refused;
+  useView.getState().select(fragment.activities.map(({ id }) => id));
+  return null;
+}
 
 /** May the baseline be set now? Only from dates of the document as it stands. */
 export const canSetBaseline = (): boolean => (currentProjection()?.activities.length ?? 0) > 0;

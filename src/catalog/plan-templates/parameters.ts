@@ -3,6 +3,14 @@ import type { NumberParameter, ReadValues, TemplateParameter, TemplateValues } f
 /** A value that no template can be built from; the message says which and why. */
 export class TemplateInputError extends RangeError {
   override readonly name = 'TemplateInputError';
+
+  constructor(
+    message: string,
+    /** Id of the parameter whose value it is; `null` = it is none's. */
+    readonly parameterId: string | null = null,
+  ) {
+    super(message);
+  }
 }
 
 /** A number with bounds; `source` says where the default comes from. */
@@ -15,7 +23,7 @@ function checkedNumber(parameter: NumberParameter, value: number | string): numb
   const { name, unit, minimum, maximum, whole = false } = parameter;
   const words = unit === '1' ? '' : ` ${unit}`;
   if (!Number.isFinite(read) || read < minimum || read > maximum || (whole && !Number.isInteger(read))) {
-    throw new TemplateInputError(`${name} must be a ${whole ? 'whole ' : ''}number from ${minimum} to ${maximum}${words}, not "${value}".`);
+    throw new TemplateInputError(`${name} must be a ${whole ? 'whole ' : ''}number from ${minimum.toLocaleString('en')} to ${maximum.toLocaleString('en')}${words}, not "${value}".`, parameter.id);
   }
   return read;
 }
@@ -30,7 +38,7 @@ export function readValues(parameters: readonly TemplateParameter[], values: Tem
     const value = values[parameter.id] ?? parameter.default;
     if (parameter.kind === 'number') numbers.set(parameter.id, checkedNumber(parameter, value));
     else if (parameter.choices.some(({ id }) => id === value)) choices.set(parameter.id, String(value));
-    else throw new TemplateInputError(`${parameter.name} must be one of ${parameter.choices.map(({ id }) => id).join(', ')}, not "${value}".`);
+    else throw new TemplateInputError(`${parameter.name} must be one of ${parameter.choices.map(({ id }) => id).join(', ')}, not "${value}".`, parameter.id);
   }
   return { number: (id) => known(numbers, id), choice: (id) => known(choices, id) };
 }

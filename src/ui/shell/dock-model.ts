@@ -78,7 +78,12 @@ export const useDock = create<{ readonly model: Model }>(() => ({ model: Model.f
 /** Brings a panel to the front, docking it again where it had been closed. */
 function showPanel(id: PanelId): void {
   const { model } = useDock.getState();
-  if (model.getNodeById(id) !== undefined) {
+  const shown = model.getNodeById(id);
+  const maximized = model.getMaximizedTabset();
+  const place = shown?.getParent()?.getId() ?? HOME[id];
+  // Behind a maximized set of tabs nothing else can be seen.
+  if (maximized !== undefined && maximized.getId() !== place) model.doAction(Actions.maximizeToggle(maximized.getId()));
+  if (shown !== undefined) {
     model.doAction(Actions.selectTab(id));
     return;
   }

@@ -18,8 +18,8 @@ export type SingleTable = (typeof SINGLE_TABLES)[number]['name'];
 const ZOOM_STEP = 1.6;
 const PAN_SHARE = 0.25;
 
-/** Percentile, zoom, tables, export and where the projection stands. */
-export function TimelineToolbar({ slot, percentile, asTables, day, domain, fit, limits, onTables, onDomain, onPercentile, onCompute, onCancel, onExportPicture, onExportCsv, onExportJson, onExportTable }: {
+/** Percentile, zoom, sections, tables, export and where the projection stands. */
+export function TimelineToolbar({ slot, percentile, asTables, day, domain, fit, limits, sections, onSection, onTables, onDomain, onPercentile, onCompute, onCancel, onExportPicture, onExportCsv, onExportJson, onExportTable }: {
   readonly slot: ResultSlot<ProjectionResult>;
   readonly percentile: 10 | 50 | 90;
   readonly asTables: boolean;
@@ -28,6 +28,9 @@ export function TimelineToolbar({ slot, percentile, asTables, day, domain, fit, 
   readonly domain: DayDomain;
   readonly fit: DayDomain;
   readonly limits: DayDomain;
+  /** Titles of the sections below. */
+  readonly sections: readonly string[];
+  readonly onSection: (title: string) => void;
   readonly onTables: (asTables: boolean) => void;
   readonly onDomain: (domain: DayDomain) => void;
   readonly onPercentile: (percentile: 10 | 50 | 90) => void;
@@ -68,6 +71,7 @@ export function TimelineToolbar({ slot, percentile, asTables, day, domain, fit, 
             {button.text}
           </button>
         ))}
+        <ExportMenu label="Go to a section" text="Go to" items={sections.map((title) => ({ label: title, perform: () => onSection(title) }))} />
         <button type="button" className="chart-button" aria-pressed={asTables} onClick={() => onTables(!asTables)}>Tables</button>
         <ExportMenu label="Export the projection" text="Export" items={[
           { label: 'All figures (CSV)', disabled: outdated, perform: onExportCsv },

@@ -138,6 +138,14 @@ function ProjectedTimeline({ result, scenario, slot, before, date, percentile, s
   const exportTable = (name: SingleTable): void =>
     saveFile(on.tableCsv(result, name), `${result.scenarioId}-${result.asOf}-${name}.csv`, 'text/csv;charset=utf-8');
 
+  /** Sections below each other, by title. */
+  const sections = [
+    'Capacity', ...(result.binding.length === 0 ? [] : ['What binds']), ...(runs.length === 0 ? [] : ['Runs']), ...((result.levers ?? []).length === 0 ? [] : ['Levers']),
+    ...(result.experiments.length === 0 ? [] : ['Experiments per day']), ...(result.activities.length === 0 || scenario === null ? [] : ['Activities', ...(scenario.plan.resources.length === 0 ? [] : ['Resources'])]),
+  ];
+  const goToSection = (title: string): void =>
+    [...body.current?.querySelectorAll('[data-chart-title]') ?? []].find((section) => section.getAttribute('data-chart-title')?.split(':')[0] === title)?.scrollIntoView({ block: 'start' });
+
   const fanHeight = bodySize.height > 620 ? 220 : bodySize.height > 460 ? 150 : 112;
   const sideBySide = bodySize.width > SIDE_BY_SIDE_FROM;
   const figures = <SideFigures result={result} month={month} hallId={shownHall} hallLabel={hallLabel} beside={sideBySide} maxHeight={bodySize.height} drawAlways={exporting} />;
@@ -151,6 +159,8 @@ function ProjectedTimeline({ result, scenario, slot, before, date, percentile, s
         domain={domain}
         fit={fit}
         limits={limits}
+        sections={sections}
+        onSection={goToSection}
         onTables={setAsTables}
         onDomain={setDomain}
         onPercentile={on.onPercentile}

@@ -51,6 +51,11 @@ describe('time scale', () => {
     }), { numRuns: 300 });
   });
 
+  it('labels single days in full where days are told apart, the first of a month and of a year too', () => {
+    const scale = createTimeScale([dayOf('2026-12-01'), dayOf('2027-01-09')], 0, 700);
+    expect(timeTicks(scale).map((tick) => tick.label)).toEqual(['1 Dec 2026', '8 Dec 2026', '15 Dec 2026', '22 Dec 2026', '1 Jan 2027', '8 Jan 2027']);
+  });
+
   it('labels quarters by month and year, and years alone', () => {
     const scale = createTimeScale([dayOf('2026-10-01'), dayOf('2028-01-01')], 0, 500);
     expect(timeTicks(scale).map((tick) => tick.label)).toEqual(['Oct 2026', '2027', 'Apr 2027', 'Jul 2027', 'Oct 2027', '2028']);

@@ -27,7 +27,7 @@ test('an activity without predecessors says so', () => {
 });
 
 test('each constraint has its date, if it takes one, and is offered once', () => {
-  const html = renderToStaticMarkup(<ActivityConstraints activity={linked} pointer="/plan/activities/2" asOf="2026-11-22" />);
+  const html = renderToStaticMarkup(<ActivityConstraints activity={linked} pointer="/plan/activities/2" projected={undefined} asOf="2026-11-22" />);
   expect(html).toMatch(/aria-label="Finish no later than, date"[^>]*value="2027-06-01"/);
   expect(html).not.toContain('As late as possible, date');
   expect(html).toContain('aria-label="Remove the constraint As late as possible"');

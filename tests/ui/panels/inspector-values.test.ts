@@ -41,7 +41,7 @@ test('every field of the inspector is there in the shipped scenario, or may be l
     const entities = [...entitiesOf(scenario).values()].filter((entity) => entity.kind === kind);
     if (entities.length === 0) continue;
     for (const { path, field, onlyKinds } of sections.flatMap(({ fields }) => fields)) {
-      if ((field.type === 'date' && field.optional === true) || path === '/neverProbability') continue;
+      if (((field.type === 'date' || field.type === 'number') && field.optional === true) || path === '/neverProbability') continue;
       const suited = entities.filter(({ value }) => onlyKinds === undefined || onlyKinds.includes(String(value['kind'])));
       if (suited.length > 0 && suited.every(({ value }) => valueAt(value, path) === undefined)) missing.push(`${kind}${path}`);
     }

@@ -126,6 +126,7 @@ describe('last dates to sign', () => {
     expect(commitmentRows(missed, '2026-12-01')[0]!.urgency).toBe('missed');
     expect(headline(missed, 'Training').replaceAll('\u202f', ' ')).toContain('The plan itself does not have Training unblocked by 30 Jun 2028 in 80 % of outcomes: it does in 40 %.');
     expect(headline(dates, 'Training')).not.toContain('does not');
+    expect(headline({ ...dates, commitments: [commitment('free', 'any-time', null, '2027-01-01')] }, 'Training')).toContain('nothing that is still to be signed holds it up');
     expect(headline({ ...dates, confidence: 0.8, shareAsPlanned: 0.795 }, 'Training').replaceAll('\u202f', ' ')).toContain('in 80 % of outcomes: it does in 79.5 %.');
   });
 
@@ -187,7 +188,7 @@ describe('the dates of a run', () => {
 
   it('have a table twin with those that never arrive, and a file with a row per outcome', () => {
     const { rows } = distributionTable(distribution, 'Training');
-    expect(rows.at(-1)!.cells[2]!.replaceAll('\u202f', ' ')).toBe('20 %');
+    expect(rows.at(-1)!.cells[2]!.replaceAll('\u202f', ' ')).toBe('20.0 %');
     const table = runDatesTable(result, run);
     expect(table.rows).toHaveLength(9);
     expect(table.rows[0]!.slice(0, 4)).toEqual(['training', '2026-12-11', 10, expect.closeTo(0.1, 12)]);
@@ -215,6 +216,8 @@ describe('the health check', () => {
     expect(healthSentence([passed])).toBe('No point of 1 fails');
     expect(failing([failed, passed])).toEqual([failed]);
     expect([countText(failed), measureText(failed, failed.value), thresholdText(failed)].map((text) => text.replaceAll('\u202f', ' '))).toEqual(['3 of 40', '7.5 %', '≤ 5.0 %']);
+    // The value is the share of those that hold, so the count is too.
+    expect(countText({ ...failed, comparison: 'at-least' }).replaceAll('\u202f', ' ')).toBe('37 of 40');
     expect([countText(passed), measureText(passed, passed.value), thresholdText(passed)]).toEqual(['', '0.98', '≥ 0.95']);
   });
 
@@ -256,7 +259,7 @@ describe('the tornado', () => {
     expect(rows.map((row) => row.length)).toEqual(scenario.plan.activities.map(() => columns.length));
     const finished = { report, request: { question: { source: { scenario }, samples: 400, seed: 1, sampling: 'lhs' as const, confidence: 0.8 }, backend: 'cpu' as const }, inputs: [], wallSeconds: 1, version: '0' };
     const html = renderToStaticMarkup(<RiskReport finished={finished} scenario={scenario} stale />);
-    for (const words of ['400 outcomes of the durations alone', 'Contingency for 80 %', 'before the last change', 'Sensitivity index']) expect(plain(html)).toContain(words);
+    for (const words of ['400 outcomes of the plan’s finish by the durations alone', 'Contingency for 80 %', 'before the last change', 'Sensitivity index']) expect(plain(html)).toContain(words);
     expect(html).toMatch(/<button[^>]*>Second rack: order to delivery<\/button>/);
   });
 });

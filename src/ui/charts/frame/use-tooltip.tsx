@@ -12,9 +12,10 @@ interface Shown extends TooltipContent {
   readonly x: number;
   readonly y: number;
   readonly flip: boolean;
+  readonly above: boolean;
 }
 
-/** Width a tooltip may take, px; nearer to the window's right edge it opens to the left. */
+/** Width a tooltip may take, px; nearer to the window's right edge it opens to the left. In the lower half of the window it opens upwards. */
 const TOOLTIP_WIDTH = 300;
 
 /**
@@ -28,13 +29,13 @@ export function useTooltip(): {
 } {
   const [shown, setShown] = useState<Shown | null>(null);
   const show = useCallback((event: { readonly clientX: number; readonly clientY: number }, content: TooltipContent) => {
-    setShown({ ...content, x: event.clientX, y: event.clientY, flip: event.clientX + TOOLTIP_WIDTH > window.innerWidth });
+    setShown({ ...content, x: event.clientX, y: event.clientY, flip: event.clientX + TOOLTIP_WIDTH > window.innerWidth, above: event.clientY > window.innerHeight / 2 });
   }, []);
   const hide = useCallback(() => setShown(null), []);
   const node = shown === null ? null : (
     <div
       className="chart-tooltip"
-      style={{ left: shown.x + (shown.flip ? -12 : 12), top: shown.y + 12, transform: `translate(${shown.flip ? '-100%' : '0'}, ${shown.y > window.innerHeight - 160 ? 'calc(-100% - 24px)' : '0'})` }}
+      style={{ left: shown.x + (shown.flip ? -12 : 12), top: shown.y + 12, transform: `translate(${shown.flip ? '-100%' : '0'}, ${shown.above ? 'calc(-100% - 24px)' : '0'})` }}
       aria-hidden="true"
     >
       <strong>{shown.title}</strong>

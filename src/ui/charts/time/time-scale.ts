@@ -37,8 +37,10 @@ const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120];
 const DAYS_OF_MONTH: readonly (readonly number[])[] = [[1, 15], [1, 8, 15, 22], [1, 5, 9, 13, 17, 21, 25], Array.from({ length: 28 }, (_, index) => index + 1)];
 const DAYS_PER_MONTH = 365.25 / 12;
 
-function tickLabel(day: number): string {
+/** A year or a month stands for its first day only where no tick is another day of a month. */
+function tickLabel(day: number, ofDays: boolean): string {
   const iso = isoOf(day);
+  if (ofDays) return formatDate(iso);
   if (iso.endsWith('-01-01')) return iso.slice(0, 4);
   return iso.endsWith('-01') ? formatMonth(iso) : formatDate(iso);
 }
@@ -61,9 +63,9 @@ export function timeTicks(scale: TimeScale): readonly TimeTick[] {
     return monthStarts([scale.domain[0] - 31, scale.domain[1]], 1)
       .flatMap((first) => fitting.map((dayOfMonth) => first + dayOfMonth - 1))
       .filter((day) => day >= scale.domain[0] && day <= scale.domain[1])
-      .map((day) => ({ day, label: tickLabel(day) }));
+      .map((day) => ({ day, label: tickLabel(day, true) }));
   }
   // February is the shortest month; labels must fit there too.
   const step = MONTH_STEPS.find((months) => months * DAYS_PER_MONTH * pixelsPerDay * 0.92 >= TICK_WIDTH_PIXELS) ?? 120;
-  return monthStarts(scale.domain, step).map((day) => ({ day, label: tickLabel(day) }));
+  return monthStarts(scale.domain, step).map((day) => ({ day, label: tickLabel(day, false) }));
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { editFields } from '../../../app/edit.ts';
-import type { Activity } from '../../../model/index.ts';
-import { TextControl } from './field-row.tsx';
+import type { Activity, ActivityProjection } from '../../../model/index.ts';
+import { DATE_HINT, TextControl } from './field-row.tsx';
 
 type Constraint = NonNullable<Activity['constraints']>[number];
 
@@ -12,13 +12,18 @@ const KINDS: readonly (readonly [Constraint['kind'], string])[] = [
   ['as-late-as-possible', 'As late as possible'], ['expected-finish', 'Expected finish'],
 ];
 
+/** Kinds that hold the start; the others hold the finish. */
+const START_KINDS: readonly Constraint['kind'][] = ['start-no-earlier-than', 'start-no-later-than', 'start-on', 'mandatory-start'];
+
 const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** Constraints on an activity's dates beside "start no earlier than": each with its date, to be changed, removed or added. */
-export function ActivityConstraints({ activity, pointer, asOf }: {
+export function ActivityConstraints({ activity, pointer, projected, asOf }: {
   readonly activity: Activity;
   readonly pointer: string;
-  /** Date that a new constraint begins with. */
+  /** Projected dates of the activity, where there are any: a new constraint begins with its P50. */
+  readonly projected: Pick<ActivityProjection, 'start' | 'finish'> | undefined;
+  /** Date that it begins with where there is none. */
   readonly asOf: string;
 }) {
   const [problem, setProblem] = useState<string | null>(null);
@@ -30,12 +35,14 @@ export function ActivityConstraints({ activity, pointer, asOf }: {
   };
   const changeDate = (at: number, text: string): boolean => {
     if (isDate(text)) return write(constraints.map((constraint, index) => (index === at ? { ...constraint, date: text } : constraint)), 'Change');
-    setProblem('Enter a date as YYYY-MM-DD.');
+    setProblem(`Enter a date as ${DATE_HINT}.`);
     return false;
   };
   const add = (kind: string): void => {
     const known = KINDS.find(([name]) => name === kind)?.[0];
-    if (known !== undefined) write([...constraints, known === 'as-late-as-possible' ? { kind: known } : { kind: known, date: asOf }], 'Add');
+    if (known === undefined) return;
+    const date = (START_KINDS.includes(known) ? projected?.start : projected?.finish)?.p50 ?? asOf;
+    write([...constraints, known === 'as-late-as-possible' ? { kind: known } : { kind: known, date }], 'Add');
   };
   const present = new Set(constraints.map(({ kind }) => kind));
   return (
@@ -49,7 +56,7 @@ export function ActivityConstraints({ activity, pointer, asOf }: {
                 <span>{name}</span>
                 <div className="inspector-list-row">
                   {date === undefined ? null : <TextControl id={`constraint-${activity.id}-${at}`} describedBy={undefined} label={`${name}, date`} invalid={false} text={date} onCommit={(text) => changeDate(at, text)} onRevert={() => setProblem(null)} />}
-                  <button type="button" className="button" aria-label={`Remove the constraint ${name}`} onClick={() => write(constraints.filter((_, index) => index !== at), 'Remove')}>Remove</button>
+                  <button type="button" className="icon-button" aria-label={`Remove the constraint ${name}`} title="Remove" onClick={() => write(constraints.filter((_, index) => index !== at), 'Remove')}>✕</button>
                 </div>
               </li>
             );

@@ -49,7 +49,7 @@ export function ActivityLinks({ scenario, activity }: { readonly scenario: Scena
                   <TypeSelect label={`Type of the link from ${name}`} value={link.type} onChange={(type) => change(at, { ...link, type })} />
                   <TextControl id={`lag-${activity.id}-${at}`} describedBy={undefined} label={`Lag after ${name}, working days`} numeric invalid={false} text={fieldText(link.lagDays)} onCommit={(text) => changeLag(at, link, text)} onRevert={() => setProblem(null)} />
                   <span className="field-unit">d lag</span>
-                  <button type="button" className="button" aria-label={`Remove the link from ${name}`} onClick={() => change(at, null)}>Remove</button>
+                  <button type="button" className="icon-button" aria-label={`Remove the link from ${name}`} title="Remove" onClick={() => change(at, null)}>✕</button>
                 </div>
               </li>
             );

@@ -4,7 +4,7 @@ import { editFields } from '../../../app/edit.ts';
 import { entitiesOf, type Entity } from '../../../app/entities.ts';
 import type { Scenario, SourcedValue } from '../../../model/index.ts';
 import type { FieldSpec, FieldType } from './field-specs.ts';
-import { FieldRow, TextControl } from './field-row.tsx';
+import { DATE_HINT, FieldRow, TextControl } from './field-row.tsx';
 import { commonValue, fieldText, isSourced, numberOf, parseNumber, valueAt } from './field-values.ts';
 
 interface Props {
@@ -77,6 +77,7 @@ export function FieldEditor({ scenario, entities, spec }: Props) {
     case 'number': {
       const number = numberOf(value);
       const commitNumber = (text: string): boolean => {
+        if (text.trim() === '' && field.type === 'number' && field.optional === true) return commit(undefined);
         const parsed = parseNumber(text, field);
         if ('problem' in parsed) {
           setProblem(parsed.problem);
@@ -97,7 +98,7 @@ export function FieldEditor({ scenario, entities, spec }: Props) {
         if (field.type === 'date') {
           if (text === '' && field.optional === true) return commit(undefined);
           if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) {
-            setProblem('Enter a date as YYYY-MM-DD.');
+            setProblem(`Enter a date as ${DATE_HINT}.`);
             return false;
           }
         }
@@ -105,7 +106,7 @@ export function FieldEditor({ scenario, entities, spec }: Props) {
       };
       return (
         <FieldRow label={label} problem={shownProblem}>
-          {({ controlId, describedBy }) => <TextControl id={controlId} describedBy={describedBy} text={typeof value === 'string' ? value : ''} {...shared} onCommit={commitText} onRevert={() => setProblem(null)} />}
+          {({ controlId, describedBy }) => <TextControl id={controlId} describedBy={describedBy} text={typeof value === 'string' ? value : ''} {...shared} {...(field.type === 'date' ? { hint: DATE_HINT } : {})} onCommit={commitText} onRevert={() => setProblem(null)} />}
         </FieldRow>
       );
     }
@@ -139,6 +140,8 @@ function RangeEditor({ field, label, value, commit, problem, setProblem, asOf }:
   readonly setProblem: (problem: string | null) => void;
   readonly asOf: string;
 }) {
+  // Numbers that were typed but break the order of the three: they wait for the others.
+  const [waiting, setWaiting] = useState<Partial<Record<'p10' | 'p50' | 'p90', number>>>({});
   const middle = numberOf(value) ?? 0;
   const current = { p10: isSourced(value) ? value.low ?? middle : middle, p50: middle, p90: isSourced(value) ? value.high ?? middle : middle };
   const commitPart = (part: keyof typeof current) => (text: string): boolean => {
@@ -147,21 +150,29 @@ function RangeEditor({ field, label, value, commit, problem, setProblem, asOf }:
       setProblem(parsed.problem);
       return false;
     }
-    const next = { ...current, [part]: parsed.value };
+    const next = { ...current, ...waiting, [part]: parsed.value };
     if (next.p10 > next.p50 || next.p50 > next.p90) {
-      setProblem('P10 ≤ P50 ≤ P90 is required.');
+      setWaiting({ ...waiting, [part]: parsed.value });
+      setProblem('P10 ≤ P50 ≤ P90 is required: change the others too, or press Escape.');
       return false;
     }
+    const { p10, p50, p90 } = next;
     // A figure of the planner's own: the old source does not speak for it any more.
-    if (next.p10 === next.p50 && next.p50 === next.p90) return commit(next.p50);
-    return commit({ value: next.p50, low: next.p10, high: next.p90, source: 'planner', asOf, verified: false, grade: 'planner' } satisfies SourcedValue);
+    const taken = commit(p10 === p50 && p50 === p90 ? p50 : { value: p50, low: p10, high: p90, source: 'planner', asOf, verified: false, grade: 'planner' } satisfies SourcedValue);
+    if (taken) setWaiting({});
+    return taken;
+  };
+  const revertPart = (part: keyof typeof current) => (): void => {
+    const { [part]: _given, ...others } = waiting;
+    setWaiting(others);
+    if (Object.keys(others).length === 0) setProblem(null);
   };
   return (
-    <FieldRow label={label} unit={field.unit} problem={problem} source={isSourced(value) ? value : undefined}>
+    <FieldRow label={label} unit={field.unit} wide problem={problem} source={isSourced(value) ? value : undefined}>
       {({ controlId, describedBy }) => (['p10', 'p50', 'p90'] as const).map((part) => (
         <span key={part} className="range-part">
           <span className="range-label" aria-hidden="true">{part.toUpperCase()}</span>
-          <TextControl id={part === 'p50' ? controlId : `${controlId}-${part}`} describedBy={describedBy} label={`${label} ${part.toUpperCase()}`} numeric invalid={problem !== null} text={fieldText(current[part])} onCommit={commitPart(part)} onRevert={() => setProblem(null)} />
+          <TextControl id={part === 'p50' ? controlId : `${controlId}-${part}`} describedBy={describedBy} label={`${label} ${part.toUpperCase()}`} numeric invalid={problem !== null} text={fieldText(current[part])} onCommit={commitPart(part)} onRevert={revertPart(part)} />
         </span>
       ))}
     </FieldRow>

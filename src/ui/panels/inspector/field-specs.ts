@@ -4,7 +4,7 @@ import type { EntityKind } from '../../../app/entities.ts';
 export type FieldType =
   /** Number, or sourced value whose source is shown; `range` also edits P10 and P90. */
   | { readonly type: 'quantity'; readonly unit: string; readonly minimum?: number; readonly maximum?: number; readonly above?: number; readonly range?: boolean }
-  | { readonly type: 'number'; readonly unit: string; readonly minimum?: number; readonly maximum?: number; readonly above?: number; readonly integer?: boolean }
+  | { readonly type: 'number'; readonly unit: string; readonly minimum?: number; readonly maximum?: number; readonly above?: number; readonly integer?: boolean; readonly optional?: boolean }
   | { readonly type: 'text' }
   | { readonly type: 'date'; readonly optional?: boolean }
   | { readonly type: 'choice'; readonly options: readonly string[] }
@@ -34,16 +34,20 @@ interface FieldSection {
 
 const quantity = (path: string, label: string, unit: string, limits: { minimum?: number; maximum?: number; above?: number; range?: boolean } = { minimum: 0 }): FieldSpec =>
   ({ path, label, field: { type: 'quantity', unit, ...limits } });
-const number = (path: string, label: string, unit: string, limits: { minimum?: number; maximum?: number; above?: number; integer?: boolean } = {}): FieldSpec =>
+const number = (path: string, label: string, unit: string, limits: { minimum?: number; maximum?: number; above?: number; integer?: boolean; optional?: boolean } = {}): FieldSpec =>
   ({ path, label, field: { type: 'number', unit, ...limits } });
 const choice = (path: string, label: string, options: readonly string[]): FieldSpec => ({ path, label, field: { type: 'choice', options } });
 const reference = (path: string, label: string, to: EntityKind, more: { emptyLabel?: string; sameHall?: boolean; where?: KeyFilter } = {}): FieldSpec =>
   ({ path, label, field: { type: 'reference', to, ...more } });
 const onlyFor = (spec: FieldSpec, ...onlyKinds: string[]): FieldSpec => ({ ...spec, onlyKinds });
 
+const optionalDate = (path: string, label: string): FieldSpec => ({ path, label, field: { type: 'date', optional: true } });
+
 const name: FieldSpec = { path: '/name', label: 'Name', field: { type: 'text' } };
 const share = { minimum: 0, maximum: 1 };
 const signed = {};
+/** Kinds of activities that are done bit by bit. */
+const WORKED_ON = ['task', 'procurement'];
 const rackFeed = { sameHall: true, where: { key: 'kind', oneOf: ['pdu', 'rpp', 'busway', 'sts'] } };
 const commissionedBy = reference('/commissionedBy', 'Available after', 'activity', { emptyLabel: 'already there' });
 const size: FieldSection = {
@@ -214,22 +218,30 @@ export const FIELD_SECTIONS: Readonly<Record<EntityKind, readonly FieldSection[]
   }],
   fabric: [{ title: 'Fabric', fields: [name, commissionedBy] }],
   pod: [{ title: 'Pod', fields: [name, quantity('/acceleratorPorts', 'Accelerator ports', 'count'), reference('/fabricId', 'Fabric', 'fabric'), commissionedBy] }],
-  activity: [{
-    title: 'Activity',
-    fields: [
-      name,
-      { path: '/group', label: 'Group', field: { type: 'text' } },
-      choice('/kind', 'Kind', ['task', 'procurement', 'milestone', 'level-of-effort']),
-      quantity('/durationDays', 'Duration', 'working days', { minimum: 0, range: true }),
-      quantity('/neverProbability', 'Chance it never finishes', 'share', share),
-      reference('/calendarId', 'Calendar', 'calendar'),
-      { path: '/startNoEarlierThan', label: 'Start no earlier than', field: { type: 'date', optional: true } },
-      { path: '/actualStart', label: 'Actual start', field: { type: 'date', optional: true } },
-      { path: '/actualFinish', label: 'Actual finish', field: { type: 'date', optional: true } },
-      { path: '/baselineStart', label: 'Baseline start', field: { type: 'date', optional: true } },
-      { path: '/baselineFinish', label: 'Baseline finish', field: { type: 'date', optional: true } },
-    ],
-  }],
+  activity: [
+    {
+      title: 'Activity',
+      fields: [
+        name,
+        { path: '/group', label: 'Group', field: { type: 'text' } },
+        choice('/kind', 'Kind', ['task', 'procurement', 'milestone', 'level-of-effort']),
+        quantity('/durationDays', 'Duration', 'working days', { minimum: 0, range: true }),
+        quantity('/neverProbability', 'Chance it never finishes', 'share', share),
+        reference('/calendarId', 'Calendar', 'calendar'),
+        optionalDate('/startNoEarlierThan', 'Start no earlier than'),
+      ],
+    },
+    {
+      title: 'Progress',
+      fields: [
+        optionalDate('/actualStart', 'Actual start'),
+        onlyFor(number('/percentComplete', 'Work done', 'share', { ...share, optional: true }), ...WORKED_ON),
+        onlyFor(number('/remainingDays', 'Work left', 'working days', { minimum: 0, optional: true }), ...WORKED_ON),
+        optionalDate('/actualFinish', 'Actual finish'),
+      ],
+    },
+    { title: 'Baseline', fields: [optionalDate('/baselineStart', 'Baseline start'), optionalDate('/baselineFinish', 'Baseline finish')] },
+  ],
   resource: [{ title: 'Resource', fields: [name, choice('/kind', 'Kind', ['crew', 'technician', 'supplier']), number('/units', 'Units', '', { above: 0 })] }],
   driver: [{ title: 'Driver', fields: [name, { path: '/description', label: 'Description', field: { type: 'text' } }] }],
   risk: [{ title: 'Risk', fields: [name, reference('/activityId', 'Activity', 'activity'), quantity('/probability', 'Probability', 'share', share), quantity('/impactDays', 'Impact', 'working days', { minimum: 0, range: true })] }],

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useDocument } from '../../../app/document-store.ts';
 import { editFields } from '../../../app/edit.ts';
 import { entitiesOf, KIND_NAMES, type Entity } from '../../../app/entities.ts';
+import { useResults } from '../../../app/results-store.ts';
 import { useView } from '../../../app/view-store.ts';
 import type { Scenario } from '../../../model/index.ts';
 import { longDate } from '../../format.ts';
@@ -12,15 +13,16 @@ import { FieldRow, TextControl, ValueRow } from './field-row.tsx';
 import { FIELD_SECTIONS, type FieldSpec } from './field-specs.ts';
 import { valueAt } from './field-values.ts';
 import { RackTypeField } from './rack-type-field.tsx';
+import { ScheduleSettings } from './schedule-settings.tsx';
 import { SolvedValues } from './solved-values.tsx';
 import '../panels.css';
 import './inspector.css';
 
-/** Fields that every selected entity has; optional dates and fields with an empty choice may be absent. */
+/** Fields that every selected entity has; optional dates and numbers, and fields with an empty choice, may be absent. */
 function shownFields(fields: readonly FieldSpec[], entities: readonly Entity[]): readonly FieldSpec[] {
   return fields.filter(({ path, field, onlyKinds }) => {
     if (onlyKinds !== undefined && !entities.every(({ value }) => onlyKinds.includes(String(value['kind'])))) return false;
-    if (field.type === 'date' || (field.type === 'reference' && field.emptyLabel !== undefined)) return true;
+    if (field.type === 'date' || (field.type === 'number' && field.optional === true) || (field.type === 'reference' && field.emptyLabel !== undefined)) return true;
     return entities.every(({ value }) => (valueAt(value, path) ?? null) !== null);
   });
 }
@@ -32,11 +34,12 @@ function Section({ title, children }: { readonly title: string; readonly childre
 /** What holds the dates of one activity: its predecessors and constraints. */
 function PlanSections({ scenario, entity }: { readonly scenario: Scenario; readonly entity: Entity }) {
   const activity = scenario.plan.activities.find(({ id }) => id === entity.id);
+  const projected = useResults(({ projection }) => projection.result?.activities.find(({ id }) => id === entity.id));
   if (activity === undefined) return null;
   return (
     <>
       <Section title="Predecessors"><ActivityLinks scenario={scenario} activity={activity} /></Section>
-      <Section title="Constraints"><ActivityConstraints activity={activity} pointer={entity.pointer} asOf={scenario.meta.asOf} /></Section>
+      <Section title="Constraints"><ActivityConstraints activity={activity} pointer={entity.pointer} projected={projected} asOf={scenario.meta.asOf} /></Section>
     </>
   );
 }
@@ -71,6 +74,7 @@ function DocumentSummary({ scenario }: { readonly scenario: Scenario }) {
         <ValueRow label="Rack power basis">{meta.powerBasis}</ValueRow>
         <ValueRow label="Contents">{racks.toLocaleString('en')} racks in {halls.length} {halls.length === 1 ? 'hall' : 'halls'}, {plan.activities.length.toLocaleString('en')} activities, {runs.length} {runs.length === 1 ? 'run' : 'runs'}</ValueRow>
       </Section>
+      {plan.activities.length === 0 ? null : <Section title="Schedule settings"><ScheduleSettings settings={plan.schedule} /></Section>}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { rangeOf } from '../../../model/index.ts';
-import { formatDays, formatShare } from '../../charts/format.ts';
+import { formatShare } from '../../charts/format.ts';
 import { formatDate, isoOf } from '../../charts/time/days.ts';
+import type { DayDomain } from '../../charts/time/time-scale.ts';
 import { dateInWords } from './answers.ts';
 import type { GanttRow } from './gantt.ts';
 import type { GanttLink } from './gantt-links.ts';
@@ -8,7 +9,11 @@ import { finishVarianceDays, varianceInWords, type PlanFacts } from './plan-fact
 
 const dayInWords = (day: number | null): string => dateInWords(day === null ? null : isoOf(day));
 
+/** Days to a tenth, with thousands separators. */
 const toTenths = (days: number): string => (Math.round(days * 10) / 10).toLocaleString('en');
+
+/** Total float in working days: to a tenth, in whole days from ten on. */
+export const floatInWords = (days: number): string => (Math.abs(days) >= 10 ? Math.round(days).toLocaleString('en') : toTenths(days));
 
 /** Working days of an activity, P50 (P10 – P90); a dash where the document no longer has it. */
 export function durationInWords(plan: PlanFacts | null): string {
@@ -20,7 +25,12 @@ export function durationInWords(plan: PlanFacts | null): string {
 /** How far an activity is, in a word or two. */
 export function progressInWords(plan: PlanFacts | null): string {
   if (plan === null || plan.actualStart === null) return plan === null ? '–' : 'not started';
-  return plan.actualFinish === null ? `started ${formatDate(isoOf(plan.actualStart))}` : `finished ${formatDate(isoOf(plan.actualFinish))}`;
+  if (plan.actualFinish !== null) return `finished ${formatDate(isoOf(plan.actualFinish))}`;
+  const { percentComplete, remainingDays } = plan.activity;
+  return [
+    `started ${formatDate(isoOf(plan.actualStart))}`,
+    ...(percentComplete === undefined ? [] : [`${formatShare(percentComplete)} done`]), ...(remainingDays === undefined ? [] : [`${toTenths(remainingDays)}\u202fd left`]),
+  ].join(', ');
 }
 
 function baselineLines(row: Extract<GanttRow, { type: 'activity' }>): readonly (readonly [string, string])[] {
@@ -42,15 +52,26 @@ export function rowLines(row: GanttRow): readonly (readonly [string, string])[] 
   const { activity, plan } = row;
   return [
     ['Start P50', dateInWords(activity.start.p50)],
-    ['Finish P50 (P10 – P90)', `${dateInWords(activity.finish.p50)} (${dateInWords(activity.finish.p10)} – ${dateInWords(activity.finish.p90)})`],
+    ['Finish P10', dateInWords(activity.finish.p10)],
+    ['Finish P50', dateInWords(activity.finish.p50)],
+    ['Finish P90', dateInWords(activity.finish.p90)],
     ...(plan === null ? [] : [['Duration, working days', durationInWords(plan)] as const, ['Progress', progressInWords(plan)] as const]),
     ...(plan?.notBefore === null || plan?.notBefore === undefined ? [] : [['Start no earlier than', dayInWords(plan.notBefore)] as const]),
     ...baselineLines(row),
-    ['Float', formatDays(activity.totalFloatDays)],
+    ['Total float, working days', floatInWords(activity.totalFloatDays)],
     ['Critical at P50 durations', activity.critical ? 'yes' : 'no'],
     ['On the critical path', `${formatShare(activity.criticality)} of outcomes`],
     ...(activity.finish.neverShare > 0 ? [['Never finishes', formatShare(activity.finish.neverShare)] as const] : []),
   ];
+}
+
+/** Words for a bar that lies wholly before or after the days shown; `null` when some of it is in sight. */
+export function outOfSight(row: Extract<GanttRow, { type: 'activity' }>, [from, until]: DayDomain): { readonly side: 'before' | 'after'; readonly text: string } | null {
+  const { start, finish, milestone, plan } = row;
+  if (finish.p90 !== null && finish.p90 < from) return { side: 'before', text: `◂ ${plan !== null && plan.actualFinish !== null ? 'finished' : milestone ? 'due' : 'finishes'} ${dayInWords(finish.p50)}` };
+  const first = milestone ? finish.p10 : (start.p50 ?? finish.p10);
+  if (first !== null && first > until) return { side: 'after', text: milestone ? `due ${dayInWords(finish.p50)} ▸` : `starts ${dayInWords(first)} ▸` };
+  return start.p50 === null && finish.p10 === null ? { side: 'after', text: 'not within horizon' } : null;
 }
 
 const nameOf = (row: GanttRow): string => (row.type === 'group' ? row.name : row.activity.name);

@@ -4,7 +4,7 @@ import type { TableData } from '../../charts/frame/DataTable.tsx';
 import { formatDate, formatMonth } from '../../charts/time/days.ts';
 import { dateInWords } from './answers.ts';
 import { STAGE_LABELS, STAGES } from './capacity.ts';
-import { durationInWords, linkInWords, progressInWords } from './gantt-text.ts';
+import { durationInWords, floatInWords, linkInWords, progressInWords } from './gantt-text.ts';
 import type { GanttRow } from './gantt.ts';
 import { limitStyle } from './limits.ts';
 import { finishVarianceDays, varianceInWords } from './plan-facts.ts';
@@ -101,7 +101,7 @@ export function activitiesTable(rows: readonly GanttRow[]): TableData {
     caption: 'Activities with percentiles of their dates',
     columns: [
       { label: 'Activity' }, { label: 'Group' }, { label: 'Kind' }, numeric('Working days'), { label: 'Progress' }, { label: 'Start P50' }, { label: 'Finish P10' }, { label: 'Finish P50' }, { label: 'Finish P90' },
-      { label: 'Baseline start' }, { label: 'Baseline finish' }, numeric('Finish against baseline'), numeric('Float'), { label: 'Critical' }, numeric('Criticality'), { label: 'Waits for' },
+      { label: 'Baseline start' }, { label: 'Baseline finish' }, numeric('Finish against baseline'), numeric('Total float, working days'), { label: 'Critical' }, numeric('Criticality'), { label: 'Waits for' },
     ],
     rows: rows.flatMap((row) => {
       if (row.type === 'group') return [];
@@ -113,7 +113,7 @@ export function activitiesTable(rows: readonly GanttRow[]): TableData {
           dateInWords(activity.start.p50), dateInWords(activity.finish.p10), dateInWords(activity.finish.p50), dateInWords(activity.finish.p90),
           plan?.activity.baselineStart === undefined ? '–' : formatDate(plan.activity.baselineStart), plan?.activity.baselineFinish === undefined ? '–' : formatDate(plan.activity.baselineFinish),
           varianceInWords(finishVarianceDays(plan, row.finish.p50)),
-          formatDays(activity.totalFloatDays), activity.critical ? 'yes' : 'no', formatShare(activity.criticality),
+          floatInWords(activity.totalFloatDays), activity.critical ? 'yes' : 'no', formatShare(activity.criticality),
           plan?.activity.predecessors.map((link) => `${names.get(link.activityId) ?? link.activityId} ${linkInWords(link)}`).join('; ') ?? '–',
         ],
       }];

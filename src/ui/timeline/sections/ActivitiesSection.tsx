@@ -31,7 +31,7 @@ export const ActivitiesSection = memo(function ActivitiesSection({ result, plan,
   readonly drawAlways: boolean;
 }) {
   const id = useId();
-  const [criticalBy, setCriticalBy] = useState<CriticalBy>('longest-path');
+  const [criticalBy, setCriticalBy] = useState<CriticalBy>(plan.schedule?.criticalBy ?? 'longest-path');
   const [criticalOnly, setCriticalOnly] = useState(false);
   const [showLinks, setShowLinks] = useState(true);
   const [text, setText] = useState('');
@@ -39,6 +39,13 @@ export const ActivitiesSection = memo(function ActivitiesSection({ result, plan,
   const shown = useMemo(() => filterActivities(activities, text, criticalOnly), [activities, text, criticalOnly]);
   const all = useMemo(() => groupNames(shown), [shown]);
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(() => new Set(result.activities.length <= EXPAND_AT_MOST ? groupNames(result.activities) : []));
+  const [followed, setFollowed] = useState(selection);
+  if (followed !== selection) {
+    setFollowed(selection);
+    const groups = result.activities.filter(({ id: activityId }) => selection.includes(activityId)).map(({ group }) => group);
+    // What is selected elsewhere (the tree, a table of a panel) is seen here too.
+    if (groups.some((group) => !expanded.has(group))) setExpanded(new Set([...expanded, ...groups]));
+  }
   const byId = useMemo(() => new Map(plan.activities.map((activity) => [activity.id, activity])), [plan.activities]);
   // What a search finds is shown, not only its group.
   const open = useMemo(() => (text.trim() === '' ? expanded : new Set(all)), [text, expanded, all]);

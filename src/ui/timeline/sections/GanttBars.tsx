@@ -1,9 +1,8 @@
 import { useTimeFrame } from '../../charts/frame/time-frame.ts';
 import { Whisker } from '../../charts/marks/Whisker.tsx';
-import { isoOf } from '../../charts/time/days.ts';
-import type { DayDomain, TimeScale } from '../../charts/time/time-scale.ts';
-import { dateInWords } from '../model/answers.ts';
+import type { TimeScale } from '../../charts/time/time-scale.ts';
 import type { GanttRow } from '../model/gantt.ts';
+import { outOfSight } from '../model/gantt-text.ts';
 import { GANTT_ROW_HEIGHT } from './gantt-geometry.ts';
 
 const MIDDLE = GANTT_ROW_HEIGHT / 2 - 1;
@@ -14,17 +13,6 @@ const DIAMOND = 6;
 
 type ActivityRow = Extract<GanttRow, { type: 'activity' }>;
 type GroupRow = Extract<GanttRow, { type: 'group' }>;
-
-const dayInWords = (day: number | null): string => dateInWords(day === null ? null : isoOf(day));
-
-/** Words for a bar that lies wholly before or after the days shown; `null` when some of it is in sight. */
-function outOfSight(row: ActivityRow, [from, until]: DayDomain): { readonly side: 'before' | 'after'; readonly text: string } | null {
-  const { start, finish } = row;
-  if (finish.p90 !== null && finish.p90 < from) return { side: 'before', text: `◂ finished ${dayInWords(finish.p50)}` };
-  const first = row.milestone ? finish.p10 : (start.p50 ?? finish.p10);
-  if (first !== null && first > until) return { side: 'after', text: `starts ${dayInWords(first)} ▸` };
-  return start.p50 === null && finish.p10 === null ? { side: 'after', text: 'not within horizon' } : null;
-}
 
 const diamond = (x: number, y: number, half: number): string => `M${x - half},${y} l${half},-${half} l${half},${half} l-${half},${half} z`;
 

@@ -42,6 +42,13 @@ export function GanttChart({ rows, treeId, links, dataDay, daysOff, selection, e
   const svg = useRef<SVGSVGElement>(null);
   const [active, setActive] = useState(0);
   const [selectedLink, setSelectedLink] = useState<string | null>(null);
+  const [followed, setFollowed] = useState(selection);
+  const selectedRow = rows.findIndex(({ type, id }) => type === 'activity' && selection[0] === id);
+  // The keys go on from what is selected elsewhere, as soon as its row is there.
+  if (followed !== selection && (selectedRow >= 0 || selection.length === 0)) {
+    setFollowed(selection);
+    if (selectedRow >= 0) setActive(selectedRow);
+  }
   const height = rows.length * GANTT_ROW_HEIGHT;
   const [first, end] = useVisibleRows(svg, rows.length, GANTT_ROW_HEIGHT, drawAll);
   const places = useMemo(() => placeRows(rows), [rows]);
@@ -81,6 +88,8 @@ export function GanttChart({ rows, treeId, links, dataDay, daysOff, selection, e
     };
     const action = actions[event.key];
     if (action === undefined) return;
+    // Rows move under a pointer that rests.
+    tooltip.hide();
     event.preventDefault();
     event.stopPropagation();
     action();

@@ -96,6 +96,7 @@ export function GanttDragLayer({ drawing, rows, dataDay, edits, onSelect }: {
       setDrag(next);
     };
     const onPointerDown = (event: PointerEvent): void => {
+      suppressClick = false;
       grip = gripOf(event, latest.current.rows);
     };
     const onPointerMove = (event: PointerEvent): void => {
@@ -127,11 +128,14 @@ export function GanttDragLayer({ drawing, rows, dataDay, edits, onSelect }: {
     };
     const onClick = (event: MouseEvent): void => {
       if (suppressClick) event.stopPropagation();
+      suppressClick = false;
     };
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || grip === null) return;
       event.preventDefault();
       event.stopPropagation();
+      // Letting the button go after that is no click on the row either.
+      suppressClick = current !== null;
       end();
     };
     svg.addEventListener('pointerdown', onPointerDown);

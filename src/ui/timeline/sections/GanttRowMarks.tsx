@@ -10,6 +10,8 @@ import { GANTT_ROW_HEIGHT } from './gantt-geometry.ts';
 
 const MIDDLE = GANTT_ROW_HEIGHT / 2;
 const INDENT = 14;
+/** Room for the sign that expands a group, inside the outline that shows the focus, px. */
+const GROUP_INDENT = 15;
 
 /** Name, bar with whisker and criticality of one row; to a screen reader a row of cells, one for each figure. */
 export const GanttRowMarks = memo(function GanttRowMarks({ row, index, id, active, selected, criticalPattern, dataDay }: {
@@ -25,7 +27,7 @@ export const GanttRowMarks = memo(function GanttRowMarks({ row, index, id, activ
   const group = row.type === 'group';
   const critical = group ? row.containsCritical : row.activity.critical;
   const name = group ? `${row.name} (${row.activities})` : row.activity.name;
-  const indent = group ? 12 : INDENT + 12;
+  const indent = group ? GROUP_INDENT : GROUP_INDENT + INDENT;
   const criticality = group ? row.criticality : row.activity.criticality;
   return (
     <g
@@ -45,7 +47,7 @@ export const GanttRowMarks = memo(function GanttRowMarks({ row, index, id, activ
       <rect className="timeline-gantt-row-back" width={width} height={GANTT_ROW_HEIGHT} data-export-skip="" />
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing has no table elements */}
       {rowCells(row).map((text) => <g key={text} role="gridcell" aria-label={text} />)}
-      {group ? <text className="chart-muted-text" x={0} y={MIDDLE} dy="0.32em" aria-hidden="true">{row.expanded ? '▾' : '▸'}</text> : null}
+      {group ? <text className="chart-muted-text" x={4} y={MIDDLE} dy="0.32em" aria-hidden="true">{row.expanded ? '▾' : '▸'}</text> : null}
       <text x={indent} y={MIDDLE} dy="0.32em" className={group ? 'chart-strong-text' : undefined} aria-hidden="true">{fitText(`${critical ? '▲ ' : ''}${name}`, scale.left - indent - 8, group)}</text>
       <g aria-hidden="true">
         <PlotClip height={GANTT_ROW_HEIGHT}>

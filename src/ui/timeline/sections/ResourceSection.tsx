@@ -48,7 +48,7 @@ function Lane({ load, top, overPattern, onWeek }: {
     <g>
       <line className="chart-grid-line" x1={0} x2={scale.right} y1={bottom} y2={bottom} />
       <text x={12} y={top + 24}>{fitText(`${over > 0 ? '▲ ' : ''}${load.name}`, scale.left - 50)}</text>
-      <text className="chart-muted-text" x={12} y={top + 40}>{fitText(`${load.kind}, ${unitsInWords(load.availableUnits)}${over > 0 ? `, over in ${over} ${over === 1 ? 'week' : 'weeks'}` : ''}`, scale.left - 50)}</text>
+      <text className="chart-muted-text" x={12} y={top + 40}>{fitText(`${load.kind}, ${unitsInWords(load.availableUnits)} available${over > 0 ? `, over ${over} ${over === 1 ? 'week' : 'weeks'}` : ''}`, scale.left - 40)}</text>
       <text className="chart-axis-text" x={scale.left - 6} y={available} dy="0.32em" textAnchor="end">{unitsInWords(load.availableUnits)}</text>
       {largest > load.availableUnits && yOf(largest) < available - 10 ? <text className="chart-axis-text" x={scale.left - 6} y={yOf(largest)} dy="0.32em" textAnchor="end">{unitsInWords(largest)}</text> : null}
       {load.weeks.filter(({ from }) => from < scale.domain[1] && from + DAYS_PER_WEEK > scale.domain[0]).map((week) => {

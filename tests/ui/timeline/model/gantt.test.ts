@@ -5,7 +5,7 @@ import { dayOf, isoOf } from '../../../../src/ui/charts/time/days.ts';
 import { dragOutcome } from '../../../../src/ui/timeline/model/gantt-drag.ts';
 import { filterActivities, withCritical } from '../../../../src/ui/timeline/model/gantt-filter.ts';
 import { ganttLinks, linkPath, linksInView, type GanttLink } from '../../../../src/ui/timeline/model/gantt-links.ts';
-import { linkInWords, rowDescription } from '../../../../src/ui/timeline/model/gantt-text.ts';
+import { linkInWords, outOfSight, rowDescription } from '../../../../src/ui/timeline/model/gantt-text.ts';
 import { ganttRows, type GanttRow } from '../../../../src/ui/timeline/model/gantt.ts';
 import { flowResources, mondayOf, resourceLoads } from '../../../../src/ui/timeline/model/resource-load.ts';
 import { resourceTable } from '../../../../src/ui/timeline/model/resource-table.ts';
@@ -41,6 +41,39 @@ const drives = (predecessors: Activity['predecessors'], successor: ActivityProje
 const many = (count: number): GanttLink[] => Array.from({ length: count }, (_, index) => ({ key: `${index}`, predecessorId: `p${index}`, successorId: `s${index}`, type: 'FS', lagDays: 0, driving: index === 0, critical: index === 0 }));
 const everywhere = (): number => 3;
 const uses = (resourceId: string, units: number) => [{ resourceId, units }];
+
+/** What stands in the row of an activity while such days are shown; `null` = its bar. */
+const textOutOfSight = (shown: readonly [string, string], change: Partial<ActivityProjection> = {}, activity: Partial<Activity> = {}): string | null => {
+  const projected = createProjected('a', '2027-03-01', '2027-04-01', { finish: { p10: '2027-03-20', p50: '2027-04-01', p90: '2027-05-01', neverShare: 0 }, ...change });
+  return outOfSight(rowOf(createActivity('a', activity), projected), [dayOf(shown[0]), dayOf(shown[1])])?.text ?? null;
+};
+
+describe('what lies outside the days shown', () => {
+  it('is said to start, to finish or to have finished', () => {
+    expect(textOutOfSight(['2027-01-01', '2027-02-01'])).toBe('starts 1 Mar 2027 ▸');
+    expect(textOutOfSight(['2027-06-01', '2027-09-01'])).toBe('◂ finishes 1 Apr 2027');
+    expect(textOutOfSight(['2027-06-01', '2027-09-01'], {}, { actualStart: '2027-03-01', actualFinish: '2027-04-01' })).toBe('◂ finished 1 Apr 2027');
+    expect(textOutOfSight(['2027-03-15', '2027-09-01'])).toBeNull();
+  });
+
+  it('is due at its P50 where it is a milestone, though its P10 comes before', () => {
+    expect(textOutOfSight(['2027-01-01', '2027-02-01'], { kind: 'milestone' })).toBe('due 1 Apr 2027 ▸');
+    expect(textOutOfSight(['2027-01-01', '2027-03-25'], { kind: 'milestone' })).toBeNull();
+  });
+});
+
+describe('progress', () => {
+  const projected = createProjected('a', '2026-10-05', '2027-04-01');
+
+  it.each([
+    [{}, 'not started'],
+    [{ actualStart: '2026-10-05' }, 'started 5 Oct 2026'],
+    [{ actualStart: '2026-10-05', percentComplete: 0.4, remainingDays: 12.5 }, 'started 5 Oct 2026, 40 % done, 12.5 d left'],
+    [{ actualStart: '2026-10-05', actualFinish: '2026-11-02', percentComplete: 1 }, 'finished 2 Nov 2026'],
+  ] satisfies [Partial<Activity>, string][])('of %o reads %s', (activity, expected) => {
+    expect(plainText(rowDescription(rowOf(createActivity('a', activity), projected)))).toContain(`Progress: ${expected};`);
+  });
+});
 
 describe('links', () => {
 

@@ -35,7 +35,7 @@ function PercentileLines({ distribution, height, labelled }: { readonly distribu
       {known.map(({ id, y: x }) => (
         <g key={id}>
           <line x1={x} x2={x} y1={labelled ? LABEL_ROW : 0} y2={height} stroke="var(--text-muted)" strokeWidth={id === 'P50' ? 1.8 : 1.2} strokeDasharray={id === 'P50' ? 'none' : '3 3'} />
-          {labelled ? <text className={id === 'P50' ? 'chart-strong-text' : undefined} x={places.get(id) ?? x} y={LABEL_ROW - 5} textAnchor="middle">{id}</text> : null}
+          {labelled ? <text className={id === 'P50' ? 'chart-strong-text dates-percentile' : 'dates-percentile'} x={places.get(id) ?? x} y={LABEL_ROW - 5} textAnchor="middle">{id}</text> : null}
         </g>
       ))}
     </g>

@@ -2,6 +2,7 @@ import type { ProjectionResult, RunProjection } from '../../../../model/index.ts
 import { formatShare } from '../../../charts/format.ts';
 import type { TableData } from '../../../charts/frame/DataTable.tsx';
 import { dayOf, dayOrNull, formatDate, isoOf } from '../../../charts/time/days.ts';
+import { percent } from '../../../format.ts';
 
 /** When a run is unblocked over all outcomes. */
 export interface DateDistribution {
@@ -90,9 +91,9 @@ export function shareSentence(distribution: DateDistribution, day: number): stri
 export function distributionTable(distribution: DateDistribution, runName: string): TableData {
   const rows = histogramOf(distribution).map(({ from, until, share }) => ({
     key: String(from),
-    cells: [formatDate(isoOf(from)), formatDate(isoOf(until - 1)), formatShare(share), formatShare(shareBy(distribution, until - 1))],
+    cells: [formatDate(isoOf(from)), formatDate(isoOf(until - 1)), percent(share, 1), percent(shareBy(distribution, until - 1), 1)],
   }));
-  const never = { key: 'never', cells: ['Not within the horizon', '', formatShare(distribution.neverShare), ''] };
+  const never = { key: 'never', cells: ['Not within the horizon', '', percent(distribution.neverShare, 1), ''] };
   return {
     caption: `When ${runName} is unblocked, share of outcomes`,
     columns: [{ label: 'From' }, { label: 'To' }, { label: 'Share of outcomes', numeric: true }, { label: 'Unblocked by then', numeric: true }],

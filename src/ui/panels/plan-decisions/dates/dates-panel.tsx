@@ -47,15 +47,18 @@ function Readings({ distribution, cursorDay, domain, onDay }: { readonly distrib
   const day = share === null ? null : dayOfShare(distribution, share);
   return (
     <div className="panel-line">
-      <label htmlFor={`${id}-date`}>By</label>
-      <input id={`${id}-date`} type="date" className="field decision-date" value={isoOf(cursorDay)} onChange={(event) => { if (event.target.value !== '') onDay(dayOf(event.target.value)); }} />
-      <input type="range" className="dates-slider" aria-label="Date cursor" min={Math.ceil(domain[0])} max={Math.floor(domain[1])} step={1} value={clampDay(cursorDay, domain)} aria-valuetext={formatDate(isoOf(cursorDay))} title="Left and right: a day" onChange={(event) => onDay(event.target.valueAsNumber)} />
-      <output htmlFor={`${id}-date`}><strong>{shareSentence(distribution, cursorDay)}</strong></output>
-      <span className="dates-gap" />
-      <input id={`${id}-share`} className="field decision-number" inputMode="decimal" autoComplete="off" value={percentText} aria-label="Share of outcomes, per cent" aria-invalid={share === null} onChange={(event) => setPercentText(event.target.value)} />
-      <span>% of outcomes:</span>
-      <output htmlFor={`${id}-share`}>{share === null ? <span className="over-limit">Give a share from 0 to 100 %.</span> : <strong>{day === null ? 'not within horizon' : `by ${formatDate(isoOf(day))}`}</strong>}</output>
-      {day === null ? null : <button type="button" className="link" onClick={() => onDay(day)}>Put the cursor there</button>}
+      <span className="decision-pair">
+        <label htmlFor={`${id}-date`}>By</label>
+        <input id={`${id}-date`} type="date" className="field decision-date" value={isoOf(cursorDay)} onChange={(event) => { if (event.target.value !== '') onDay(dayOf(event.target.value)); }} />
+        <input type="range" className="dates-slider" aria-label="Date cursor" min={Math.ceil(domain[0])} max={Math.floor(domain[1])} step={1} value={clampDay(cursorDay, domain)} aria-valuetext={formatDate(isoOf(cursorDay))} title="Left and right: a day" onChange={(event) => onDay(event.target.valueAsNumber)} />
+        <output htmlFor={`${id}-date`}><strong>{shareSentence(distribution, cursorDay)}</strong></output>
+      </span>
+      <span className="decision-pair">
+        <input id={`${id}-share`} className="field decision-number" inputMode="decimal" autoComplete="off" value={percentText} aria-label="Share of outcomes, per cent" aria-invalid={share === null} onChange={(event) => setPercentText(event.target.value)} />
+        <span>% of outcomes:</span>
+        <output htmlFor={`${id}-share`}>{share === null ? <span className="over-limit">Give a share from 0 to 100 %.</span> : <strong>{day === null ? 'not within horizon' : `by ${formatDate(isoOf(day))}`}</strong>}</output>
+        {day === null ? null : <button type="button" className="link" onClick={() => onDay(day)}>Put the cursor there</button>}
+      </span>
     </div>
   );
 }

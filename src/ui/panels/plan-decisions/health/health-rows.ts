@@ -17,8 +17,13 @@ export function measureText({ unit }: HealthCheck, value: number | null): string
 /** `≤ 5 %`; a dash where the assessment sets none. */
 export const thresholdText = (check: HealthCheck): string => (check.threshold === null ? '–' : `${check.comparison === 'at-most' ? '≤' : '≥'} ${measureText(check, check.threshold)}`);
 
-/** `3 of 40`; empty where the point is no count. */
-export const countText = ({ count, outOf }: HealthCheck): string => (count === null ? '' : outOf === null ? count.toLocaleString('en') : `${count.toLocaleString('en')} of ${outOf.toLocaleString('en')}`);
+/** `3 of 40`, those that the value is the share of; empty where the point is no count. */
+export function countText({ count, outOf, comparison, unit }: HealthCheck): string {
+  if (count === null) return '';
+  if (outOf === null) return count.toLocaleString('en');
+  const held = comparison === 'at-least' && unit === 'share' ? outOf - count : count;
+  return `${held.toLocaleString('en')} of ${outOf.toLocaleString('en')}`;
+}
 
 /** Points that fail. */
 export const failing = (checks: readonly HealthCheck[]): readonly HealthCheck[] => checks.filter(({ outcome }) => outcome === 'fail');

@@ -15,7 +15,7 @@ export function SigningReport({ finished: { report, request: { scenario }, wallS
   return (
     <div data-testid="signing-report">
       <div className="panel-line">
-        <span className={holdsAsPlanned(report) ? '' : 'over-limit'}>{headline(report, runName)}</span>
+        <span className={holdsAsPlanned(report) ? 'decision-sentence' : 'decision-sentence over-limit'}>{headline(report, runName)}</span>
         {stale ? <span className="badge badge-stale">before the last change</span> : null}
         <span className="chart-frame-controls">
           <ExportMenu label="Export the last dates to sign" text="Export" items={fileItems([{ label: 'Last dates', fileName: `${scenario.meta.id}-${report.runId}-last-dates-to-sign`, table: () => signingTable(report, scenario.meta.id) }])} />

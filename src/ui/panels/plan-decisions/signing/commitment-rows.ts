@@ -73,6 +73,8 @@ export const holdsAsPlanned = ({ confidence, shareAsPlanned }: Pick<SigningDates
 /** What the answer comes to, in one sentence. */
 export function headline({ target, confidence, shareAsPlanned, commitments }: SigningDates, runName: string): string {
   const goal = `${runName} unblocked by ${formatDate(target)} in ${exactShare(confidence)} of outcomes`;
+  const nothingHolds = commitments.length > 0 && commitments.every(({ verdict }) => verdict === 'any-time');
+  if (holdsAsPlanned({ confidence, shareAsPlanned }) && nothingHolds) return `${goal} (as planned: ${exactShare(shareAsPlanned)}): nothing that is still to be signed holds it up.`;
   if (holdsAsPlanned({ confidence, shareAsPlanned })) return commitments.length === 0 ? `As planned ${goal}.` : `To have ${goal} (as planned: ${exactShare(shareAsPlanned)}), sign each of these by its last date.`;
   return `The plan itself does not have ${goal}: it does in ${exactShare(shareAsPlanned)}. No signing date mends that; shorten what binds, or choose a later date.`;
 }

@@ -37,9 +37,7 @@ function ReportBar({ finished, sentence, stale, baselineLabel, nameOf, runId }: 
   const { report, request: { scenario }, wallSeconds } = finished;
   return (
     <div className="panel-line">
-      <strong>{nameOf(runId)}</strong>
-      <span>{sentence}</span>
-      <span className="muted">against {baselineLabel} · {report.samples} outcomes, seed {report.seed} · {duration(wallSeconds)}</span>
+      <span className="decision-sentence"><strong>{nameOf(runId)}</strong> <span>{sentence}</span> <span className="muted">against {baselineLabel} · {report.samples} outcomes, seed {report.seed} · {duration(wallSeconds)}</span></span>
       {stale ? <span className="badge badge-stale">before the last change</span> : null}
       <span className="chart-frame-controls">
         <ExportMenu label="Export what moved the dates" text="Export" items={fileItems([{ label: 'Causes of all runs', fileName: `${scenario.meta.id}-slip-bridge`, table: () => slipBridgeTable(report, scenario.meta.id) }])} />
