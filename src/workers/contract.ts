@@ -1,5 +1,5 @@
 import type { PairChoice } from '../engine/facility/pair-failures.ts';
-import type { MonteCarloQuestion } from '../engine/schedule/monte-carlo/monte-carlo.ts';
+import type { MonteCarloQuestion } from '../engine/schedule/monte-carlo/question.ts';
 import type {
   BenchReport, BilledYear, CoolingResult, FacilityOutage, FacilityTraining, HealthCheck, HourlyWeather, HydronicResult, NMinusTwo, PowerResult, ProjectionResult, ResidualSample, ResultStamp, Scenario, ScheduleMonteCarloResult, SigningDates, SlipBridge,
   ThermalResult, TrainingWaveforms, VerificationCaseInfo, VerificationReport,
@@ -81,6 +81,8 @@ export interface JobRequests {
     readonly n: number;
     /** Value of the case's parameter; `null` where it has none. */
     readonly parameter: number | null;
+    /** Values of the case's settings, by id; the case's own where left out. */
+    readonly settings?: Readonly<Record<string, number>>;
   };
   bench: {
     /** Cell size of the hall whose kernels are timed, m. */
@@ -92,8 +94,8 @@ export interface JobRequests {
   contingencies: JobRequests['facility'];
   /** Pairs of failures on top of a state, ranked by what they do. */
   failurePairs: JobRequests['facility'] & { readonly choice: PairChoice };
-  /** The power chain from the failure of `failedIds` until nothing changes any more. */
-  outage: JobRequests['facility'];
+  /** The power chain from the failure of `failedIds` until nothing changes any more; `failedBeforeIds` had failed long before. */
+  outage: JobRequests['facility'] & { readonly failedBeforeIds: readonly string[] };
   /** Swings of a synchronous training run where they land in a state of the power chain. */
   trainingLoad: JobRequests['facility'] & { readonly runId: string; readonly load: TrainingLoadDocument };
   /** Hourly year of every site, billed on the site's own contract. */

@@ -6,6 +6,7 @@ import { createEngineHost } from './host/engine-host.ts';
 import type { StudyHallAir } from './jobs/hall-air.ts';
 import { transferablesOf } from './host/transferables.ts';
 import { describeBackend } from './jobs/backend.ts';
+import { browserOutcomeThread } from './outcome-thread.ts';
 
 /** The air solver, for jobs that are to use it. */
 const hallAirOf = async ({ hallAir }: { readonly hallAir: boolean }): Promise<StudyHallAir | null> =>
@@ -18,7 +19,7 @@ const host = createEngineHost({
     facility: async (request) => (await import('./jobs/facility-job.ts')).createFacilityJob(request),
     projection: async (request) => (await import('./jobs/projection-job.ts')).createProjectionJob(request, { preview: true, studyHallAir: await hallAirOf(request) }),
     scheduleHealth: async (request) => (await import('./jobs/schedule-health-job.ts')).createScheduleHealthJob(request),
-    scheduleMonteCarlo: async (request) => (await import('./jobs/schedule-monte-carlo-job.ts')).createScheduleMonteCarloJobOn(request),
+    scheduleMonteCarlo: async (request) => (await import('./jobs/schedule-monte-carlo-job.ts')).createScheduleMonteCarloJobOn(request, browserOutcomeThread()),
     slipBridge: async (request) => (await import('./jobs/decision-jobs.ts')).createSlipBridgeJob(request, await hallAirOf(request)),
     signing: async (request) => (await import('./jobs/decision-jobs.ts')).createSigningJob(request, await hallAirOf(request)),
     verification: async (request) => (await import('./jobs/verification-job.ts')).createVerificationJob(request),

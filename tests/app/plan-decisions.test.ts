@@ -3,7 +3,7 @@ import { shortcutText } from '../../src/app/actions/keys.ts';
 import { createDocumentStore } from '../../src/app/document-store.ts';
 import { Baselines, createBaselineStore } from '../../src/app/plan-decisions/baseline.ts';
 import { CHECK_DELAY_MS, checkAfterEdits, planHealth } from '../../src/app/plan-decisions/schedule-health.ts';
-import { planRisk } from '../../src/app/plan-decisions/schedule-risk.ts';
+import { planRisk, riskMilestones } from '../../src/app/plan-decisions/schedule-risk.ts';
 import { comparedRun, planSigning, planSlipBridge } from '../../src/app/plan-decisions/plan-decisions.ts';
 import { sameInputs } from '../../src/app/solve/wanted-jobs.ts';
 import type { Scenario } from '../../src/model/index.ts';
@@ -177,6 +177,13 @@ it('the tornado is asked of the plan’s own uncertainty, and not without a plan
   const scenario = minimalScenario();
   expect(planRisk(scenario, 1000)?.request).toEqual({ question: { source: { scenario }, samples: 1000, seed: scenario.meta.seed, sampling: 'lhs', confidence: 0.8 }, backend: 'auto' });
   expect(planRisk({ ...scenario, plan: { ...scenario.plan, activities: [] } }, 1000)).toBeNull();
+  // Or of what makes a training run ready; of one that is gone, the plan's finish.
+  expect(riskMilestones(scenario)).toEqual([]);
+  const waiting = { ...scenario, runs: scenario.runs.map((run) => ({ ...run, readyBy: ['burn-in'] })) };
+  expect(riskMilestones(waiting)).toMatchObject([{ id: 'burn-in', runNames: [scenario.runs[0]!.name] }]);
+  expect(planRisk(waiting, 1000, 'burn-in')?.request.question.milestoneId).toBe('burn-in');
+  expect(sameInputs(planRisk(waiting, 1000, 'burn-in')!.inputs, planRisk(waiting, 1000)!.inputs)).toBe(false);
+  expect(planRisk(scenario, 1000, 'gone')).toEqual(planRisk(scenario, 1000));
 });
 
 it('a shortcut that names a digit key by its place is shown with the digit', () => {

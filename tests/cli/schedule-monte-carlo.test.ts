@@ -58,6 +58,23 @@ describe('plenum schedule --samples', () => {
     expect(missed.stderr).toContain('3000 outcomes give a standard error');
   });
 
+  it('asks of a milestone, by id or code, and names those there are', async () => {
+    const plan = JSON.parse((await call('schedule', ohio, '--samples', '60', '--json')).stdout) as ScheduleMonteCarloResult;
+    const [milestone] = plan.activities.filter(({ kind, criticality, finish }) => kind === 'finish-milestone' && criticality < 1 && finish.p50 !== null).sort((a, b) => (a.finish.p50! < b.finish.p50! ? 1 : -1));
+    if (milestone === undefined) throw new Error('the campus has milestones before its end');
+    const { stdout } = await call('schedule', ohio, '--samples', '60', '--milestone', milestone.id, '--json');
+    const towards = JSON.parse(stdout) as ScheduleMonteCarloResult;
+    expect(towards.milestone?.id).toBe(milestone.id);
+    expect(towards.finish.p50).toBe(milestone.finish.p50);
+    expect(towards.activities.find(({ id }) => id === milestone.id)!.criticality).toBe(1);
+    expect(towards.activities.filter(({ criticality }) => criticality > 0).length).toBeGreaterThan(2);
+    expect((await call('schedule', ohio, '--samples', '60', '--milestone', milestone.id)).stdout).toContain(`Finish of ${milestone.name} (${milestone.id})`);
+    const unknown = await call('schedule', ohio, '--samples', '60', '--milestone', 'nothing');
+    expect(unknown.status).toBe(2);
+    expect(unknown.stderr).toContain(plan.activities.find(({ kind }) => kind === 'finish-milestone')!.id);
+    expect((await call('schedule', ohio, '--milestone', milestone.id)).status).toBe(2);
+  });
+
   it('holds a date and a budget together', async () => {
     const { stdout } = await call('schedule', ohio, '--samples', '100', '--cost-per-day', '1000', '--budget', '1200000', '--by', '2030-06-30', '--json');
     const { jointConfidence, contingency } = JSON.parse(stdout) as ScheduleMonteCarloResult;

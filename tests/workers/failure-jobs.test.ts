@@ -41,7 +41,7 @@ describe('pairs of failures', () => {
 
 it('an outage of the utility drains the battery of the minimal scenario and ends steady', async () => {
   const utility = minimal.power.nodes.find(({ kind }) => kind === 'utility')!.id;
-  const { result, fractions } = await finish(createOutageJob({ scenario: minimal, ...whole, failedIds: [utility] }));
+  const { result, fractions } = await finish(createOutageJob({ scenario: minimal, ...whole, failedIds: [utility], failedBeforeIds: [] }));
   expect(fractions).toEqual([0, 1]);
   expect(result.steady).toBe(true);
   expect(result.events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['failure', 'on-battery', 'battery-empty', 'load-lost']));

@@ -14,11 +14,11 @@ const neverText = ({ neverShare }: MomentPercentiles): string => (neverShare ===
 
 /** Dates with their uncertainty, what is critical, and what moves the finish. */
 export function monteCarloText(result: ScheduleMonteCarloResult): string {
-  const { finish, standardErrorDays, contingency } = result;
+  const { finish, standardErrorDays, contingency, milestone } = result;
   const replicates = result.replicates === 1 ? '' : ` in ${result.replicates} replicates`;
   return `${result.name} · ${formatNumber(result.samples)} outcomes, ${NAMES[result.sampling]}${replicates}, seed ${result.seed}
 ${uncertaintyText(result)}
-Finish of the plan
+${milestone === null ? 'Finish of the plan' : `Finish of ${milestone.name} (${milestone.id})`}
   P10 ${moment(finish.p10)}
   P50 ${moment(finish.p50)}${errorText(standardErrorDays.p50)}
   P80 ${moment(finish.p80)}
@@ -28,7 +28,7 @@ Every duration at its median, no risk event: ${moment(result.medianPlanFinish)}
 Contingency on it for ${formatShare(contingency.confidence)}: ${contingency.weeks === null ? 'not within the horizon' : `${formatNumber(contingency.weeks, 1)} weeks`}${contingency.cost === null ? '' : `, ${formatNumber(contingency.cost)} of daily cost`}
 ${jointText(result)}
 ${activityTable(result)}
-Finish by the lowest and the highest fifth of each duration or driver (conditioned outcomes)
+${milestone === null ? 'Finish' : `Finish of ${milestone.name}`} by the lowest and the highest fifth of each duration or driver (conditioned outcomes)
 ${tornadoTable(result)}${result.notComputed.map((entry) => `Not computed: ${entry}\n`).join('')}`;
 }
 

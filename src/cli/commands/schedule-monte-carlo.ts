@@ -1,5 +1,5 @@
-import type { MonteCarloQuestion } from '../../engine/schedule/monte-carlo/monte-carlo.ts';
-import type { ScheduleMonteCarloResult } from '../../model/index.ts';
+import type { MonteCarloQuestion } from '../../engine/schedule/monte-carlo/question.ts';
+import type { ActivityKind, ProjectSchedule, ScheduleMonteCarloResult } from '../../model/index.ts';
 import { createPreciseMonteCarloJob, createScheduleMonteCarloJob } from '../../workers/jobs/schedule-monte-carlo-job.ts';
 import { checkOutput, giveAnswer } from '../answer.ts';
 import { choiceOption, dateOption, numberOption, PROGRAM, textOption, type OptionValues } from '../command.ts';
@@ -23,6 +23,7 @@ export const MONTE_CARLO_OPTIONS = {
   sampling: { type: 'string', help: 'plain, lhs (Latin hypercube) or sobol (scrambled); default lhs' },
   precision: { type: 'string', help: 'DAYS: draw until the standard errors of P50 and P90 of the finish are at most so many days; status 3 if N outcomes do not reach it' },
   spread: { type: 'string', help: 'LOW,HIGH: for files without uncertainty, P10 and P90 of every remaining duration as shares of it (0.9,1.3); an assumption' },
+  milestone: { type: 'string', help: 'ID: ask of the finish of this activity (its id or code) in place of the plan’s: percentiles, contingency, criticality, cruciality and tornado' },
   confidence: { type: 'string', help: 'P: confidence of the contingency, percent (default 80)' },
   'cost-per-day': { type: 'string', help: 'AMOUNT: cost per calendar day until the plan ends; with --budget and --by, the joint confidence of date and budget' },
   'fixed-cost': { type: 'string', help: 'AMOUNT: cost that does not depend on the date (default 0)' },
@@ -33,7 +34,7 @@ export const MONTE_CARLO_OPTIONS = {
 /** Does a call ask for random outcomes? @throws UsageError for options that need them. */
 export function asksForMonteCarlo(options: OptionValues): boolean {
   if (options['samples'] !== undefined || options['precision'] !== undefined) return true;
-  const left = ['sampling', 'spread', 'confidence', 'cost-per-day', 'fixed-cost', 'budget', 'by'].find((name) => options[name] !== undefined);
+  const left = ['sampling', 'spread', 'milestone', 'confidence', 'cost-per-day', 'fixed-cost', 'budget', 'by'].find((name) => options[name] !== undefined);
   if (left !== undefined) throw new UsageError(`--${left} is for random outcomes: add --samples N or --precision DAYS`);
   return false;
 }
@@ -74,14 +75,34 @@ function questionOf({ schedule, scenario }: ScheduleInput, options: OptionValues
   const spread = spreadOption(options);
   if (scenario !== null && spread !== null) throw new UsageError('--spread is for files without uncertainty; a scenario states its own');
   const budget = budgetOption(options);
+  const milestoneId = milestoneOption(schedule, options);
   return {
     source: scenario === null ? { schedule, spread } : { scenario },
     samples: numberOption(options, 'samples', { min: 20, max: MOST_SAMPLES, whole: true }) ?? (options['precision'] === undefined ? DEFAULT_SAMPLES : DEFAULT_PRECISION_SAMPLES),
     seed: numberOption(options, 'seed', { min: 0, max: 4_294_967_295, whole: true }) ?? scenario?.meta.seed ?? DEFAULT_SEED,
     sampling: choiceOption(options, 'sampling', ['plain', 'lhs', 'sobol'], 'lhs'),
     confidence: (numberOption(options, 'confidence', { min: 1, max: 99 }) ?? 80) / 100,
+    ...(milestoneId === undefined ? {} : { milestoneId }),
     ...(budget === undefined ? {} : { budget }),
   };
+}
+
+const MILESTONES: ReadonlySet<string> = new Set<ActivityKind>(['start-milestone', 'finish-milestone']);
+const WITHOUT_DATES: ReadonlySet<string> = new Set<ActivityKind>(['level-of-effort', 'summary']);
+/** Milestones named where there is none of the name given. */
+const NAMED = 8;
+
+function milestoneOption({ activities }: ProjectSchedule, options: OptionValues): string | undefined {
+  const text = textOption(options, 'milestone');
+  if (text === undefined) return undefined;
+  const sameCode = activities.filter(({ code }) => code === text);
+  const activity = activities.find(({ id }) => id === text) ?? (sameCode.length === 1 ? sameCode[0] : undefined);
+  if (activity?.inactive === true) throw new UsageError(`--milestone ${text}: "${activity.name}" is out of the schedule`);
+  if (activity !== undefined && WITHOUT_DATES.has(activity.kind)) throw new UsageError(`--milestone ${text}: "${activity.name}" takes its dates from other activities, so nothing drives it`);
+  if (activity !== undefined) return activity.id;
+  const milestones = activities.filter(({ kind }) => MILESTONES.has(kind)).map(({ id, name }) => `${id} (${name})`);
+  const listed = milestones.length === 0 ? 'it has no milestones' : `its milestones are ${milestones.slice(0, NAMED).join(', ')}${milestones.length > NAMED ? ` and ${milestones.length - NAMED} more` : ''}`;
+  throw new UsageError(sameCode.length > 1 ? `--milestone ${text}: ${sameCode.length} activities have this code; give an id` : `--milestone ${text}: the schedule has no such activity; ${listed}`);
 }
 
 function spreadOption(options: OptionValues): { low: number; high: number } | null {

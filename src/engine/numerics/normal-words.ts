@@ -33,6 +33,18 @@ export function scoreTable(): Int32Array {
   return scores;
 }
 
+/** The same with 257 points for each of 32 octaves: the next wider octave's first one closes each, so that neighbours stand side by side. */
+export function octaveScores(): Int32Array {
+  const table = scoreTable();
+  const closed = new Int32Array(32 * (OCTAVE_POINTS + 1));
+  for (let octave = 1; octave < 32; octave += 1) {
+    const place = octave * (OCTAVE_POINTS + 1);
+    closed.set(table.subarray(octave * OCTAVE_POINTS, (octave + 1) * OCTAVE_POINTS), place);
+    closed[place + OCTAVE_POINTS] = nextEntry(table, octave, (octave + 1) * OCTAVE_POINTS - 1);
+  }
+  return closed;
+}
+
 /** Fixed-point score of a word; grows with it. @param table {@link scoreTable}. */
 export function scoreOfWord(table: Int32Array, word: number): number {
   const negative = word >= 0x80000000;

@@ -1,7 +1,8 @@
-import { nextWorkingMoment, workingMinutesAt } from './calendar.ts';
+import { nextWorkingMoment, previousWorkingMoment, workingMinutesAt } from './calendar.ts';
 import { boundsFromPredecessors, countsFromPredecessor, isHeldBy, linkBound } from './forward-pass.ts';
 import type { EarliestBounds, ScheduleDates } from './forward-pass.ts';
 import type { NetworkLink, PlanNetwork } from './plan-network.ts';
+import type { ResourceHold } from './resources/limits.ts';
 
 /**
  * Does a link hold its successor's date? Actual and fixed dates are held by nothing; work as late as possible counts
@@ -34,39 +35,88 @@ export function drivingLinks(network: PlanNetwork, dates: ScheduleDates): Set<Ne
   return driving;
 }
 
-/**
- * Marks the activities that drive the end of the plan: back from those that finish last (ties all), along links
- * that hold their successor, and, where a resource held it, from the activities that released that resource.
- */
-export function markLongestPath(network: PlanNetwork, dates: ScheduleDates, marks: boolean[]): void {
-  const counts = (index: number) => !network.activities[index]!.drivesNothing;
-  let end = -Infinity;
-  for (let index = 0; index < dates.finish.length; index += 1) if (counts(index)) end = Math.max(end, dates.finish[index]!);
-  marks.fill(false);
-  const pending: number[] = [];
-  for (let index = 0; index < dates.finish.length; index += 1) if (counts(index) && dates.finish[index] === end) pending.push(index);
-  const bounds: EarliestBounds = { start: 0, finish: 0 };
-  while (pending.length > 0) {
-    const index = pending.pop()!;
-    if (marks[index]) continue;
-    marks[index] = true;
-    const activity = network.activities[index]!;
-    if (activity.actualFinish !== null && !activity.heldByLogic) continue;
-    boundsFromPredecessors(network, index, dates, bounds);
-    for (const link of network.incoming[index]!) if (linkDrives(network, link, dates, bounds)) pending.push(link.predecessor);
-    if (activity.actualStart === null && activity.demands.length > 0 && nextWorkingMoment(activity.calendar, bounds.start) < dates.start[index]!) {
-      for (const other of resourceReleasers(network, index, dates)) pending.push(other);
+/** What a longest path leads to, and who held what in these dates. */
+export interface PathQuestion {
+  /** Activity whose finish is asked for; `null` = the plan's end. */
+  readonly target: number | null;
+  /** Who held what and when; `null` = not recorded: then whoever may hold a resource counts. */
+  readonly holds: readonly ResourceHold[] | null;
+}
+
+const PLAN_END: PathQuestion = { target: null, holds: null };
+
+const NONE: readonly number[] = [];
+
+/** Longest paths of many dates of one network. */
+export class LongestPath {
+  /** Resources that an activity needs units or people of, with a skill too; none of those that need nothing. */
+  private readonly needed: readonly (readonly number[])[];
+  /** Activities that may hold a resource. */
+  private readonly users: readonly (readonly number[])[];
+  private readonly bounds: EarliestBounds = { start: 0, finish: 0 };
+
+  constructor(private readonly network: PlanNetwork) {
+    const { activities, limits, resources } = network;
+    this.needed = activities.map(({ demands }, index) => {
+      const skills = limits?.needs[index]?.skills ?? [];
+      return demands.length + skills.length === 0 ? NONE : [...new Set([...demands.map(({ resource }) => resource), ...skills.flatMap((skill) => skill.resources)])];
+    });
+    const users: number[][] = resources.map(() => []);
+    this.needed.forEach((needs, index) => needs.forEach((resource) => users[resource]!.push(index)));
+    this.users = users;
+  }
+
+  /**
+   * Marks the activities that drive the end of the plan, or a target: back from those that finish last (ties all), along links
+   * that hold their successor, and, where a resource held it, from the activities that released that resource.
+   */
+  mark(dates: ScheduleDates, marks: boolean[], { target, holds }: PathQuestion = PLAN_END): void {
+    const { network, bounds } = this;
+    marks.fill(false);
+    const pending = target === null ? lastToFinish(network, dates) : [target];
+    while (pending.length > 0) {
+      const index = pending.pop()!;
+      if (marks[index]) continue;
+      marks[index] = true;
+      const activity = network.activities[index]!;
+      if (activity.actualFinish !== null && !activity.heldByLogic) continue;
+      boundsFromPredecessors(network, index, dates, bounds);
+      for (const link of network.incoming[index]!) if (linkDrives(network, link, dates, bounds)) pending.push(link.predecessor);
+      if (activity.actualStart === null && this.needed[index]!.length > 0 && nextWorkingMoment(activity.calendar, bounds.start) < dates.start[index]!) {
+        this.addReleasers(index, dates, holds, pending);
+      }
+    }
+  }
+
+  /** Adds the activities that held a resource that `index` needs, and whose finish is the moment it could start. */
+  private addReleasers(index: number, dates: ScheduleDates, holds: readonly ResourceHold[] | null, pending: number[]): void {
+    const start = dates.start[index]!;
+    const { calendar } = this.network.activities[index]!;
+    if (nextWorkingMoment(calendar, start) !== start) return;
+    const since = previousWorkingMoment(calendar, start);
+    for (const resource of this.needed[index]!) {
+      for (const other of this.users[resource]!) {
+        const finish = dates.finish[other]!;
+        if (finish < since || finish > start || other === index) continue;
+        if (holds === null || holds.some((hold) => hold.activity === other && hold.resource === resource)) pending.push(other);
+      }
     }
   }
 }
 
-/** Activities that share a resource with `index` and whose finish is the moment it could start. */
-function resourceReleasers(network: PlanNetwork, index: number, dates: ScheduleDates): number[] {
-  const activity = network.activities[index]!;
-  const needed = new Set(activity.demands.map((demand) => demand.resource));
-  return network.activities.flatMap((other, otherIndex) =>
-    otherIndex !== index
-      && other.demands.some((demand) => needed.has(demand.resource))
-      && nextWorkingMoment(activity.calendar, dates.finish[otherIndex]!) === dates.start[index]!
-      ? [otherIndex] : []);
+function lastToFinish({ activities }: PlanNetwork, { finish }: ScheduleDates): number[] {
+  let end = -Infinity;
+  for (let index = 0; index < finish.length; index += 1) if (!activities[index]!.drivesNothing) end = Math.max(end, finish[index]!);
+  const last: number[] = [];
+  for (let index = 0; index < finish.length; index += 1) if (!activities[index]!.drivesNothing && finish[index] === end) last.push(index);
+  return last;
+}
+
+const paths = new WeakMap<PlanNetwork, LongestPath>();
+
+/** {@link LongestPath.mark} for the end of the plan. */
+export function markLongestPath(network: PlanNetwork, dates: ScheduleDates, marks: boolean[]): void {
+  const path = paths.get(network) ?? new LongestPath(network);
+  paths.set(network, path);
+  path.mark(dates, marks);
 }

@@ -56,15 +56,15 @@ export function healthTable(checks: readonly HealthCheck[], scenarioId: string, 
   };
 }
 
-/** Bars of a tornado as a table: finish of the plan where each was lowest and highest. */
-export function tornadoTable({ tornado, scheduleId, seed, samples }: ScheduleMonteCarloResult, hash: string, version: string): PlainTable {
-  const rows = tornado.map(({ kind, id, name, low, high, swingP50Days, swingP80Days }): readonly CsvCell[] => [kind, id, name, low.p50, high.p50, swingP50Days, low.p80, high.p80, swingP80Days]);
-  return withOrigin({ columns: ['kind', 'id', 'name', 'low_p50', 'high_p50', 'swing_p50_days', 'low_p80', 'high_p80', 'swing_p80_days'], rows }, { scenarioHash: hash, version, seed, samples }, scheduleId);
+/** Bars of a tornado as a table: finish of the plan, or of a milestone, where each was lowest and highest. */
+export function tornadoTable({ tornado, milestone, scheduleId, seed, samples }: ScheduleMonteCarloResult, hash: string, version: string): PlainTable {
+  const rows = tornado.map(({ kind, id, name, low, high, swingP50Days, swingP80Days }): readonly CsvCell[] => [kind, id, name, low.p50, high.p50, swingP50Days, low.p80, high.p80, swingP80Days, milestone?.id ?? null]);
+  return withOrigin({ columns: ['kind', 'id', 'name', 'low_p50', 'high_p50', 'swing_p50_days', 'low_p80', 'high_p80', 'swing_p80_days', 'milestone_id'], rows }, { scenarioHash: hash, version, seed, samples }, scheduleId);
 }
 
-/** Activities of a schedule's Monte Carlo as a table: how much each matters for the plan's finish. */
-export function sensitivityTable({ activities, scheduleId, seed, samples }: ScheduleMonteCarloResult, hash: string, version: string): PlainTable {
+/** Activities of a schedule's Monte Carlo as a table: how much each matters for the finish of the plan or of a milestone. */
+export function sensitivityTable({ activities, milestone, scheduleId, seed, samples }: ScheduleMonteCarloResult, hash: string, version: string): PlainTable {
   const rows = activities.map(({ id, name, kind, finish, criticality, crucialityPearson, crucialitySpearman, sensitivityIndex }): readonly CsvCell[] =>
-    [id, name, kind, finish.p10, finish.p50, finish.p90, finish.neverShare, criticality, crucialityPearson, crucialitySpearman, sensitivityIndex]);
-  return withOrigin({ columns: ['activity_id', 'name', 'kind', 'finish_p10', 'finish_p50', 'finish_p90', 'never_share', 'criticality', 'cruciality_pearson', 'cruciality_spearman', 'sensitivity_index'], rows }, { scenarioHash: hash, version, seed, samples }, scheduleId);
+    [id, name, kind, finish.p10, finish.p50, finish.p90, finish.neverShare, criticality, crucialityPearson, crucialitySpearman, sensitivityIndex, milestone?.id ?? null]);
+  return withOrigin({ columns: ['activity_id', 'name', 'kind', 'finish_p10', 'finish_p50', 'finish_p90', 'never_share', 'criticality', 'cruciality_pearson', 'cruciality_spearman', 'sensitivity_index', 'milestone_id'], rows }, { scenarioHash: hash, version, seed, samples }, scheduleId);
 }

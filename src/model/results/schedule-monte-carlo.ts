@@ -16,16 +16,16 @@ export interface ScheduleActivityOutcomes {
   readonly kind: ActivityKind;
   readonly start: MomentPercentiles;
   readonly finish: MomentPercentiles;
-  /** Share of outcomes in which it is on a longest path (criticality index). */
+  /** Share of outcomes in which it is on a longest path to the finish asked for (criticality index). */
   readonly criticality: number;
-  /** Correlation of its duration with the plan's finish: of values (outcomes in which both come), and of ranks. `null` = its duration is certain. */
+  /** Correlation of its duration with the finish: of values (outcomes in which both come), and of ranks. `null` = its duration is certain. */
   readonly crucialityPearson: number | null;
   readonly crucialitySpearman: number | null;
-  /** Schedule sensitivity index: criticality × σ(duration, as time that passes on its calendar) ÷ σ(finish of the plan). `null` = certain. */
+  /** Schedule sensitivity index: criticality × σ(duration, as time that passes on its calendar) ÷ σ(finish). `null` = certain. */
   readonly sensitivityIndex: number | null;
 }
 
-/** Finish of the plan in the fifth of outcomes in which something was shortest (lowest), and in which it was longest (highest). */
+/** Finish of the plan, or of the milestone asked for, in the fifth of outcomes in which something was shortest (lowest), and in which it was longest (highest). */
 export interface TornadoBar {
   readonly kind: 'activity' | 'driver';
   readonly id: string;
@@ -61,6 +61,8 @@ export interface ScheduleMonteCarloResult {
   readonly assumedSpread: { readonly low: number; readonly high: number } | null;
   /** Dates after it count as never; `null` = where the calendars' tables end. */
   readonly horizon: LocalMinute | null;
+  /** Whose finish the rest is asked of; `null` = the plan's: `finish` and what goes with it, what is critical, what swings it. */
+  readonly milestone: { readonly id: string; readonly code: string; readonly name: string } | null;
   readonly finish: MomentPercentiles & { readonly p80: LocalMinute | null };
   /** Calendar days; `null` = too few outcomes, or the percentile is near the share that never comes. */
   readonly standardErrorDays: { readonly p50: number | null; readonly p90: number | null };

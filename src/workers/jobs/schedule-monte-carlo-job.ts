@@ -1,5 +1,9 @@
-import { monteCarloResult, prepareMonteCarlo, ScheduleMonteCarlo } from '../../engine/schedule/monte-carlo/monte-carlo.ts';
-import type { MonteCarloQuestion } from '../../engine/schedule/monte-carlo/monte-carlo.ts';
+import { ScheduleMonteCarlo } from '../../engine/schedule/monte-carlo/monte-carlo.ts';
+import type { OutcomeOrder } from '../../engine/schedule/monte-carlo/monte-carlo.ts';
+import type { OutcomeTables } from '../../engine/schedule/monte-carlo/outcome-store.ts';
+import { prepareMonteCarlo } from '../../engine/schedule/monte-carlo/question.ts';
+import type { MonteCarloQuestion } from '../../engine/schedule/monte-carlo/question.ts';
+import { monteCarloResult } from '../../engine/schedule/monte-carlo/report.ts';
 import type { ScheduleMonteCarloResult } from '../../model/index.ts';
 import type { JobRequests } from '../contract.ts';
 import type { SliceReport, SlicedJob } from '../host/sliced-job.ts';
@@ -7,31 +11,59 @@ import { chooseBackend, openDevice } from './backend.ts';
 
 const PHASE = 'Outcomes of the schedule';
 
-/** Monte Carlo of a schedule alone, on the CPU. @throws ScheduleCycleError, RangeError for too many samples */
-export function createScheduleMonteCarloJob(question: MonteCarloQuestion): SlicedJob<ScheduleMonteCarloResult> {
-  const run = new ScheduleMonteCarlo(prepareMonteCarlo(question));
+/** Samples × activities from which another thread is worth its start. */
+const SHARED_FROM = 1_000_000;
+/** Share of the samples of the thread that leads: the other begins later. */
+const OWN_SHARE = 0.55;
+
+/** Another thread that computes outcomes. */
+export interface OutcomeThread {
+  /** What was ordered; `null` where it fails. */
+  readonly outcomes: Promise<OutcomeTables | null>;
+  terminate(): void;
+}
+export type StartOutcomeThread = (order: OutcomeOrder) => OutcomeThread;
+
+/**
+ * Monte Carlo of a schedule alone, on the CPU.
+ * @param startThread begins another thread, for a share of the outcomes; `null` = one thread computes all, with the same result.
+ * @throws ScheduleCycleError, RangeError for too many samples
+ */
+export function createScheduleMonteCarloJob(question: MonteCarloQuestion, startThread: StartOutcomeThread | null = null): SlicedJob<ScheduleMonteCarloResult> {
+  const prepared = prepareMonteCarlo(question);
+  const isLarge = prepared.design.samples * prepared.schedule.activities.length >= SHARED_FROM;
+  const run = new ScheduleMonteCarlo(prepared, startThread !== null && isLarge ? OWN_SHARE : 1);
+  const { order } = run;
+  const thread = startThread === null || order === null ? null : startThread(order);
+  const taken = thread?.outcomes.then((tables) => run.takeOrdered(tables));
   return {
-    advance: (budgetMs): SliceReport<ScheduleMonteCarloResult> => ({ phase: PHASE, ...run.advance(budgetMs) }),
+    advance(budgetMs): SliceReport<ScheduleMonteCarloResult> | Promise<SliceReport<ScheduleMonteCarloResult>> {
+      const { done, fraction, waits } = run.advance(budgetMs);
+      const report = { done, fraction, phase: PHASE };
+      return waits ? Promise.race([taken, new Promise((resolve) => { setTimeout(resolve, budgetMs); })]).then(() => report) : report;
+    },
     result: () => run.result(),
+    dispose: () => thread?.terminate(),
   };
 }
 
 /** The same on the GPU where the rule of {@link chooseBackend} gives one and the shader can date the schedule; else on the CPU. */
-export async function createScheduleMonteCarloJobOn({ backend, question }: JobRequests['scheduleMonteCarlo']): Promise<SlicedJob<ScheduleMonteCarloResult>> {
+export async function createScheduleMonteCarloJobOn({ backend, question }: JobRequests['scheduleMonteCarlo'], startThread: StartOutcomeThread | null = null): Promise<SlicedJob<ScheduleMonteCarloResult>> {
   const { adapter } = await chooseBackend(backend);
-  if (adapter === null) return createScheduleMonteCarloJob(question);
+  if (adapter === null) return createScheduleMonteCarloJob(question, startThread);
   const { GpuOutcomes, GpuScheduleError } = await import('../../engine/schedule/monte-carlo/gpu/gpu-outcomes.ts');
   const device = await openDevice(adapter);
   const prepared = prepareMonteCarlo(question);
   let onCpu: SlicedJob<ScheduleMonteCarloResult> | null = null;
   let outcomes: InstanceType<typeof GpuOutcomes> | null = null;
   const dispose = () => {
+    onCpu?.dispose?.();
     outcomes?.dispose();
     device.destroy();
   };
   const turnToCpu = (error: unknown): SlicedJob<ScheduleMonteCarloResult> => {
     if (!(error instanceof GpuScheduleError)) throw error;
-    onCpu = createScheduleMonteCarloJob(question);
+    onCpu = createScheduleMonteCarloJob(question, startThread);
     return onCpu;
   };
   try {

@@ -1,136 +1,180 @@
 import { createDates, endOf, forwardPass } from '../forward-pass.ts';
-import type { ScheduleDates } from '../forward-pass.ts';
-import { markLongestPath } from '../longest-path.ts';
 import type { PlanNetwork } from '../plan-network.ts';
-import { latestFinishPriority, scheduleWithResources, usesResources } from '../resource-schedule.ts';
-import type { SchedulePriority } from '../resource-schedule.ts';
 import { BatchPass } from './batch-pass.ts';
+import type { DurationRows } from './batch-pass.ts';
 import { batchPlan, needsWholeOutcomes } from './batch-plan.ts';
-import { BLOCK, createDatesBlock } from './dates-block.ts';
+import { BLOCK, SET_WORDS } from './dates-block.ts';
 import type { DateForm } from './dates-block.ts';
 import { DurationSampler } from './draw-durations.ts';
 import { medianDurations, minutesAtScore, LARGEST_SCORE } from './duration-tables.ts';
 import type { DurationDraw } from './duration-tables.ts';
-import { OutcomeStore, storeNumbers } from './outcome-store.ts';
+import { OutcomeStore } from './outcome-store.ts';
 import type { SampleDesign } from './sample-design.ts';
 import type { ScheduleUncertainty } from './uncertainty.ts';
+import { WholeOutcomes } from './whole-outcomes.ts';
+
+/** Samples drawn at a time: many for each activity, while its table is in the cache. */
+const DRAWN_BLOCKS = 8;
+const DRAWN = DRAWN_BLOCKS * BLOCK;
+/** Durations drawn in one step, so that a step takes a few milliseconds. */
+const STEP_DURATIONS = 65_536;
+/** Outcomes dated in one step where each is dated by itself. */
+const STEP_OUTCOMES = 4;
 
 /** Can the duration differ between samples? */
 export function isUncertain({ table, neverWords, risks }: DurationDraw): boolean {
   return table.knots !== null || neverWords > 0 || risks.length > 0;
 }
 
-/** Moment at which a plan ends with given durations, under its resource limits. */
-export function medianPlanEnd(network: PlanNetwork, medians: Float64Array): number {
-  return new WholeOutcomes(network, latestFinishPriority(network, medians)).endWith(medians);
+/** Moment at which the plan, or the target, is finished with given durations, under the plan's resource limits. */
+export function medianPlanEnd(network: PlanNetwork, medians: Float64Array, target: number | null): number {
+  return new WholeOutcomes(network, medians, target).endWith(medians);
 }
 
-/** Outcomes of a schedule on the CPU, a block of samples at a time. */
+/** Samples that are computed: from `first` until before `until`. Outcomes do not depend on how they are divided. */
+export interface SampleRange {
+  readonly first: number;
+  readonly until: number;
+}
+
+/** Outcomes of a schedule on the CPU, in steps of a few milliseconds. */
 export class CpuOutcomes {
+  /** Outcomes from the first of the range on. */
   readonly store: OutcomeStore;
-  /** Moment at which the plan ends with every duration at its median. */
+  /** Moment at which the plan, or the target, is finished with every duration at its median. */
   readonly medianEnd: number;
   private readonly sampler: DurationSampler;
-  private readonly durations: Float64Array;
-  private readonly pass: BlockPass;
-  private done = 0;
+  private readonly durations: { readonly rows: readonly Int32Array[]; readonly offsets: Int32Array };
+  private readonly pass: OutcomePass;
+  /** Samples whose durations are drawn, or are being drawn; activities that have theirs. */
+  private drawn: number;
+  private drawnActivities = 0;
+  private done: number;
+  private until: number;
 
   /**
    * @param certain working minutes of activities without a law.
+   * @param target activity whose finish is asked for; `null` = the plan's.
+   * @param range samples to compute.
+   * @param room samples that the store has room for, from the first of the range on: for those that come from elsewhere too.
    * @throws RangeError for too many samples ({@link OutcomeStore}).
    */
-  constructor(network: PlanNetwork, uncertainty: ScheduleUncertainty, certain: Float64Array, private readonly design: SampleDesign) {
-    this.sampler = new DurationSampler(uncertainty, certain, design, BLOCK);
+  constructor(
+    network: PlanNetwork, uncertainty: ScheduleUncertainty, certain: Float64Array, design: SampleDesign, target: number | null = null,
+    private readonly range: SampleRange = { first: 0, until: design.samples }, room = range.until - range.first,
+  ) {
+    this.done = range.first;
+    this.drawn = range.first;
+    this.until = range.until;
+    this.sampler = new DurationSampler(uncertainty, certain, design, DRAWN);
     const { draws } = this.sampler;
     const medians = medianDurations(draws);
-    this.pass = needsWholeOutcomes(network) ? new WholeOutcomes(network, latestFinishPriority(network, medians)) : blockedOutcomes(network, draws);
-    this.medianEnd = medianPlanEnd(network, medians);
-    this.durations = new Float64Array(network.activities.length * BLOCK);
-    this.store = new OutcomeStore(this.pass.forms, draws.map(isUncertain), uncertainty.drivers.length, design.samples);
+    this.pass = needsWholeOutcomes(network)
+      ? { samplesPerStep: STEP_OUTCOMES, dates: new WholeOutcomes(network, medians, target) }
+      : { samplesPerStep: BLOCK, dates: new BlockedOutcomes(network, draws, target) };
+    this.medianEnd = medianPlanEnd(network, medians, target);
+    this.store = new OutcomeStore(this.pass.dates.forms, draws.map(isUncertain), uncertainty.drivers.length, room);
+    const rows = draws.map((draw, activity) => (isUncertain(draw) ? this.store.durations[activity]! : new Int32Array(BLOCK).fill(draw.table.certainMinutes)));
+    this.durations = { rows, offsets: new Int32Array(rows.length) };
   }
 
-  /** Share of the samples that are done, 0–1. */
+  /** Share of the work that is done, 0–1. */
   get fraction(): number {
-    return this.done / this.design.samples;
+    const { first } = this.range;
+    return (this.done - first) / Math.max(1, this.until - first);
   }
 
-  /** Draws and dates the next block. @returns whether all are done. */
-  advanceBlock(): boolean {
-    const { sampler, durations, store, done: from } = this;
-    const count = Math.min(BLOCK, this.design.samples - from);
-    sampler.drawDrivers(from, count);
-    store.driverScores.forEach((scores, driver) => scores.set(sampler.scoresOf(driver).subarray(0, count), from));
-    sampler.draws.forEach((_, activity) => {
-      sampler.drawActivity(activity, from, count, durations, activity * BLOCK);
-      if (store.durations[activity]!.length > 0) storeNumbers(durations, activity * BLOCK, count, store.durations[activity]!, from);
-    });
-    this.pass.run(durations, count, store, from);
+  /** Draws some durations, or dates some samples. @returns whether all are done. */
+  advance(): boolean {
+    if (this.done === this.drawn) this.drawn = Math.min(this.until, this.drawn + DRAWN);
+    else if (this.drawnActivities === this.durations.rows.length) {
+      this.dateSome();
+      return this.done === this.until;
+    }
+    this.drawSome();
+    return false;
+  }
+
+  /** Computes further samples, up to before `until`, as well. */
+  extend(until: number): void {
+    this.until = until;
+  }
+
+  private drawSome(): void {
+    const { sampler, store, done: from, range: { first } } = this;
+    const count = this.drawn - from;
+    if (this.drawnActivities === 0) {
+      sampler.drawDrivers(from, count);
+      store.driverScores.forEach((scores, driver) => scores.set(sampler.scoresOf(driver).subarray(0, count), from - first));
+    }
+    const until = Math.min(store.durations.length, this.drawnActivities + Math.ceil(STEP_DURATIONS / count));
+    for (; this.drawnActivities < until; this.drawnActivities += 1) {
+      const row = store.durations[this.drawnActivities]!;
+      if (row.length > 0) sampler.drawActivity(this.drawnActivities, from, count, row, from - first);
+    }
+  }
+
+  private dateSome(): void {
+    const { durations, store, pass, range: { first } } = this;
+    const from = this.done - first;
+    const count = Math.min(pass.samplesPerStep, this.drawn - this.done);
+    for (let activity = 0; activity < durations.rows.length; activity += 1) durations.offsets[activity] = store.durations[activity]!.length > 0 ? from : 0;
+    pass.dates.run(durations, count, store, from);
     this.done += count;
-    return this.done >= this.design.samples;
+    if (this.done === this.drawn) this.drawnActivities = 0;
   }
 }
 
-/** Dates of one block of drawn durations, into the store. */
-interface BlockPass {
-  readonly forms: readonly DateForm[];
-  run(durations: Float64Array, count: number, store: OutcomeStore, from: number): void;
-}
-
-function blockedOutcomes(network: PlanNetwork, draws: readonly DurationDraw[]): BlockPass {
-  const alwaysZero = draws.map((draw) => !isUncertain(draw) && draw.table.certainMinutes === 0);
-  const plan = batchPlan(network, draws.map(({ table }) => minutesAtScore(table, -LARGEST_SCORE) === 0), alwaysZero);
-  const pass = new BatchPass(plan);
-  const block = createDatesBlock(network);
-  return {
-    forms: plan.forms,
-    run(durations, count, store, from) {
-      pass.run(durations, count, block);
-      network.activities.forEach((_, index) => {
-        storeNumbers(block.start, index * BLOCK, count, store.start[index]!, from);
-        storeNumbers(block.finish, index * BLOCK, count, store.finish[index]!, from);
-        let critical = 0;
-        for (let b = 0; b < count; b += 1) critical += block.critical[index * BLOCK + b]!;
-        store.criticalCounts[index]! += critical;
-      });
-      storeNumbers(block.end, 0, count, store.end, from);
-    },
+/** How samples are dated. */
+interface OutcomePass {
+  readonly samplesPerStep: number;
+  readonly dates: {
+    readonly forms: readonly DateForm[];
+    run(durations: DurationRows, count: number, store: OutcomeStore, from: number): void;
   };
 }
 
-/** Outcomes one by one: limited resources (list scheme), work as late as possible. */
-class WholeOutcomes implements BlockPass {
+/** Outcomes a block at a time. */
+class BlockedOutcomes {
   readonly forms: readonly DateForm[];
-  private readonly dates: ScheduleDates;
-  private readonly durations: Float64Array;
-  private readonly marks: boolean[];
-  private readonly limited: boolean;
+  private readonly pass: BatchPass;
 
-  constructor(private readonly network: PlanNetwork, private readonly priority: SchedulePriority) {
-    this.forms = network.activities.map(() => null);
-    this.dates = createDates(network);
-    this.durations = new Float64Array(network.activities.length);
-    this.marks = network.activities.map(() => false);
-    this.limited = usesResources(network);
+  constructor(network: PlanNetwork, draws: readonly DurationDraw[], target: number | null) {
+    const alwaysZero = draws.map((draw) => !isUncertain(draw) && draw.table.certainMinutes === 0);
+    const plan = batchPlan(network, draws.map(({ table }) => minutesAtScore(table, -LARGEST_SCORE) === 0), alwaysZero, target, latestEnd(network, draws));
+    this.forms = plan.forms;
+    this.pass = new BatchPass(plan);
   }
 
-  endWith(durations: Float64Array): number {
-    if (this.limited) scheduleWithResources(this.network, durations, this.priority, 'list', this.dates);
-    else forwardPass(this.network, durations, this.dates);
-    return endOf(this.network, this.dates);
-  }
-
-  run(durations: Float64Array, count: number, store: OutcomeStore, from: number): void {
-    const { network, dates, marks } = this;
-    for (let b = 0; b < count; b += 1) {
-      for (let index = 0; index < this.durations.length; index += 1) this.durations[index] = durations[index * BLOCK + b]!;
-      const end = this.endWith(this.durations);
-      storeNumbers(Float64Array.of(end), 0, 1, store.end, from + b);
-      markLongestPath(network, dates, marks);
-      for (let index = 0; index < marks.length; index += 1) {
-        storeNumbers(dates.start, index, 1, store.start[index]!, from + b);
-        storeNumbers(dates.finish, index, 1, store.finish[index]!, from + b);
-        if (marks[index]) store.criticalCounts[index]! += 1;
-      }
+  run(durations: DurationRows, count: number, store: OutcomeStore, from: number): void {
+    const { block } = this.pass;
+    this.pass.run(durations, count);
+    for (let index = 0; index < this.forms.length; index += 1) {
+      copyTo(store.start[index]!, from, block.start, index * BLOCK, count);
+      copyTo(store.finish[index]!, from, block.finish, index * BLOCK, count);
+      store.criticalCounts[index]! += bitsSet(block.critical, index * SET_WORDS);
     }
+    copyTo(store.end, from, block.end, 0, count);
   }
+}
+
+/** Moment by which a plan is finished with every duration and risk at its longest. */
+function latestEnd(network: PlanNetwork, draws: readonly DurationDraw[]): number {
+  const longest = Float64Array.from(draws, ({ table, risks }) => risks.reduce((sum, { impact }) => sum + minutesAtScore(impact, LARGEST_SCORE), minutesAtScore(table, LARGEST_SCORE)));
+  const dates = createDates(network);
+  forwardPass(network, longest, dates);
+  return endOf(network, dates);
+}
+
+function copyTo(to: Int32Array, place: number, from: Int32Array, offset: number, count: number): void {
+  for (let index = 0; index < count; index += 1) to[place + index] = from[offset + index]!;
+}
+
+/** Samples in a set of a block. */
+function bitsSet(words: Int32Array, offset: number): number {
+  let count = 0;
+  for (let word = 0; word < SET_WORDS; word += 1) {
+    for (let left = words[offset + word]!; left !== 0; left &= left - 1) count += 1;
+  }
+  return count;
 }

@@ -1,27 +1,43 @@
+import { NEVER } from '../../numerics/radix-order.ts';
 import { earliestTimeAt, latestTimeAt, workingMinutesAt } from '../calendar.ts';
 import type { WorkCalendar } from '../calendar.ts';
 import type { PlanNetwork } from '../plan-network.ts';
 
-/** Samples computed together: the dates of 500 activities then fit into a core's second-level cache. */
+/** Samples computed together: a multiple of 32, for sets of samples as words of bits. */
 export const BLOCK = 256;
+/** Words of a set of samples of a block. */
+export const SET_WORDS = BLOCK / 32;
+
+/** Whatever reaches this is never, with or without a lag: dates and durations lie far below. */
+export const FAR_FROM = 2 ** 29;
 
 /**
- * Dates of a block of samples, [activity][sample]. An activity keeps its dates either as moments (minutes after time 0) or as
- * work done on its own calendar, which same-calendar logic adds up without looking anything up; `Infinity` = never.
+ * Dates of a block of samples, [activity][sample], whole minutes. An activity keeps its dates either as moments (minutes after
+ * time 0) or as work done on its own calendar, which same-calendar logic adds up without looking anything up; {@link NEVER} = never.
  */
 export interface DatesBlock {
-  readonly start: Float64Array;
-  readonly finish: Float64Array;
-  /** Is the activity on a longest path? 0 or 1. */
-  readonly critical: Uint8Array;
-  /** Moment at which the plan ends. */
-  readonly end: Float64Array;
+  readonly start: Int32Array;
+  readonly finish: Int32Array;
+  /** Samples in which the activity drives what is asked for, [activity][word]: sample s is bit s mod 32 of word ⌊s / 32⌋. */
+  readonly critical: Int32Array;
+  /** Moment at which what is asked for is finished: the plan, or one activity. */
+  readonly end: Int32Array;
 }
 
-/** Empty arrays for `network`. */
-export function createDatesBlock({ activities }: PlanNetwork): DatesBlock {
+/** Empty arrays for `network`. @param integers makes the arrays of dates. */
+export function createDatesBlock({ activities }: PlanNetwork, integers: (length: number) => Int32Array): DatesBlock {
   const size = activities.length * BLOCK;
-  return { start: new Float64Array(size), finish: new Float64Array(size), critical: new Uint8Array(size), end: new Float64Array(BLOCK) };
+  return { start: integers(size), finish: integers(size), critical: new Int32Array(activities.length * SET_WORDS), end: new Int32Array(BLOCK) };
+}
+
+/** A moment or amount of work of a block as a number. */
+export function numberOf(value: number): number {
+  return value >= FAR_FROM ? Infinity : value;
+}
+
+/** A number as a moment or amount of work of a block. */
+export function blockValue(value: number): number {
+  return value === Infinity ? NEVER : value;
 }
 
 /** How an activity's dates are kept: `null` = as moments, else as work on this calendar. */

@@ -1,4 +1,5 @@
 import { quantileAtLogit } from '../../numerics/metalog.ts';
+import type { ThreeQuantileDistribution } from '../../numerics/metalog.ts';
 import { KNOT_BITS, KNOT_OFFSET, KNOTS, knotLevels } from '../../numerics/normal-words.ts';
 import { minutesOfQuantile, ownLoading, possibleQuantile } from './uncertainty.ts';
 import type { DurationLaw, ScheduleUncertainty } from './uncertainty.ts';
@@ -27,15 +28,30 @@ function durationTable(law: DurationLaw): DurationTable {
     return { knots: null, certainMinutes: Math.round(minutesOfQuantile(law, law.distribution.median)) };
   }
   const knots = new Int32Array(KNOTS + 1);
-  const { probability, logit } = knotLevels();
-  const { distribution, elapsedProbability } = law;
+  const units = unitsAtKnots(law);
+  const { minutesPerUnit, doneMinutes, elapsedMinutes } = law;
+  const [least, most] = [TABLE_ONE * SHORTEST_MINUTES, TABLE_ONE * LONGEST_MINUTES];
   for (let knot = 0; knot <= KNOTS; knot += 1) {
-    const units = elapsedProbability === 0
-      ? quantileAtLogit(distribution, probability[knot]!, logit[knot]!)
-      : possibleQuantile(law, probability[knot]!);
-    knots[knot] = Math.round(Math.max(SHORTEST_MINUTES, Math.min(LONGEST_MINUTES, minutesOfQuantile(law, units))) * TABLE_ONE);
+    // Sixteen times a double has the same digits, so that this rounds as the minutes themselves would.
+    const minutes = TABLE_ONE * Math.max(elapsedMinutes, doneMinutes + Math.max(0, units[knot]!) * minutesPerUnit);
+    knots[knot] = minutes <= least ? least : minutes >= most ? most : Math.floor(minutes + 0.5);
   }
   return { knots, certainMinutes: 0 };
+}
+
+/** Units of a law at the knots, of the law asked for last: many activities of a file have the same distribution. */
+let known: { readonly distribution: ThreeQuantileDistribution; readonly elapsedProbability: number; readonly units: Float64Array } | null = null;
+
+function unitsAtKnots(law: DurationLaw): Float64Array {
+  const { distribution, elapsedProbability } = law;
+  if (known !== null && known.distribution === distribution && known.elapsedProbability === elapsedProbability) return known.units;
+  const { probability, logit } = knotLevels();
+  const units = new Float64Array(KNOTS + 1);
+  for (let knot = 0; knot <= KNOTS; knot += 1) {
+    units[knot] = elapsedProbability === 0 ? quantileAtLogit(distribution, probability[knot]!, logit[knot]!) : possibleQuantile(law, probability[knot]!);
+  }
+  known = { distribution, elapsedProbability, units };
+  return units;
 }
 
 /** Whole minutes at a fixed-point score. */

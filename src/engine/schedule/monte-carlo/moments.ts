@@ -1,20 +1,21 @@
 import type { LocalMinute, MomentPercentiles } from '../../../model/index.ts';
-import { countBelow, NEVER, orderStatistics } from '../../numerics/radix-order.ts';
+import { NEVER } from '../../numerics/radix-order.ts';
 import { percentileOfSorted, percentileStandardError, standardDeviation } from '../../numerics/statistics.ts';
 import { MINUTES_PER_DAY } from '../calendar.ts';
 import { localMinuteOf } from '../schedule-time.ts';
 import type { SampleDesign } from './sample-design.ts';
+import type { SampleOrders } from './sample-orders.ts';
 
 /** Turns stored integers into moments, and moments after the horizon into `Infinity`. */
 export type MomentOf = (stored: number) => number;
 
 /** Percentile of type 7 over stored values in ascending order. */
-export function momentAt(values: Int32Array, order: Int32Array, probability: number, momentOf: MomentOf): number {
-  return momentAtRank(probability * (order.length - 1), (whole) => momentOf(values[order[whole]!]!));
+export function momentAt(sorted: Int32Array, probability: number, momentOf: MomentOf): number {
+  return momentAtRank(probability * (sorted.length - 1), (whole) => momentOf(sorted[whole]!));
 }
 
 /** Moment at a rank that may lie between two whole ones. Moments between two minutes count as the later one. */
-function momentAtRank(rank: number, momentAtWhole: (rank: number) => number): number {
+export function momentAtRank(rank: number, momentAtWhole: (rank: number) => number): number {
   const low = momentAtWhole(Math.floor(rank));
   const high = momentAtWhole(Math.ceil(rank));
   return low === high ? low : Math.ceil(low + (rank - Math.floor(rank)) * (high - low) - 1e-6);
@@ -31,13 +32,15 @@ const PROBABILITIES = [0.1, 0.5, 0.9] as const;
  * P10, P50 and P90 of stored values.
  * @param last largest stored value that may be a moment within the horizon; `momentOf` decides on it.
  */
-export function momentPercentiles(values: Int32Array, momentOf: MomentOf, last: number, originDay: number): MomentPercentiles {
+export function momentPercentiles(values: Int32Array, orders: SampleOrders, momentOf: MomentOf, last: number, originDay: number): MomentPercentiles {
+  const range = orders.load(values);
   const ranks = PROBABILITIES.map((probability) => probability * (values.length - 1));
   const whole = [...new Set(ranks.flatMap((rank) => [Math.floor(rank), Math.ceil(rank)]))];
-  const statistics = orderStatistics(values, whole);
+  const statistics = orders.statistics(whole);
   const [p10, p50, p90] = ranks.map((rank) => localMoment(momentAtRank(rank, (at) => momentOf(statistics[whole.indexOf(at)]!)), originDay));
-  const firstNever = momentOf(last) === Infinity ? last : last + 1;
-  return { p10: p10!, p50: p50!, p90: p90!, neverShare: 1 - countBelow(values, Math.min(NEVER, firstNever)) / values.length };
+  const firstNever = Math.min(NEVER, momentOf(last) === Infinity ? last : last + 1);
+  const come = !range.someNever && range.high < firstNever ? values.length : orders.countBelow(firstNever);
+  return { p10: p10!, p50: p50!, p90: p90!, neverShare: 1 - come / values.length };
 }
 
 /** The form of moments themselves, with a horizon. */

@@ -1,21 +1,32 @@
-import { NEVER } from '../../numerics/radix-order.ts';
 import type { DateForm } from './dates-block.ts';
 
 /** Activities × samples that are kept at most: three tables of four bytes an entry. */
 const LARGEST_TABLE = 120_000_000;
 
-/** Dates and durations of every sample, as integers ({@link NEVER} = never); starts and finishes in the form of each activity. */
+/** The tables of a store, as they travel between threads. */
+export interface OutcomeTables {
+  readonly start: Int32Array<ArrayBuffer>;
+  readonly finish: Int32Array<ArrayBuffer>;
+  readonly durations: readonly Int32Array<ArrayBuffer>[];
+  readonly end: Int32Array<ArrayBuffer>;
+  readonly criticalCounts: Int32Array<ArrayBuffer>;
+  readonly driverScores: readonly Int32Array<ArrayBuffer>[];
+}
+
+/** Dates and durations of every sample, as integers (`NEVER` = never); starts and finishes in the form of each activity. */
 export class OutcomeStore {
   readonly start: readonly Int32Array[];
   readonly finish: readonly Int32Array[];
   /** Working minutes; empty for certain durations. */
-  readonly durations: readonly Int32Array[];
-  /** Moment at which the plan ends. */
-  readonly end: Int32Array;
-  /** Samples in which an activity is on a longest path. */
-  readonly criticalCounts: Int32Array;
+  readonly durations: readonly Int32Array<ArrayBuffer>[];
+  /** Moment at which what is asked for is finished: the plan, or one activity. */
+  readonly end: Int32Array<ArrayBuffer>;
+  /** Samples in which an activity is on a longest path to that. */
+  readonly criticalCounts: Int32Array<ArrayBuffer>;
   /** Fixed-point scores of the drivers. */
-  readonly driverScores: readonly Int32Array[];
+  readonly driverScores: readonly Int32Array<ArrayBuffer>[];
+  private readonly allStarts: Int32Array<ArrayBuffer>;
+  private readonly allFinishes: Int32Array<ArrayBuffer>;
 
   /**
    * @param uncertain activities whose durations differ between samples.
@@ -28,6 +39,7 @@ export class OutcomeStore {
     }
     const start = new Int32Array(entries);
     const finish = new Int32Array(entries);
+    [this.allStarts, this.allFinishes] = [start, finish];
     this.start = forms.map((_, index) => start.subarray(index * samples, (index + 1) * samples));
     this.finish = forms.map((_, index) => finish.subarray(index * samples, (index + 1) * samples));
     this.durations = uncertain.map((differs) => new Int32Array(differs ? samples : 0));
@@ -35,12 +47,23 @@ export class OutcomeStore {
     this.criticalCounts = new Int32Array(forms.length);
     this.driverScores = Array.from({ length: drivers }, () => new Int32Array(samples));
   }
-}
 
-/** Copies finite numbers as integers and `Infinity` as {@link NEVER}. */
-export function storeNumbers(from: Float64Array, offset: number, count: number, to: Int32Array, place: number): void {
-  for (let index = 0; index < count; index += 1) {
-    const value = from[offset + index]!;
-    to[place + index] = value === Infinity ? NEVER : value;
+  /** Its tables themselves. */
+  tables(): OutcomeTables {
+    const { allStarts: start, allFinishes: finish, durations, end, criticalCounts, driverScores } = this;
+    return { start, finish, durations, end, criticalCounts, driverScores };
+  }
+
+  /** Takes the tables of a store of fewer samples of the same schedule, which become samples from `place` on. */
+  take({ start, finish, durations, end, criticalCounts, driverScores }: OutcomeTables, place: number): void {
+    const { length } = end;
+    for (let activity = 0; activity < this.forms.length; activity += 1) {
+      this.start[activity]!.set(start.subarray(activity * length, (activity + 1) * length), place);
+      this.finish[activity]!.set(finish.subarray(activity * length, (activity + 1) * length), place);
+      if (durations[activity]!.length > 0) this.durations[activity]!.set(durations[activity]!, place);
+      this.criticalCounts[activity]! += criticalCounts[activity]!;
+    }
+    this.end.set(end, place);
+    driverScores.forEach((scores, driver) => this.driverScores[driver]!.set(scores, place));
   }
 }

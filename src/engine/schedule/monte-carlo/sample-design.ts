@@ -1,5 +1,6 @@
 import { strataBounds, stratifyWords } from '../../numerics/latin-hypercube.ts';
 import { fillWords, ownWord } from '../../numerics/random-words.ts';
+import type { WordStream } from '../../numerics/random-words.ts';
 import type { RandomPurpose, SubjectKey } from '../../numerics/rng.ts';
 import { fillSobolWords, SOBOL_DIMENSIONS, sobolDirections } from '../../numerics/sobol.ts';
 import type { ScheduleUncertainty } from './uncertainty.ts';
@@ -71,12 +72,19 @@ export function randomSubjects({ drivers, activities }: ScheduleUncertainty): Ra
   };
 }
 
+/** What fills words faster: as `fillWords` and `stratifyWords`, and `fillSobolWords`, do. */
+export interface WordKernels {
+  fillWords(stream: WordStream, from: number, count: number, offset: number): void;
+  fillSobolWords(stream: WordStream, dimension: number, from: number, count: number, offset: number): void;
+}
+
 /** Writes words of samples [from, from + count) for one random number at a time. */
 export class WordSource {
   private readonly bounds: Float64Array;
   private readonly directions = new Map<number, Uint32Array>();
 
-  constructor(private readonly design: SampleDesign) {
+  /** @param kernels that fill their own words in place of `fill`'s; `null` = TypeScript. */
+  constructor(private readonly design: SampleDesign, private readonly kernels: WordKernels | null = null) {
     this.bounds = design.sampling === 'plain' ? new Float64Array(0) : strataBounds(design.perReplicate);
   }
 
@@ -94,8 +102,14 @@ export class WordSource {
   private fillInReplicate({ purpose, subject, dimension }: RandomSubject, replicate: number, point: number, count: number, out: Uint32Array, offset: number): void {
     const { sampling, seed } = this.design;
     const stream = { seed, purpose, subject, replicate };
+    const { kernels } = this;
     if (sampling === 'sobol' && dimension !== null) {
-      fillSobolWords(this.directionsOf(dimension), ownWord(stream), point, count, out, offset);
+      if (kernels !== null) kernels.fillSobolWords(stream, dimension, point, count, offset);
+      else fillSobolWords(this.directionsOf(dimension), ownWord(stream), point, count, out, offset);
+      return;
+    }
+    if (kernels !== null) {
+      kernels.fillWords(stream, point, count, offset);
       return;
     }
     fillWords(stream, point, count, out, offset);

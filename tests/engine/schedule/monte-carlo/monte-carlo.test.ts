@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { inverseNormal, normalDistribution } from '../../../../src/engine/numerics/deterministic-math-normal.ts';
 import { incompleteBeta } from '../../../../src/engine/numerics/incomplete-beta.ts';
 import { probabilityBelow, threeQuantileDistribution } from '../../../../src/engine/numerics/metalog.ts';
+import { NEVER } from '../../../../src/engine/numerics/radix-order.ts';
 import { mean, percentileOfSorted, sortedCopy } from '../../../../src/engine/numerics/statistics.ts';
 import { compilePlan } from '../../../../src/engine/schedule/compile-plan.ts';
 import { DurationSampler } from '../../../../src/engine/schedule/monte-carlo/draw-durations.ts';
-import { prepareMonteCarlo, ScheduleMonteCarlo } from '../../../../src/engine/schedule/monte-carlo/monte-carlo.ts';
-import type { MonteCarloQuestion } from '../../../../src/engine/schedule/monte-carlo/monte-carlo.ts';
+import { ScheduleMonteCarlo } from '../../../../src/engine/schedule/monte-carlo/monte-carlo.ts';
+import { prepareMonteCarlo } from '../../../../src/engine/schedule/monte-carlo/question.ts';
+import type { MonteCarloQuestion } from '../../../../src/engine/schedule/monte-carlo/question.ts';
 import { sampleDesign } from '../../../../src/engine/schedule/monte-carlo/sample-design.ts';
 import type { Sampling } from '../../../../src/engine/schedule/monte-carlo/sample-design.ts';
 import { uncertaintyOfPlan } from '../../../../src/engine/schedule/monte-carlo/uncertainty.ts';
@@ -32,9 +34,9 @@ function draw(scenario: Scenario, samples: number, sampling: Sampling): Float64A
   const sampler = new DurationSampler(uncertaintyOfPlan(scenario, network), new Float64Array(network.activities.length), design, design.samples);
   sampler.drawDrivers(0, design.samples);
   return network.activities.map((_, index) => {
-    const out = new Float64Array(design.samples);
+    const out = new Int32Array(design.samples);
     sampler.drawActivity(index, 0, design.samples, out, 0);
-    return out.map((minutes) => minutes / MINUTES_PER_DAY);
+    return Float64Array.from(out, (minutes) => (minutes === NEVER ? Infinity : minutes / MINUTES_PER_DAY));
   });
 }
 
@@ -139,6 +141,33 @@ describe('Monte Carlo of a schedule', () => {
     expect(Math.abs(tornado.find((bar) => bar.id === 'market')!.swingP50Days!)).toBeLessThan(6 * standardErrorDays.p50! * Math.SQRT2 * Math.sqrt(5));
   });
 
+  it('towards a milestone counts what leads to it, and nothing else', () => {
+    const scenario = scenarioOf([
+      createActivity('a', { durationDays: wide }),
+      createActivity('b', { durationDays: wide, predecessors: after('a') }),
+      createActivity('ready', { kind: 'milestone', durationDays: 0, predecessors: after('b') }),
+      createActivity('c', { durationDays: createDuration(700, 800, 900), predecessors: after('a') }),
+    ]);
+    const [whole, towards] = [run(scenario), run(scenario, { milestoneId: 'ready' })];
+    expect(whole.milestone).toBeNull();
+    expect(towards.milestone).toEqual({ id: 'ready', code: 'ready', name: towards.activities[2]!.name });
+    expect(whole.activities.map(({ criticality }) => criticality)).toEqual([1, 0, 0, 1]);
+    expect(towards.activities.map(({ criticality }) => criticality)).toEqual([1, 1, 1, 0]);
+    // Its dates are the same whatever is asked for; what is asked for is one of them.
+    expect(towards.activities.map(({ finish }) => finish)).toEqual(whole.activities.map(({ finish }) => finish));
+    expect([towards.finish.p10, towards.finish.p50, towards.finish.p90]).toEqual([towards.activities[2]!.finish.p10, towards.activities[2]!.finish.p50, towards.activities[2]!.finish.p90]);
+    // Two equal and independent parts of a sum: half of the variance each.
+    for (const index of [0, 1]) {
+      expect(towards.activities[index]!.crucialityPearson!).toBeCloseTo(Math.SQRT1_2, 1);
+      expect(towards.activities[index]!.sensitivityIndex!).toBeCloseTo(Math.SQRT1_2, 1);
+    }
+    expect(Math.abs(towards.activities[3]!.crucialityPearson!)).toBeLessThan(0.06);
+    expect(towards.activities[3]!.sensitivityIndex).toBe(0);
+    expect(towards.tornado.slice(0, 2).map(({ id }) => id).sort()).toEqual(['a', 'b']);
+    expect(daysBetween(towards.medianPlanFinish, towards.finish.p50)).toBeLessThan(daysBetween(towards.finish.p10, towards.finish.p90) / 4);
+    expect(() => run(scenario, { milestoneId: 'none' })).toThrow(RangeError);
+  });
+
   it.each([['all-days', 3], ['weekdays', 4.2]])('has a sensitivity index of 1 for the only activity, whatever its calendar: %s', (calendarId, elapsedPerWork) => {
     const [calendar] = createScenario().plan.calendars;
     const calendars = [{ ...calendar!, id: calendarId, hoursPerDay: 8, holidays: [], workingWeekdays: elapsedPerWork === 3 ? [1, 2, 3, 4, 5, 6, 7] : [1, 2, 3, 4, 5] }];
@@ -202,8 +231,11 @@ describe('Monte Carlo of a schedule', () => {
     const limited = run(parallel([{ resourceId: 'crew', units: 1 }]), { samples: 400 });
     expect(limited.resourcesLimited).toBe(true);
     expect(daysBetween(free.finish.p50, limited.finish.p50)).toBeGreaterThan(80);
-    // One after the other, both are on the longest path.
+    // One after the other, both are on the longest path; the crew's first work leads to the end of its second, not the other way round.
     expect(limited.activities.map((activity) => activity.criticality)).toEqual([1, 1]);
+    const first = run(parallel([{ resourceId: 'crew', units: 1 }]), { samples: 400, milestoneId: 'a' });
+    const second = run(parallel([{ resourceId: 'crew', units: 1 }]), { samples: 400, milestoneId: 'b' });
+    expect([first, second].map(({ activities }) => activities.map((activity) => activity.criticality))).toEqual([[1, 0], [1, 1]]);
   });
 
   it('holds a date and a budget together, and prices the contingency', () => {

@@ -1,5 +1,5 @@
 /** Outcomes of a schedule on any GPUDevice: the integers of the CPU, sample by sample. */
-import type { PreparedMonteCarlo } from '../monte-carlo.ts';
+import type { PreparedMonteCarlo } from '../question.ts';
 import { isUncertain, medianPlanEnd } from '../cpu-outcomes.ts';
 import { DurationSampler } from '../draw-durations.ts';
 import { medianDurations } from '../duration-tables.ts';
@@ -22,7 +22,7 @@ export class GpuScheduleError extends Error {
 /** Outcomes of one question, a chunk of samples per submit. */
 export class GpuOutcomes {
   readonly store: OutcomeStore;
-  /** Moment at which the plan ends with every duration at its median. */
+  /** Moment at which the plan, or the milestone asked for, is finished with every duration at its median. */
   readonly medianEnd: number;
   private readonly sampler: DurationSampler;
   private readonly buffers: OwnedBuffers;
@@ -37,7 +37,7 @@ export class GpuOutcomes {
 
   /** @throws GpuScheduleError for a schedule left to the CPU or a device too small; RangeError for too many samples. */
   constructor(private readonly device: GPUDevice, private readonly prepared: PreparedMonteCarlo) {
-    const { compiled: { network, durations }, uncertainty, design } = prepared;
+    const { compiled: { network, durations }, uncertainty, design, target } = prepared;
     this.sampler = new DurationSampler(uncertainty, durations, design, CHUNK);
     const { draws } = this.sampler;
     const declined = gpuDeclinesSchedule(network, draws, uncertainty.drivers.length);
@@ -49,7 +49,7 @@ export class GpuOutcomes {
     const needed = Math.max(datesBytes + count * 4, this.tables.knots.byteLength);
     if (needed > most) throw new GpuScheduleError(`${count} activities need ${needed} bytes, the device binds at most ${most}`);
     this.store = new OutcomeStore(network.activities.map(() => null), draws.map(isUncertain), uncertainty.drivers.length, design.samples);
-    this.medianEnd = medianPlanEnd(network, medianDurations(draws));
+    this.medianEnd = medianPlanEnd(network, medianDurations(draws), target);
     this.buffers = new OwnedBuffers(device);
     const { buffers, tables } = this;
     this.parameters = buffers.empty('parameters', 64, GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST);
@@ -84,19 +84,19 @@ export class GpuOutcomes {
   private async computeChunk(from: number, count: number): Promise<void> {
     await this.submit(from);
     await this.staging.mapAsync(GPUMapMode.READ);
-    keep(new Int32Array(this.staging.getMappedRange()), this.store, from, count);
+    keep(new Int32Array(this.staging.getMappedRange()), this.store, from, count, this.prepared.target);
     this.staging.unmap();
   }
 
   private async submit(from: number): Promise<void> {
-    const { device, dates, counts, staging, prepared: { design, uncertainty, compiled }, tables } = this;
+    const { device, dates, counts, staging, prepared: { design, uncertainty, compiled, target }, tables } = this;
     const count = compiled.network.activities.length;
     this.pipeline ??= await device.createComputePipelineAsync({
       label: 'outcomes', layout: 'auto', compute: { module: device.createShaderModule({ label: 'outcomes', code: source }), entryPoint: 'simulate' },
     });
     device.queue.writeBuffer(this.parameters, 0, Uint32Array.of(
       count, uncertainty.drivers.length, from, design.samples, CHUNK, design.perReplicate, design.seed, SAMPLINGS.indexOf(design.sampling),
-      tables.strata, tables.directions,
+      tables.strata, tables.directions, target ?? count,
     ));
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
@@ -140,7 +140,7 @@ class OwnedBuffers {
 }
 
 /** Copies a chunk of start, finish and duration sections, and the critical counts so far. */
-function keep(read: Int32Array, store: OutcomeStore, from: number, count: number): void {
+function keep(read: Int32Array, store: OutcomeStore, from: number, count: number, target: number | null): void {
   const samples = Math.min(CHUNK, store.samples - from);
   store.end.fill(-0x7fffffff, from, from + samples);
   for (let index = 0; index < count; index += 1) {
@@ -149,7 +149,7 @@ function keep(read: Int32Array, store: OutcomeStore, from: number, count: number
     const finish = section(1);
     store.finish[index]!.set(finish, from);
     if (store.durations[index]!.length > 0) store.durations[index]!.set(section(2), from);
-    for (let lane = 0; lane < samples; lane += 1) if (finish[lane]! > store.end[from + lane]!) store.end[from + lane] = finish[lane]!;
+    if (target === null || target === index) for (let lane = 0; lane < samples; lane += 1) if (finish[lane]! > store.end[from + lane]!) store.end[from + lane] = finish[lane]!;
     store.criticalCounts[index] = read[3 * count * CHUNK + index]!;
   }
 }

@@ -5,6 +5,8 @@ struct Parameters {
   activities: u32, drivers: u32, firstSample: u32, samples: u32,
   chunk: u32, perReplicate: u32, seed: u32, sampling: u32,
   strata: u32, directions: u32,
+  /// Activity whose finish is asked for; the number of activities = the plan's.
+  askedFor: u32,
 }
 @group(0) @binding(0) var<uniform> parameters: Parameters;
 @group(0) @binding(1) var<storage, read> calendars: array<i32>;
@@ -17,7 +19,7 @@ struct Parameters {
 @group(0) @binding(7) var<storage, read_write> marks: array<u32>;
 @group(0) @binding(8) var<storage, read_write> counts: array<atomic<u32>>;
 
-const NEVER: i32 = 0x7fffffff;
+const NEVER: i32 = 0x3fffffff;
 const LOWEST: i32 = -0x7fffffff;
 const PLAIN: u32 = 0u;
 const LHS: u32 = 1u;
@@ -326,7 +328,8 @@ fn simulate(@builtin(global_invocation_id) id: vec3u) {
   }
   for (var position = 0u; position < parameters.activities; position += 1u) {
     let at = place(0u, i32(position), lane);
-    marks[at] = select(0u, 1u, dates[place(1u, i32(position), lane)] == end);
+    let isLast = dates[place(1u, i32(position), lane)] == end;
+    marks[at] = select(0u, 1u, select(position == parameters.askedFor, isLast, parameters.askedFor == parameters.activities));
   }
   for (var position = i32(parameters.activities) - 1; position >= 0; position -= 1) {
     let record = u32(position) * FIELDS;

@@ -1,7 +1,7 @@
 import type { ScheduleActivityOutcomes, ScheduleMonteCarloResult } from '../../../../model/index.ts';
 import { formatShare } from '../../../charts/format.ts';
 import { SortableTable, type Column } from '../../../parts/sortable-table.tsx';
-import { momentText } from './tornado-rows.ts';
+import { finishOf, momentText } from './tornado-rows.ts';
 
 /** Rows shown before the rest is asked for. */
 const FIRST_ROWS = 40;
@@ -17,7 +17,7 @@ const columnsOf = (onSelect: (id: string) => void): readonly Column<ScheduleActi
   { id: 'p90', label: 'Finish P90', numeric: true, value: ({ finish }) => finish.p90 ?? '9999', cell: ({ finish }) => momentText(finish.p90) },
 ];
 
-/** Activities with how much each matters for the plan's finish; a name selects its activity. */
+/** Activities with how much each matters for the finish of the plan or of a milestone; a name selects its activity. */
 export function SensitivityTable({ result, onSelect, selected }: { readonly result: ScheduleMonteCarloResult; readonly onSelect: (id: string) => void; readonly selected: (id: string) => boolean }) {
-  return <SortableTable label="Sensitivity of the plan’s finish" columns={columnsOf(onSelect)} rows={result.activities} rowKey={({ id }) => id} initialSort={{ columnId: 'ssi', descending: true }} firstRows={FIRST_ROWS} isSelected={({ id }) => selected(id)} />;
+  return <SortableTable label={`Sensitivity of ${finishOf(result)}`} columns={columnsOf(onSelect)} rows={result.activities} rowKey={({ id }) => id} initialSort={{ columnId: 'ssi', descending: true }} firstRows={FIRST_ROWS} isSelected={({ id }) => selected(id)} />;
 }

@@ -7,7 +7,7 @@ import { dayOf, formatDate, isoOf } from '../../../charts/time/days.ts';
 import type { TimeScale } from '../../../charts/time/time-scale.ts';
 import type { ScheduleMonteCarloResult } from '../../../../model/index.ts';
 import { DateRows, domainAround, type DateRow } from '../DateRows.tsx';
-import { MOST_BARS, swingText, tornadoRows, tornadoTwin, type TornadoRow } from './tornado-rows.ts';
+import { finishOf, MOST_BARS, swingText, tornadoRows, tornadoTwin, type TornadoRow } from './tornado-rows.ts';
 
 const ROW_HEIGHT = 20;
 const VALUE_WIDTH = 112;
@@ -38,9 +38,11 @@ function drawnRow(bar: TornadoRow, from: number | null, highFill: string, percen
   };
 }
 
-function Plot({ rows, middleDay, percentile, width, onSelect, selected }: {
+function Plot({ rows, subject, middleDay, percentile, width, onSelect, selected }: {
   readonly rows: readonly TornadoRow[];
-  /** The plan's finish at this percentile over all outcomes; `null` = not within the horizon. */
+  /** Whose finish it is. */
+  readonly subject: string;
+  /** The finish at this percentile over all outcomes; `null` = not within the horizon. */
   readonly middleDay: number | null;
   readonly percentile: DecisionPercentile;
   readonly width: number;
@@ -57,7 +59,7 @@ function Plot({ rows, middleDay, percentile, width, onSelect, selected }: {
       rowHeight={ROW_HEIGHT}
       valueWidth={VALUE_WIDTH}
       width={width}
-      label={`What swings P${percentile} of the plan’s finish most: ${rows.slice(0, 3).map(({ name }) => name).join(', ')}; the table has the figures`}
+      label={`What swings P${percentile} of ${subject} most: ${rows.slice(0, 3).map(({ name }) => name).join(', ')}; the table has the figures`}
     >
       {(scale, height) => (
         <>
@@ -69,7 +71,7 @@ function Plot({ rows, middleDay, percentile, width, onSelect, selected }: {
   );
 }
 
-/** What swings the plan's finish most: its percentile where each duration or driver is in its lowest and in its highest fifth. */
+/** What swings the finish of the plan or of a milestone most: its percentile where each duration or driver is in its lowest and in its highest fifth. */
 export const TornadoChart = memo(function TornadoChart({ result, percentile, width, onSelect, selected }: {
   readonly result: ScheduleMonteCarloResult;
   readonly percentile: DecisionPercentile;
@@ -83,7 +85,7 @@ export const TornadoChart = memo(function TornadoChart({ result, percentile, wid
   const drawn = rows.slice(0, MOST_BARS).filter(({ lowDay, highDay }) => lowDay !== null || highDay !== null);
   return (
     <ChartFrame
-      title={`What swings P${percentile} of the plan’s finish`}
+      title={`What swings P${percentile} of ${finishOf(result)}`}
       remark={rows.length > drawn.length ? `the widest ${drawn.length} of ${rows.length}` : 'widest first'}
       table={table}
       controls={(
@@ -95,7 +97,7 @@ export const TornadoChart = memo(function TornadoChart({ result, percentile, wid
     >
       {drawn.length === 0
         ? <p className="panel-line muted">No duration is uncertain, or none of the dates lies within the horizon.</p>
-        : <Plot rows={drawn} middleDay={middle === null ? null : dayOf(middle)} percentile={percentile} width={width} onSelect={onSelect} selected={selected} />}
+        : <Plot rows={drawn} subject={finishOf(result)} middleDay={middle === null ? null : dayOf(middle)} percentile={percentile} width={width} onSelect={onSelect} selected={selected} />}
     </ChartFrame>
   );
 });

@@ -1,6 +1,6 @@
 import { useId, useMemo } from 'react';
 import { useDocument } from '../../../../app/document-store.ts';
-import { planRisk, RISK_SAMPLES, useRiskChoice, useScheduleRisk } from '../../../../app/plan-decisions/schedule-risk.ts';
+import { planRisk, RISK_SAMPLES, riskMilestones, useRiskChoice, useScheduleRisk } from '../../../../app/plan-decisions/schedule-risk.ts';
 import { currentSession } from '../../../../app/session.ts';
 import { sameInputs } from '../../../../app/solve/wanted-jobs.ts';
 import type { Scenario } from '../../../../model/index.ts';
@@ -13,9 +13,10 @@ import { RiskReport } from './RiskReport.tsx';
 
 function Risk({ scenario }: { readonly scenario: Scenario }) {
   const id = useId();
-  const { samples, percentile } = useRiskChoice();
+  const { samples, percentile, milestoneId } = useRiskChoice();
   const state = useScheduleRisk();
-  const planned = useMemo(() => planRisk(scenario, samples), [scenario, samples]);
+  const planned = useMemo(() => planRisk(scenario, samples, milestoneId), [scenario, samples, milestoneId]);
+  const milestones = useMemo(() => riskMilestones(scenario), [scenario]);
   const runs = currentSession()?.scheduleRisk;
   const { finished, status } = state;
   const answered = finished !== null && planned !== null && sameInputs(finished.inputs, planned.inputs);
@@ -24,6 +25,16 @@ function Risk({ scenario }: { readonly scenario: Scenario }) {
     <>
       <form className="panel-form" aria-label="Schedule tornado" onSubmit={(event) => { event.preventDefault(); if (planned !== null && status !== 'running') runs?.run(planned); }}>
         <div className="panel-bar">
+          <span className="decision-pair">
+            <label htmlFor={`${id}-milestone`}>Finish of</label>
+            <select
+              id={`${id}-milestone`} className="field decision-run" value={milestones.some((one) => one.id === milestoneId) ? milestoneId ?? '' : ''}
+              onChange={(event) => useRiskChoice.setState({ milestoneId: event.target.value === '' ? null : event.target.value })}
+            >
+              <option value="">the plan</option>
+              {milestones.map((one) => <option key={one.id} value={one.id}>{one.name}{one.runNames.length === 0 ? '' : ` (readies ${one.runNames.join(', ')})`}</option>)}
+            </select>
+          </span>
           <span className="decision-pair">
             <label htmlFor={`${id}-samples`}>Outcomes</label>
             <select id={`${id}-samples`} className="field decision-run" value={samples} onChange={(event) => useRiskChoice.setState({ samples: RISK_SAMPLES.find((count) => count === Number(event.target.value)) ?? RISK_SAMPLES[0] })}>
@@ -38,7 +49,7 @@ function Risk({ scenario }: { readonly scenario: Scenario }) {
       </form>
       <RunStanding run={state} what="the outcomes" />
       {finished === null || asked === null
-        ? (status === 'running' ? null : <p className="panel-empty">Not drawn yet. Random durations of the plan say which activities and drivers swing its finish most, and which are critical in how many outcomes.</p>)
+        ? (status === 'running' ? null : <p className="panel-empty">Not drawn yet. Random durations of the plan say which activities and drivers swing its finish, or a milestone’s, most, and which are critical in how many outcomes.</p>)
         : <RiskReport finished={finished} scenario={asked} stale={!answered} />}
     </>
   );

@@ -42,6 +42,9 @@ export function tornadoRows({ tornado }: Pick<ScheduleMonteCarloResult, 'tornado
 
 const swingOrder = ({ lowDay, highDay, swingDays }: TornadoRow): number => (swingDays === null ? (lowDay === null && highDay === null ? -1 : Number.MAX_VALUE) : Math.abs(swingDays));
 
+/** Whose finish an answer is about, in words. */
+export const finishOf = ({ milestone }: Pick<ScheduleMonteCarloResult, 'milestone'>): string => (milestone === null ? 'the plan’s finish' : `the finish of “${milestone.name}”`);
+
 /** Swing in words: later where the duration or driver is high, as a rule. */
 export function swingText({ swingDays, highDay }: TornadoRow): string {
   if (swingDays === null) return highDay === null ? 'beyond the horizon' : '–';
@@ -49,12 +52,12 @@ export function swingText({ swingDays, highDay }: TornadoRow): string {
 }
 
 /** All bars as the chart's table twin. */
-export function tornadoTwin({ tornado }: ScheduleMonteCarloResult, percentile: DecisionPercentile): TableData {
+export function tornadoTwin({ tornado, milestone }: ScheduleMonteCarloResult, percentile: DecisionPercentile): TableData {
   const rows = tornadoRows({ tornado }, percentile);
   const byId = new Map(tornado.map((bar) => [`${bar.kind} ${bar.id}`, bar]));
   const key = percentile === 50 ? 'p50' : 'p80';
   return {
-    caption: `P${percentile} of the plan’s finish where each duration or driver is in its lowest and in its highest fifth`,
+    caption: `P${percentile} of ${finishOf({ milestone })} where each duration or driver is in its lowest and in its highest fifth`,
     columns: [{ label: 'Activity or driver' }, { label: 'Kind' }, { label: 'Lowest fifth', numeric: true }, { label: 'Highest fifth', numeric: true }, { label: 'Swing', numeric: true }],
     rows: rows.map((row) => {
       const bar = byId.get(`${row.kind} ${row.id}`);
