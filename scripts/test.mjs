@@ -21,7 +21,7 @@ try {
 console.log(`Chromium: ${chromium}`);
 
 const bin = (name) => join('node_modules', '.bin', name);
-const vitest = (project) => [bin('vitest'), 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=.artifacts/vitest-${project}.json`];
+const vitest = (name, projects = [name]) => [bin('vitest'), 'run', ...projects.flatMap((project) => ['--project', project]), '--reporter=default', '--reporter=json', `--outputFile.json=.artifacts/vitest-${name}.json`];
 
 const steps = [
   ['WebAssembly kernels', ['node', 'scripts/build-wasm.mjs']],
@@ -30,7 +30,7 @@ const steps = [
   ['Unused code and packages', [bin('knip')]],
   ['Rooms (import rule)', [bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'src']],
   ['JSON Schema is current', [bin('tsx'), 'scripts/generate-json-schema.ts', '--check']],
-  ['Unit, validation and WGSL tests', vitest('unit'), 'unit'],
+  ['Unit, validation and WGSL tests', vitest('unit', ['pure', 'unit']), 'unit'],
   ['Build', ['npm', 'run', '-s', 'build']],
   ['What the build ships', vitest('build'), 'build'],
   ['The app in Chromium', vitest('e2e'), 'e2e'],
