@@ -109,15 +109,18 @@ describe('pairs of failures', () => {
 });
 
 describe('an outage', () => {
-  it('of the utility fails every service of the site, with what has failed already', () => {
+  it('of the utility fails every service of the site, on top of what has failed already', () => {
     expect(planOutage(scenario, view, null, { kind: 'utility', siteId: null }).planned?.request.failedIds).toEqual(['utility']);
-    expect(planOutage(scenario, { ...view, failedIds: ['mech'] }, null, { kind: 'utility', siteId: 'site' }).planned?.request.failedIds).toEqual(['utility', 'mech']);
+    const onTop = planOutage(scenario, { ...view, failedIds: ['mech'] }, null, { kind: 'utility', siteId: 'site' }).planned;
+    expect(onTop?.request).toMatchObject({ failedIds: ['utility'], failedBeforeIds: ['mech'] });
+    expect(onTop?.inputs).not.toEqual(planOutage(scenario, view, null, { kind: 'utility', siteId: 'site' }).planned?.inputs);
+    expect(planOutage(scenario, { ...view, failedIds: ['utility'] }, null, { kind: 'utility', siteId: null })).toMatchObject({ planned: null, fault: expect.stringMatching(/failed already/) });
     expect(planOutage(scenario, view, null, { kind: 'utility', siteId: 'elsewhere' }).planned).toBeNull();
   });
 
   it('needs something that fails', () => {
     expect(planOutage(scenario, view, null, { kind: 'failed' })).toMatchObject({ planned: null, fault: expect.stringMatching(/Nothing has failed/) });
-    expect(planOutage(scenario, { ...view, failedIds: ['pdu'] }, null, { kind: 'failed' }).planned?.request.failedIds).toEqual(['pdu']);
+    expect(planOutage(scenario, { ...view, failedIds: ['pdu'] }, null, { kind: 'failed' }).planned?.request).toMatchObject({ failedIds: ['pdu'], failedBeforeIds: [] });
     expect(planOutage(scenario, { ...view, failedIds: ['pdu'] }, null, { kind: 'chosen', chosenIds: [] }).planned).toBeNull();
   });
 });

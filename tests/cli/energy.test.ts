@@ -39,6 +39,19 @@ describe('plenum energy', () => {
     expect(unservedItKw).toBeGreaterThan(50);
     expect(annual.energyKwh.it).toBe(0);
     expect((await answer(minimal)).unservedItKw).toBe(0);
+    expect((await call('energy', minimal, '--fail', 'busway')).stdout).toMatch(/error: racks of [\d.]+ kW have no live feed/);
+  });
+
+  it('names what can’t carry the load at any voltage instead of making sense of its losses', async () => {
+    const document = JSON.parse(readFileSync(minimal, 'utf8')) as { fleet: { rackTypes: { ratedPowerKw: number }[] } };
+    for (const type of document.fleet.rackTypes) type.ratedPowerKw = 3_000;
+    const path = join(folder, 'overloaded.plenum.json');
+    writeFileSync(path, JSON.stringify(document));
+    const { status, stdout } = await call('energy', path);
+    expect(status).toBe(3);
+    expect(stdout).toMatch(/error: transformer can't carry the load of the design day at any steady voltage/);
+    expect((await answer(path)).collapsedNodeIds).toEqual(['transformer']);
+    expect((await answer(minimal)).collapsedNodeIds).toEqual([]);
   });
 
   it('gives annual, monthly and hours, with a ledger that closes, and no bill without a tariff', async () => {
@@ -88,6 +101,15 @@ describe('plenum energy', () => {
     expect(sweep.setPoints.map(({ setPointCelsius }) => setPointCelsius)).toEqual([8, 10, 12, 14]);
     expect(sweep.setPoints[3]!.compressorKwh).toBeLessThan(sweep.setPoints[0]!.compressorKwh);
     const table = (await call('energy', minimal, '--sweep', 'chilled-water=8:14:2')).stdout;
+    // The curve of its chillers ends at 12.78 °C: the row beyond says so in text and file, and not the rows before it.
+    expect(table).toMatch(/curve held at °C/);
+    expect(table).toMatch(/^ +14\.0 .* 12\.8$/m);
+    expect(table).toMatch(/^ +12\.0 .* –$/m);
+    const swept = join(folder, 'sweep.csv');
+    await call('energy', minimal, '--sweep', 'chilled-water=12:14:2', '--out', swept);
+    const [head, ...lines] = readFileSync(swept, 'utf8').trim().split('\r\n').map((line) => line.split(','));
+    expect(lines.map((line) => line[head!.indexOf('curve_held_at_celsius')])).toEqual(['', '12.78']);
+    expect(lines.map((line) => line[head!.indexOf('supply_celsius')])).toEqual(['12', '14']);
     expect(table).toContain('note: from 14.0 °C on chillers are read at the warm end of their curve');
   });
 

@@ -51,7 +51,16 @@ describe('power', () => {
     expect(text).toMatch(/can't meet, 50 solved; [\d,]+ left out by the bound/);
   });
 
-  it.each([[['--sequence']], [['--n-minus-2', 'many']], [['--n-minus-2', '0']]])('%j is wrong usage', async (words) => {
+  it('follows a failure on top of an earlier one, which does not happen again', async () => {
+    const { stdout } = await call('power', minimal, '--json', '--fail', 'mechanical', '--failed-before', 'utility', '--sequence');
+    const { sequence, failedIds } = JSON.parse(stdout) as { sequence: OutageSequence; failedIds: string[] };
+    expect(failedIds).toEqual(['utility', 'mechanical']);
+    expect(sequence).toMatchObject({ failedIds: ['mechanical'], failedBeforeIds: ['utility'], energisedBeforeIds: [] });
+    expect(sequence.events.map(({ kind, subjectId }) => `${kind} ${subjectId}`)).toEqual(['failure mechanical']);
+    expect((await call('power', minimal, '--fail', 'mechanical', '--sequence', '--failed-before', 'nobody')).stderr).toContain('--failed-before: no component has the id "nobody"');
+  });
+
+  it.each([[['--sequence']], [['--fail', 'ups', '--failed-before', 'utility']], [['--n-minus-2', 'many']], [['--n-minus-2', '0']]])('%j is wrong usage', async (words) => {
     expect((await call('power', minimal, ...words)).status).toBe(2);
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { prepareMonteCarlo, ScheduleMonteCarlo } from '../../src/engine/schedule/monte-carlo/monte-carlo.ts';
+import { ScheduleMonteCarlo } from '../../src/engine/schedule/monte-carlo/monte-carlo.ts';
+import { prepareMonteCarlo } from '../../src/engine/schedule/monte-carlo/question.ts';
 import { rangeOf, sourceOf, type Activity, type Scenario, type ScheduleMonteCarloResult } from '../../src/model/index.ts';
 
 const SHIPPED = ['ohio-campus', 'northern-virginia-retrofit', 'west-texas-onsite-gas'].map((name): readonly [string, Scenario] => [name, JSON.parse(readFileSync(`scenarios/${name}.plenum.json`, 'utf8')) as Scenario]);

@@ -33,11 +33,13 @@ const FAULTS: Readonly<Record<OutageWish['kind'], string>> = {
   failed: 'Nothing has failed. Fail components in the diagram, or choose what fails here.',
 };
 
-/** The outage that a wish asks for; what has failed already fails in the same moment. `fault` says why there is nothing to run. */
+/** The outage that a wish asks for, on top of what has failed already, unless that is what the wish asks for. `fault` says why there is nothing to run. */
 export function planOutage(scenario: Scenario, view: FailureView, projection: ProjectionResult | null, wish: OutageWish): { readonly planned: Planned<'outage'> | null; readonly fault: string | null } {
   const lost = lostIds(scenario, wish);
-  const failedIds = [...new Set([...lost, ...view.failedIds])];
-  if (failedIds.length === 0 || (wish.kind !== 'failed' && lost.length === 0)) return { planned: null, fault: FAULTS[wish.kind] };
+  const ofWish = wish.kind === 'failed';
+  const failedBeforeIds = ofWish ? [] : view.failedIds;
+  const failedIds = ofWish ? view.failedIds : lost.filter((id) => !failedBeforeIds.includes(id));
+  if (failedIds.length === 0) return { planned: null, fault: lost.length > 0 ? 'All of it has failed already. Repair it, or choose “What has failed”.' : FAULTS[wish.kind] };
   const { request, inputs } = facilityJob(scenario, { ...view, failedIds }, projection);
-  return { planned: { request, inputs }, fault: null };
+  return { planned: { request: { ...request, failedBeforeIds }, inputs: [...inputs, failedBeforeIds.join(' ')] }, fault: null };
 }

@@ -23,7 +23,7 @@ export function billText(result: BillResult): string {
   ], monthly);
   const lines = formatTable([
     { title: 'line of the year', value: ({ label }) => label },
-    { title: 'quantity', value: ({ quantity }) => formatNumber(quantity, 1), align: 'right' },
+    { title: 'quantity', value: ({ quantity }) => formatNumber(quantity, Math.abs(quantity) >= 1000 || Number.isInteger(10 * quantity) ? 1 : 4), align: 'right' },
     { title: 'unit', value: ({ unit }) => unit },
     { title: 'rate', value: ({ rate }) => (rate === null ? 'by month' : formatNumber(rate, 5)), align: 'right' },
     { title: 'USD', value: ({ amount }) => dollars(amount), align: 'right' },

@@ -1,5 +1,6 @@
 import { ItLoadError, sweepSetPoint } from '../../engine/energy/index.ts';
 import { BillInputError } from '../../engine/tariff/index.ts';
+import { exportSetPointsCsv } from '../../io/energy/export-set-points-csv.ts';
 import { scenarioHash, type HourlyWeather, type Scenario, type Site } from '../../model/index.ts';
 import { giveAnswer } from '../answer.ts';
 import { PROGRAM, textOption, type OptionValues } from '../command.ts';
@@ -51,6 +52,7 @@ export async function sweep(scenario: Scenario, request: { readonly year: number
     await giveAnswer({
       text: () => sweepText(loopId, weather.stationName, rows),
       json: () => ({ ...PROGRAM, scenarioHash: scenarioHash(scenario), state: state.label, loopId, siteId: site.id, year: request.year, setPoints: rows }),
+      csv: () => exportSetPointsCsv(rows, { loopId, year: request.year, stationName: weather.stationName }, { scenarioId: scenario.meta.id, scenarioHash: scenarioHash(scenario) }),
     }, options, streams);
   } catch (error) {
     throw refusal(error, file ?? textOption(options, 'contract') ?? null);

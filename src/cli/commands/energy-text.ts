@@ -49,6 +49,8 @@ ${formatTable<EnergyResult['loadDuration'][number]>([
   ], result.loadDuration)}
 Water ${formatNumber(annual.waterLitres.evaporation / 1000)} m³ evaporated, ${formatNumber(annual.waterLitres.blowDown / 1000)} m³ blow-down, ${formatNumber(annual.waterLitres.drift / 1000)} m³ drift · ERE ${formatKnown(annual.ere, 3)} · CUE ${formatKnown(annual.cue, 3)} kg/kWh · balance error ${result.balanceError.energy.toExponential(1)} of energy, ${result.balanceError.heat.toExponential(1)} of heat
 ${[
+    ...(result.unservedItKw > 0 ? [`error: racks of ${formatNumber(result.unservedItKw, 1)} kW have no live feed and draw nothing in this year.`] : []),
+    ...result.collapsedNodeIds.map((id) => `error: ${id} can't carry the load of the design day at any steady voltage: losses below and above it are those at nominal voltage, without meaning.`),
     ...(annual.heatKwh.unremoved > 0 ? [`error: ${megawattHours(annual.heatKwh.unremoved)} MWh of heat are not removed.`] : []),
     ...result.warmLoops.map(({ id, hours, warmestCelsius }) => `warning: loop ${id} is above its set point in ${formatNumber(hours)} h, ${warmestCelsius === null ? 'without a steady temperature in some' : `up to ${formatNumber(warmestCelsius, 1)} °C`}.`),
     ...result.shortZones.map(({ id, hours }) => `warning: the heat of zone ${id} is beyond its units in ${formatNumber(hours)} h.`),
@@ -77,7 +79,8 @@ ${formatTable<SetPointRow>([
     ...(rows.every(({ billTotal }) => billTotal === null) ? [] : [{ title: 'bill USD', value: ({ billTotal }: SetPointRow) => formatKnown(billTotal), align: 'right' as const }]),
     { title: 'hours short', value: (row) => formatNumber(row.shortHours), align: 'right' },
     { title: 'hours too warm', value: (row) => formatNumber(row.warmHours), align: 'right' },
-    { title: 'beyond curve', value: (row) => formatNumber(row.extrapolatedHours), align: 'right' },
+    { title: 'hours beyond curve', value: (row) => formatNumber(row.extrapolatedHours), align: 'right' },
+    ...(rows.every(({ beyondCurveCelsius }) => beyondCurveCelsius === null) ? [] : [{ title: 'curve held at °C', value: ({ beyondCurveCelsius }: SetPointRow) => formatKnown(beyondCurveCelsius, 1), align: 'right' as const }]),
   ], rows)}${curveEndNote(rows)}`;
 }
 

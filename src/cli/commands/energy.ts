@@ -20,7 +20,7 @@ import { failedIds, STATE_OPTIONS, stateOfCall } from './state-at.ts';
 export const energy: Command = {
   name: 'energy',
   usage: 'FILE',
-  summary: 'Hourly year: energy, PUE, WUE, water, carbon, hours by cooling mode. Status 3 when heat or load stays unserved.',
+  summary: 'Hourly year: energy, PUE, WUE, water, carbon, hours by cooling mode. Status 3 when heat or load stays unserved, or the chain can\'t carry the load.',
   options: {
     ...COMMON_OPTIONS,
     ...STATE_OPTIONS,
@@ -34,7 +34,7 @@ export const energy: Command = {
   },
   async run({ files, options, streams }) {
     const file = onlyFile(energy, files);
-    checkOutput(options, options['sweep'] === undefined ? ['.json', '.csv', '.txt'] : ['.json', '.txt']);
+    checkOutput(options, ['.json', '.csv', '.txt']);
     const year = numberOption(options, 'year', { min: 1900, max: 2200, whole: true });
     const scenario = await readScenario(file, noteWarnings(streams));
     const request = {
@@ -72,7 +72,7 @@ export const energy: Command = {
       json: () => ({ ...PROGRAM, scenarioHash: hash, state: state.label, ...(results.length === 1 ? { ...results[0], ...bills[0] } : allSites(results)), sites: results.map((result, at) => ({ ...result, ...bills[at] })), ...(design === null ? {} : { designConditions: design }) }),
       csv: () => exportEnergyHoursCsv(answers, { scenarioId: scenario.meta.id, scenarioHash: hash }),
     }, options, streams);
-    return results.some((result) => result.annual.heatKwh.unremoved > 0 || result.unservedItKw > 0) ? EXIT.limitNotMet : EXIT.done;
+    return results.some((result) => result.annual.heatKwh.unremoved > 0 || result.unservedItKw > 0 || result.collapsedNodeIds.length > 0) ? EXIT.limitNotMet : EXIT.done;
   },
 };
 

@@ -7,7 +7,7 @@ export function powerText(result: PowerResult, cooling: CoolingResult, outage: F
   return `State: ${state}; weather: ${cooling.weather.label}
 IT ${formatNumber(result.itLoadKw)} kW + cooling ${formatNumber(result.mechanicalLoadKw)} kW + losses ${formatNumber(result.lossKw)} kW = facility ${formatNumber(result.facilityKw)} kW; PUE ${cooling.pue === null ? '–' : formatNumber(cooling.pue, 3)}
 Unserved ${formatNumber(result.unservedKw, 1)} kW · balance error ${result.balanceErrorKw.toExponential(1)} kW
-${result.violations.map((v) => `${v.severity}: ${v.message}\n`).join('')}
+${[...result.violations, ...cooling.violations].map((v) => `${v.severity}: ${v.message}\n`).join('')}
 Highest utilisation of ${result.nodes.length} nodes
 ${formatTable([
     { title: 'node', value: (n) => n.id },

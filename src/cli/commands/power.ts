@@ -20,6 +20,7 @@ export const power: Command = {
     'n-minus-1': { type: 'boolean', help: 'rank every single failure' },
     'n-minus-2': { type: 'string', help: 'PAIRS: rank pairs of failures that can meet, solving at most so many' },
     sequence: { type: 'boolean', help: 'with --fail: what happens second by second' },
+    'failed-before': { type: 'string', help: 'ID,…: with --sequence: components that had failed long before, on top of which those of --fail fail' },
     run: { type: 'string', help: 'ID: training run whose swings --training follows' },
     training: { type: 'string', help: 'FILE: with --run: load of a synchronous step (JSON), against what UPSs and generators take, and what smoothing costs' },
     weather: { type: 'string', help: 'design or average (default design)' },
@@ -30,14 +31,16 @@ export const power: Command = {
     const weather = choiceOption(options, 'weather', ['design', 'average'], 'design');
     const maximumPairs = numberOption(options, 'n-minus-2', { min: 1, max: 10_000_000, whole: true });
     if (options['sequence'] === true && options['fail'] === undefined) throw new UsageError('--sequence goes with --fail');
+    if (options['sequence'] !== true && options['failed-before'] !== undefined) throw new UsageError('--failed-before goes with --sequence');
     const trainingCall = trainingOfCall(options);
     const scenario = await readScenario(file, noteWarnings(streams));
     const asks = trainingCall === null ? null : await readTraining(scenario, trainingCall, streams);
     const failed = failedIds(scenario, textOption(options, 'fail'));
+    const failedBeforeIds = failedIds(scenario, textOption(options, 'failed-before'), 'failed-before');
     const state = await stateOfCall(scenario, options, streams);
     const asked = {
       presentRackIds: state.presentRackIds === null ? null : new Set(state.presentRackIds),
-      failedIds: failed,
+      failedIds: [...new Set([...failedBeforeIds, ...failed])],
       notCommissionedIds: state.notCommissionedIds,
       weather,
     };
@@ -47,7 +50,7 @@ export const power: Command = {
       ...(maximumPairs === undefined ? {} : { nMinusTwo: { maximumPairs, onProgress: progressOn(streams) } }),
     });
     if (maximumPairs !== undefined && streams.isTerminal) streams.stderr('\r\u001b[K');
-    const outage = options['sequence'] === true ? facilityOutage(scenario, asked) : null;
+    const outage = options['sequence'] === true ? facilityOutage(scenario, { ...asked, failedIds: failed, failedBeforeIds }) : null;
     const training = asks === null ? null : swingsOfCall(scenario, asks, asked);
     await giveAnswer({
       text: () => `${powerText(solved.power, solved.cooling, outage, state.label)}${training === null ? '' : trainingText(training)}`,

@@ -42,15 +42,15 @@ export async function stateOfCall(scenario: Scenario, options: OptionValues, str
 }
 
 /** `--fail ID,…` as ids that exist in the document, each once. @throws UsageError */
-export function failedIds(scenario: Scenario, text: string | undefined): readonly string[] {
+export function failedIds(scenario: Scenario, text: string | undefined, option = 'fail'): readonly string[] {
   if (text === undefined) return [];
   const ids = [...new Set(text.split(',').map((id) => id.trim()).filter((id) => id !== ''))];
-  if (ids.length === 0) throw new UsageError('--fail names no component');
+  if (ids.length === 0) throw new UsageError(`--${option} names no component`);
   const known = new Set([
     ...scenario.power.nodes, ...scenario.power.edges, ...scenario.cooling.coolantDistributionUnits, ...scenario.cooling.loops,
     ...scenario.cooling.plants, ...scenario.halls.flatMap((hall) => [...hall.airCoolingUnits, ...hall.racks]),
   ].map(({ id }) => id));
   const unknown = ids.filter((id) => !known.has(id));
-  if (unknown.length > 0) throw new UsageError(`--fail: no component has the id ${unknown.map((id) => `"${id}"`).join(', ')}`);
+  if (unknown.length > 0) throw new UsageError(`--${option}: no component has the id ${unknown.map((id) => `"${id}"`).join(', ')}`);
   return ids;
 }

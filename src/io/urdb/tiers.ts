@@ -100,7 +100,8 @@ function ascending<Tier extends RateTier>(tiers: readonly Tier[], place: Place, 
   for (const [at, tier] of tiers.entries()) {
     const before = tiers[at - 1];
     const sameUnit = before !== undefined && (!('unit' in before) || !('unit' in tier) || before.unit === tier.unit);
-    if (before !== undefined && sameUnit && tier.upTo <= before.upTo) {
+    // One without an end is named already.
+    if (before !== undefined && sameUnit && before.upTo < Infinity && tier.upTo <= before.upTo) {
       findings.error([...place, at, 'max'], 'tiers-not-ascending', `The tier ends at ${tier.upTo}, the one before at ${before.upTo}.`, 'List the tiers by their upper limits.');
     }
   }

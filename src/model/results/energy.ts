@@ -74,6 +74,8 @@ export interface EnergyResult {
   readonly loadDuration: readonly { readonly hours: number; readonly facilityKw: number; readonly itKw: number }[];
   /** Rated power of the racks without a live feed, kW: they draw nothing in this year. */
   readonly unservedItKw: number;
+  /** Power components that can't carry the load of the design day at any steady voltage: losses round them are those at nominal voltage, without meaning. */
+  readonly collapsedNodeIds: readonly string[];
   /** Largest |in − Σ out| of an hour over its input: 0 up to rounding. */
   readonly balanceError: { readonly energy: number; readonly heat: number };
   /** By loop: largest heat of the year beside what its plants take, with all units and with the redundant ones out, in the worse of the wettest and the hottest hour. */

@@ -95,6 +95,8 @@ export interface OutageStretch {
 /** An outage in time, from the failure until nothing changes any more. */
 export interface OutageSequence {
   readonly failedIds: readonly string[];
+  /** What had failed long before: what followed of that was over at second 0. */
+  readonly failedBeforeIds: readonly string[];
   /** Nodes that were live before; stretches say what changes. */
   readonly energisedBeforeIds: readonly string[];
   readonly events: readonly OutageEvent[];

@@ -12,8 +12,9 @@ export interface PowerFile {
 }
 
 /** Where the figures of a run come from: the document it was asked of and its state. */
-export function originOf(scenario: Scenario, failedIds: readonly string[]): PowerOrigin {
-  return { scenarioId: scenario.meta.id, scenarioHash: scenarioHash(scenario), state: failedIds.length === 0 ? 'nothing failed before' : `failed: ${failedIds.join(' ')}` };
+export function originOf(scenario: Scenario, failedIds: readonly string[], failedBeforeIds: readonly string[] = []): PowerOrigin {
+  const state = failedIds.length === 0 ? 'nothing failed before' : `failed: ${failedIds.join(' ')}`;
+  return { scenarioId: scenario.meta.id, scenarioHash: scenarioHash(scenario), state: failedBeforeIds.length === 0 ? state : `${state}; before: ${failedBeforeIds.join(' ')}` };
 }
 
 /** Entries of an export menu: each table as a CSV file and as text to paste into a spreadsheet. */
