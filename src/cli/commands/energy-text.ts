@@ -1,5 +1,4 @@
-import type { SetPointRow } from '../../engine/energy/index.ts';
-import type { DesignConditions, EnergyFigures, EnergyResult } from '../../model/index.ts';
+import type { DesignConditions, EnergyFigures, EnergyResult, SetPointRow } from '../../model/index.ts';
 import { formatKnown, formatNumber, formatShare, formatTable } from '../table.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

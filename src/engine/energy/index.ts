@@ -6,7 +6,6 @@
  */
 export { sumFigures } from './summary.ts';
 export { sweepSetPoint } from './set-point-sweep.ts';
-export type { SetPointRow } from './set-point-sweep.ts';
 export { billedYear, startBilledYear } from './billed-year.ts';
 export type { RunningBilledYear } from './billed-year.ts';
 export { ItLoadError } from './it-load.ts';

@@ -1,3 +1,5 @@
+import { bitsOf } from './bit-count.ts';
+
 /** A set of numbers 0 … length − 1 that tells its k-th smallest member. */
 export class RankedSet {
   private readonly words: Int32Array;
@@ -26,11 +28,4 @@ export class RankedSet {
     for (; left > 0; left -= 1) bits &= bits - 1;
     return 32 * word + 31 - Math.clz32(bits & -bits);
   }
-}
-
-/** Bits set in a word (H. S. Warren, Hacker's Delight, fig. 5-2). */
-function bitsOf(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555);
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -134,3 +134,26 @@ export interface BilledYear {
   /** Why terms that are given can't be billed. */
   readonly billFinding: Diagnostic | null;
 }
+
+/** One temperature tried for a loop. */
+export interface SetPointRow {
+  readonly setPointCelsius: number;
+  readonly facilityKwh: number;
+  readonly compressorKwh: number;
+  readonly pue: number | null;
+  /** Litres evaporated over IT energy in kWh. */
+  readonly evaporationPerItKwh: number | null;
+  /** What the year costs, dollars; `null` without terms. */
+  readonly billTotal: number | null;
+  /** Hours in which some zone's heat is beyond what its units take with that water. */
+  readonly shortHours: number;
+  /** Hours in which the plants don't hold the set point. */
+  readonly warmHours: number;
+  /** Hours in which a chiller of the site works beyond what its curve was fitted for. */
+  readonly extrapolatedHours: number;
+  /**
+   * Warmest leaving water that a chiller of the loop has a curve for, °C, where the set point is above it: capacity and efficiency
+   * are held there, so that the row understates what warmer water saves. `null` where it is not.
+   */
+  readonly beyondCurveCelsius: number | null;
+}

@@ -1,4 +1,5 @@
 import { analyseCriticalPath } from '../critical-path.ts';
+import { bitsOf } from '../../numerics/bit-count.ts';
 import type { PlanNetwork } from '../plan-network.ts';
 import { createRandomStream } from './random-stream.ts';
 
@@ -45,13 +46,6 @@ function successorCounts({ activities, outgoing, topologicalOrder }: PlanNetwork
     for (let word = 0; word < words; word += 1) counts[index]! += bitsOf(reached[index * words + word]!);
   }
   return counts;
-}
-
-/** Bits set in a word (H. S. Warren, Hacker's Delight, § 5-1). */
-function bitsOf(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555);
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** Latest start less the longest work with which an activity competes: together they need more of a resource than there is, in overlapping windows. */
